@@ -1,0 +1,37 @@
+// npm start: installs, builds, starts. The second start finds everything done and takes seconds.
+import { parseArgs } from 'node:util';
+import { build, checkNode, Failure, install, run } from './prepare.mjs';
+
+const HELP = `npm start                     start Bifocal and print its address
+
+Settings, as environment variables:
+  HOST=127.0.0.1              the address to listen on
+  PORT=3000                   the port
+  DATABASE_URL=postgres://…   an existing PostgreSQL 15 or later (without it, one is started in DATA_DIR)
+  DATA_DIR=.data              where the database and uploads are kept
+  SAMPLE=on                   off: start without the simulated sample
+  LOG_LEVEL=info              fatal, error, warn, info, debug, trace or silent
+
+Ctrl-C stops everything. Data is kept; the next start goes on with it.
+Import a file:                npm run import -- --help
+`;
+
+await run(async () => {
+  const { values } = readArguments();
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  checkNode();
+  await install();
+  await build();
+  await import('../dist/main.js');
+});
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+  } catch (error) {
+    throw new Failure(`${error.message}. See: npm start -- --help`);
+  }
+}

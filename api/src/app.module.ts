@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { CONFIG } from './config.token.js';
+import type { Config } from './config.js';
+import { DatabaseModule, type AfterClose } from './database/database.module.js';
+import { GraphqlModule } from './graphql/graphql.module.js';
+import { HealthController } from './health/health.controller.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { WorkspaceResolver } from './identity/workspace.resolver.js';
+
+@Module({})
+export class AppModule {
+  static with(config: Config, dataSource: DataSource, afterClose: AfterClose): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule],
+      controllers: [HealthController],
+      providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
+      exports: [CONFIG],
+    };
+  }
+}

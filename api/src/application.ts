@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { DataSource } from 'typeorm';
+import { AppModule } from './app.module.js';
+import type { Config } from './config.js';
+import type { AfterClose } from './database/database.module.js';
+import { PinoLogger } from './logging.js';
+
+/** Paths that are the server's own; everything else is the page. */
+const SERVER_PATHS = /^\/(graphql|health|api|v1|hooks)(\/|$)/;
+const BODY_LIMIT = '4mb';
+
+/** The whole server on one port: GraphQL, health, files, and the page. */
+export async function createApplication(config: Config, dataSource: DataSource, afterClose: AfterClose): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, dataSource, afterClose), {
+    logger: new PinoLogger(config.logLevel),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.use(helmet({
+    contentSecurityPolicy: {
+      // The page's own files and nothing else; charts set sizes through style attributes.
+      directives: { 'script-src': [`'self'`], 'style-src': [`'self'`, `'unsafe-inline'`], 'img-src': [`'self'`, 'data:'], 'upgrade-insecure-requests': null },
+    },
+    hsts: false,
+  }));
+  app.use(compression());
+  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody);
+  app.enableShutdownHooks();
+  servePage(app, config.webDir);
+  return app;
+}
+
+/** A body that is no JSON, or too large, is the sender's to mend: 4xx and one sentence. */
+function badBody(error: Error & { status?: number; type?: string }, _request: Request, response: Response, next: NextFunction): void {
+  if (!error.status) return next(error);
+  const message = error.type === 'entity.too.large'
+    ? `The request is larger than ${BODY_LIMIT}. Send smaller batches, or a file.`
+    : 'The request body is not valid JSON.';
+  response.status(error.status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+}
+
+function servePage(app: NestExpressApplication, webDir: string): void {
+  const page = join(webDir, 'index.html');
+  app.use(express.static(webDir, {
+    index: false,
+    // Built files carry a hash in their name, so they never change.
+    setHeaders: (response, path) => response.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  }));
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !SERVER_PATHS.test(request.path) && request.accepts('html');
+    if (!wantsPage || !existsSync(page)) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(page);
+  });
+}

@@ -1,0 +1,56 @@
+import { isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** Everything the environment may say, read once and checked; the only reader of process.env. */
+const environment = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  SAMPLE: z.enum(['on', 'off']).default('on'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** The sample's size: 1 is the organisation that ships; more is for benches. */
+  SAMPLE_SCALE: z.coerce.number().int().min(1).max(1000).default(1),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** null: an embedded PostgreSQL under `dataDir` is started. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly webDir: string;
+  readonly sample: boolean;
+  readonly sampleScale: number;
+  readonly logLevel: string;
+  /** Whether only this machine can reach the server. */
+  readonly loopbackOnly: boolean;
+}
+
+/** Thrown with one sentence per wrong variable; the start prints it and stops. */
+export class ConfigError extends Error {}
+
+const projectDir = fileURLToPath(new URL('../../', import.meta.url));
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment is not right. ${sentences.join('. ')}.`);
+  }
+  const read = parsed.data;
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    databaseUrl: read.DATABASE_URL ?? null,
+    dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(projectDir, read.DATA_DIR),
+    webDir: resolve(projectDir, 'web/dist'),
+    sample: read.SAMPLE === 'on',
+    sampleScale: read.SAMPLE_SCALE,
+    logLevel: read.LOG_LEVEL,
+    loopbackOnly: LOOPBACK.has(read.HOST),
+  };
+}

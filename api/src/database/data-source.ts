@@ -1,0 +1,20 @@
+import { DataSource } from 'typeorm';
+import { Facts1764000000000 } from './migrations/1764000000000-facts.js';
+
+export const migrations = [Facts1764000000000];
+
+/** The connection pool every room shares. bigint arrives as a number (ids and minor units stay below 2^53), numeric as text (exact). */
+export function createDataSource(url: string, onPoolError: (error: Error) => void): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTransactionMode: 'each',
+    applicationName: 'bifocal',
+    parseInt8: true,
+    connectTimeoutMS: 5_000,
+    // A broken idle connection is dropped by the pool; without a listener it would end the process.
+    poolErrorHandler: onPoolError,
+    extra: { max: 10, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 },
+  });
+}

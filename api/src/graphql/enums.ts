@@ -1,0 +1,56 @@
+import { registerEnumType } from '@nestjs/graphql';
+
+type EnumOf<T extends string> = { readonly [K in T]: K };
+
+/** A GraphQL enum from words: `words('A', 'B')` is { A: 'A', B: 'B' }. */
+function words<const T extends string>(...all: T[]): EnumOf<T> {
+  return Object.fromEntries(all.map((word) => [word, word])) as EnumOf<T>;
+}
+
+export const Half = words('DELIVERY', 'OUTCOME');
+export const Grain = words('DAY', 'WEEK', 'MONTH', 'QUARTER', 'SPRINT', 'RELEASE');
+export const CalendarUnit = words('DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR');
+export const Compare = words('PREVIOUS_PERIOD', 'PREVIOUS_YEAR');
+export const Unit = words('POINTS', 'ITEMS', 'HOURS', 'DAYS', 'PEOPLE', 'CUSTOMERS', 'EVENTS', 'RESPONSES', 'RATIO', 'SCORE', 'MONEY', 'COUNT');
+export const Better = words('HIGHER', 'LOWER', 'NEITHER');
+export const Additivity = words('ADDITIVE', 'SEMI_ADDITIVE', 'NOT_ADDITIVE');
+export const Measure = words('POINTS', 'ITEMS', 'HOURS');
+export const StatusCategory = words('TO_DO', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED');
+export const SprintState = words('FUTURE', 'RUNNING', 'CLOSED');
+export const LedgerBucket = words('COMMITMENT', 'ADDED', 'REMOVED', 'RE_ESTIMATED', 'COMPLETED', 'CANCELLED', 'CARRY_OVER', 'COMPLETED_OUTSIDE', 'DONE_BEFORE', 'LEFT_OUT');
+export const StepKind = words('ADDED', 'REMOVED', 'RE_ESTIMATED', 'DONE', 'REOPENED', 'CANCELLED');
+export const GoalOutcome = words('MET', 'PARTLY', 'MISSED');
+export const SurveyKind = words('NPS', 'CSAT', 'CES');
+export const ImportState = words('WAITING', 'RUNNING', 'DONE', 'FAILED');
+
+export type Half = keyof typeof Half;
+export type Grain = keyof typeof Grain;
+export type CalendarUnit = keyof typeof CalendarUnit;
+export type Compare = keyof typeof Compare;
+export type Unit = keyof typeof Unit;
+export type Better = keyof typeof Better;
+export type Additivity = keyof typeof Additivity;
+export type Measure = keyof typeof Measure;
+export type StatusCategory = keyof typeof StatusCategory;
+export type SprintState = keyof typeof SprintState;
+export type LedgerBucket = keyof typeof LedgerBucket;
+export type StepKind = keyof typeof StepKind;
+export type GoalOutcome = keyof typeof GoalOutcome;
+export type SurveyKind = keyof typeof SurveyKind;
+export type ImportState = keyof typeof ImportState;
+
+registerEnumType(Half, { name: 'Half', description: 'The product owner\'s half, or the product manager\'s.' });
+registerEnumType(Grain, { name: 'Grain', description: 'What one row stands for: a local day, ISO week, month or quarter, a sprint, or a release.' });
+registerEnumType(CalendarUnit, { name: 'CalendarUnit', description: 'A unit of the calendar, in the product\'s time zone.' });
+registerEnumType(Compare, { name: 'Compare', description: 'The period of the same length just before, or the same period a year ago.' });
+registerEnumType(Unit, { name: 'Unit', description: 'What a value is measured in. RATIO is a share (0.184 is 18.4 %), MONEY is in minor units of the product\'s currency.' });
+registerEnumType(Better, { name: 'Better', description: 'Which direction is good.' });
+registerEnumType(Additivity, { name: 'Additivity', description: 'Whether a BI tool may add values up: over periods and groups, over groups only, or not at all.' });
+registerEnumType(Measure, { name: 'Measure', description: 'Story points, items, or hours.' });
+registerEnumType(StatusCategory, { name: 'StatusCategory', description: 'What a tracker\'s status means. Cancelled is neither delivered nor left over.' });
+registerEnumType(SprintState, { name: 'SprintState', description: 'Not started, running, or closed.' });
+registerEnumType(LedgerBucket, { name: 'LedgerBucket', description: 'A column of the sprint ledger, or where an item was left out.' });
+registerEnumType(StepKind, { name: 'StepKind', description: 'What one event did to the remaining work.' });
+registerEnumType(GoalOutcome, { name: 'GoalOutcome', description: 'Whether the sprint goal was met.' });
+registerEnumType(SurveyKind, { name: 'SurveyKind', description: 'NPS: 0 to 10. CSAT: 1 to 5. CES: 1 to 7.' });
+registerEnumType(ImportState, { name: 'ImportState', description: 'How far a file is.' });

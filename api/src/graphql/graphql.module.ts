@@ -1,0 +1,46 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module } from '@nestjs/common';
+import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from '@apollo/server';
+import type { Request, Response } from 'express';
+import { LIMITS, limitsPlugin } from './limits.plugin.js';
+import { isDatabaseGone, maskError } from './mask-errors.js';
+
+/** A dropped database is a 503 for every client, also for those that read only the status. */
+const unavailablePlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, errors }: GraphQLRequestContext<BaseContext>) {
+        if (errors?.some((error) => isDatabaseGone(error.originalError ?? error))) response.http.status = 503;
+      },
+    };
+  },
+};
+
+@Module({
+  imports: [
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [GraphQLSchemaHost],
+      useFactory: (host: GraphQLSchemaHost) => ({
+        autoSchemaFile: true,
+        sortSchema: true,
+        path: '/graphql',
+        introspection: true,
+        playground: false,
+        graphiql: false,
+        // Batches of operations would multiply every limit.
+        allowBatchedHttpRequests: false,
+        csrfPrevention: { requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization', 'x-api-key'] },
+        includeStacktraceInErrorResponses: false,
+        stopOnTerminationSignals: false,
+        status400ForVariableCoercionErrors: true,
+        parseOptions: { maxTokens: LIMITS.tokens },
+        formatError: maskError,
+        context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
+        plugins: [limitsPlugin(() => host.schema), unavailablePlugin],
+      }),
+    }),
+  ],
+})
+export class GraphqlModule {}

@@ -1,0 +1,62 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
+import { Kind, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { NamedError } from './named-error.js';
+
+export const LIMITS = { depth: 12, aliases: 60, rootFields: 40, tokens: 4_000, cost: 60_000 } as const;
+
+/** A list costs its `first` (or `last`) times one of its elements, else 1 + its children: counted with the variables at hand. */
+const byPageSize: ComplexityEstimator = ({ args, childComplexity }: ComplexityEstimatorArgs) => {
+  const size = [args['first'], args['last']].find((value): value is number => typeof value === 'number' && value > 0);
+  return 1 + (size === undefined ? childComplexity : Math.max(1, Math.min(size, 10_000)) * Math.max(childComplexity, 1));
+};
+
+/** Refuses, before anything runs, a question that is too deep, too wide or too costly, with a 4xx and the limit in words. */
+export function limitsPlugin(schema: () => GraphQLSchema): ApolloServerPlugin {
+  return {
+    async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
+      return {
+        async didResolveOperation({ document, request }) {
+          const shape = measure(document, request.operationName ?? null);
+          if (shape.depth > LIMITS.depth) refuse(`The query is ${shape.depth} levels deep; ${LIMITS.depth} is the most. Ask for less in one query.`);
+          if (shape.aliases > LIMITS.aliases) refuse(`The query has ${shape.aliases} aliases; ${LIMITS.aliases} is the most.`);
+          const cost = getComplexity({
+            schema: schema(), query: document, variables: request.variables ?? {}, estimators: [byPageSize],
+            ...(request.operationName ? { operationName: request.operationName } : {}),
+          });
+          if (cost > LIMITS.cost) refuse(`The query costs ${cost}; ${LIMITS.cost} is the most. Ask for fewer rows (\`first\`) or fewer fields.`);
+        },
+      };
+    },
+  };
+}
+
+function refuse(message: string): never {
+  throw new NamedError('TOO_COSTLY', message);
+}
+
+/** Depth and aliases of an operation, fragments followed (validation has already refused circles). Introspection is not counted. */
+function measure(document: DocumentNode, operationName: string | null): { depth: number; aliases: number } {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  let depth = 0;
+  let aliases = 0;
+  const walk = (selections: SelectionSetNode | undefined, level: number): void => {
+    depth = Math.max(depth, level);
+    for (const selection of selections?.selections ?? []) {
+      if (aliases > LIMITS.aliases * 100) return;
+      if (selection.kind === Kind.FIELD) {
+        if (selection.name.value.startsWith('__')) continue;
+        if (selection.alias) aliases += 1;
+        if (selection.selectionSet) walk(selection.selectionSet, level + 1);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet, level);
+      else walk(fragments.get(selection.name.value)?.selectionSet, level);
+    }
+  };
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (operationName && definition.name?.value !== operationName) continue;
+    walk(definition.selectionSet, 1);
+  }
+  return { depth, aliases };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { unavailable } from './named-error.js';
+
+const logger = new Logger('graphql');
+const SAFE = new Set(['BAD_USER_INPUT', 'NOT_FOUND', 'TOO_COSTLY', 'UNAVAILABLE', 'CONFLICT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+
+/** PostgreSQL's and the driver's words for "not there": class 08, 57P01-57P05, and the socket's own. */
+const GONE = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const GONE_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i;
+
+export function isDatabaseGone(error: unknown): boolean {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
+    if (GONE.test(code) || GONE_MESSAGE.test(at.message)) return true;
+    if ('driverError' in at && isDatabaseGone(at.driverError)) return true;
+    if (at instanceof AggregateError && at.errors.some(isDatabaseGone)) return true;
+  }
+  return false;
+}
+
+/** Clients see named errors as they are, and of everything else an id that the log has too: no stack, no SQL. */
+export function maskError(formatted: GraphQLFormattedError, raised: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(raised);
+  const code = formatted.extensions?.code;
+  if (isDatabaseGone(original)) {
+    const error = unavailable();
+    return { ...(formatted.path ? { path: formatted.path } : {}), message: error.message, extensions: { code: 'UNAVAILABLE' } };
+  }
+  if (original instanceof GraphQLError && typeof code === 'string' && SAFE.has(code)) {
+    return {
+      message: formatted.message,
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      ...(formatted.path ? { path: formatted.path } : {}),
+      extensions: { code },
+    };
+  }
+  const id = randomUUID();
+  logger.error({ errorId: id, error: original instanceof Error ? (original.stack ?? original.message) : String(original) });
+  return {
+    ...(formatted.path ? { path: formatted.path } : {}),
+    message: `Something went wrong on the server. If it stays, report it with the id ${id}.`,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+  };
+}

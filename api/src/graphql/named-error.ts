@@ -1,0 +1,18 @@
+import { GraphQLError } from 'graphql';
+
+/** The few errors a client can meet, each with the status it answers with. Messages say what was wrong and what to do. */
+export type ErrorCode = 'BAD_USER_INPUT' | 'NOT_FOUND' | 'TOO_COSTLY' | 'UNAVAILABLE' | 'CONFLICT';
+
+const STATUS: Record<ErrorCode, number> = { BAD_USER_INPUT: 400, NOT_FOUND: 404, TOO_COSTLY: 400, UNAVAILABLE: 503, CONFLICT: 409 };
+
+/** An error meant for the client's eyes: its message passes the mask. */
+export class NamedError extends GraphQLError {
+  constructor(code: ErrorCode, message: string) {
+    super(message, { extensions: { code, http: { status: STATUS[code] } } });
+    this.name = 'NamedError';
+  }
+}
+
+export const badInput = (message: string): NamedError => new NamedError('BAD_USER_INPUT', message);
+export const notFound = (message: string): NamedError => new NamedError('NOT_FOUND', message);
+export const unavailable = (): NamedError => new NamedError('UNAVAILABLE', 'The database cannot be reached right now. Nothing was written; try again in a moment.');

@@ -1,0 +1,43 @@
+import { Inject } from '@nestjs/common';
+import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { DataSource } from 'typeorm';
+import { CONFIG } from '../config.token.js';
+import type { Config } from '../config.js';
+import { DateTime } from '../graphql/scalars.js';
+import { WhoAsks } from './who-asks.js';
+
+@ObjectType({ description: 'The organisation whose facts these are.' })
+export class Workspace {
+  @Field(() => String, { description: 'Its key.' }) key: string;
+  @Field(() => String, { description: 'Its name.' }) name: string;
+  @Field(() => String, { description: 'Moves when facts do: an answer stays right while this stays the same.' }) version: string;
+  @Field(() => Boolean, { description: 'Whether the simulated sample is loaded.' }) sampleLoaded: boolean;
+  @Field(() => Boolean, { description: 'Whether only this machine can reach the server.' }) loopbackOnly: boolean;
+  @Field(() => DateTime, { description: 'The server\'s clock.' }) asOf: Date;
+}
+
+/**
+ * The version is the sum of the last 200 batch numbers: a batch that commits late, with a lower number than its
+ * neighbours, still moves it, and nothing has to be locked for it.
+ */
+const SQL = `
+  SELECT w.key, w.name,
+         (SELECT coalesce(sum(id), 0)::text FROM (SELECT id FROM collect_batch WHERE workspace_id = w.id ORDER BY id DESC LIMIT 200) last) AS version,
+         EXISTS (SELECT FROM source WHERE workspace_id = w.id AND simulated) AS "sampleLoaded"
+  FROM workspace w WHERE w.id = $1`;
+
+@Resolver()
+export class WorkspaceResolver {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+  ) {}
+
+  @Query(() => Workspace, { description: 'The organisation whose facts these are.' })
+  async workspace(): Promise<Workspace> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const [row] = await this.dataSource.query<Omit<Workspace, 'loopbackOnly' | 'asOf'>[]>(SQL, [workspaceId]);
+    return { ...row!, loopbackOnly: this.config.loopbackOnly, asOf: new Date() };
+  }
+}

@@ -1,0 +1,22 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+
+/** Nest's log lines through pino: one JSON line each on stderr, never a secret. */
+export class PinoLogger implements LoggerService {
+  private readonly pino: Logger;
+
+  constructor(level: string) {
+    this.pino = pino({ level, base: null, redact: ['*.password', '*.authorization', 'req.headers.authorization', 'url'] }, pino.destination(2));
+  }
+
+  log(message: unknown, context?: string): void { this.pino.info(...line(message, context)); }
+  error(message: unknown, ...rest: unknown[]): void { this.pino.error(...line(message, rest.at(-1))); }
+  warn(message: unknown, context?: string): void { this.pino.warn(...line(message, context)); }
+  debug(message: unknown, context?: string): void { this.pino.debug(...line(message, context)); }
+  verbose(message: unknown, context?: string): void { this.pino.trace(...line(message, context)); }
+}
+
+function line(message: unknown, context: unknown): [object, string | undefined] {
+  const from = typeof context === 'string' ? { context } : {};
+  return typeof message === 'object' && message !== null ? [{ ...from, ...message }, undefined] : [from, String(message)];
+}

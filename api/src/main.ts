@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { ConfigError, readConfig } from './config.js';
+import { createApplication } from './application.js';
+import { createDataSource } from './database/data-source.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.js';
+import { claim, release } from './running.js';
+
+/** Progress for people, on standard output; the log is on standard error. */
+const say = (line: string): void => { process.stdout.write(`${line}\n`); };
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  await claim(config);
+  let embedded: EmbeddedPostgres | null = null;
+  if (!config.databaseUrl) {
+    embedded = await startEmbeddedPostgres(config.dataDir, say);
+  }
+  const dataSource = createDataSource(config.databaseUrl ?? embedded!.url, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`));
+  try {
+    await dataSource.initialize();
+    const run = await dataSource.runMigrations();
+    if (run.length > 0) say(`Prepared the database (${run.length} ${run.length === 1 ? 'migration' : 'migrations'})`);
+    const app = await createApplication(config, dataSource, () => shutDown(embedded, config.dataDir));
+    await app.listen(config.port, config.host);
+    const address = app.getHttpServer().address() as AddressInfo;
+    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+    const url = `http://${host}:${address.port}`;
+    say(`Bifocal is at ${url}${config.loopbackOnly ? ' (reachable from this machine only)' : ''}`);
+    if (!config.loopbackOnly) say('Nobody signs in yet: everyone who can reach this address sees everything. Set HOST=127.0.0.1 unless that is meant.');
+  } catch (error) {
+    await dataSource.destroy().catch(() => undefined);
+    await shutDown(embedded, config.dataDir);
+    throw error;
+  }
+}
+
+async function shutDown(embedded: EmbeddedPostgres | null, dataDir: string): Promise<void> {
+  await embedded?.stop();
+  await release(dataDir);
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof Error;
+  const message = known ? explain(error) : String(error);
+  process.stderr.write(`\nBifocal could not start: ${message}\n`);
+  process.exit(1);
+});
+
+function explain(error: Error & { code?: string; port?: number }): string {
+  if (error.code === 'EADDRINUSE') return `port ${error.port} is taken by another program. Choose another: PORT=3001 npm start`;
+  if (error.code === 'ECONNREFUSED') return 'the database of DATABASE_URL does not answer. Is it running, and is the address right?';
+  if (error.code === '28P01' || error.code === '28000') return 'the database of DATABASE_URL refuses the user or the password.';
+  if (error.code === '3D000') return 'the database named in DATABASE_URL does not exist. Create it first: createdb NAME';
+  return error.message || String(error);
+}

@@ -1,0 +1,82 @@
+import type { MetricValue } from '@bifocal/metrics';
+import type { Measure } from '../graphql/enums.js';
+
+/** One period that is asked about: local days of the question's zone, `to` not included; or one sprint, or one release. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+  /** Whether it is over: nothing but a late fact can still change it. */
+  readonly complete: boolean;
+  /** The sprint's or release's name; null for a period of the calendar. */
+  readonly label: string | null;
+  readonly sprintId: number | null;
+  readonly releaseId: number | null;
+}
+
+export interface Filter {
+  readonly dimension: string;
+  readonly in: readonly string[];
+}
+
+/** What is asked of one metric: whose facts, which periods, split and narrowed how. Every id has been checked against the workspace. */
+export interface TallyQuestion {
+  readonly workspaceId: number;
+  readonly productId: number | null;
+  readonly teamId: number | null;
+  readonly zone: string;
+  readonly currency: string;
+  readonly periods: readonly Period[];
+  readonly groupBy: readonly string[];
+  readonly filters: readonly Filter[];
+  /** Null: the team's own. */
+  readonly measure: Measure | null;
+  /** Null: the product's first funnel. */
+  readonly funnelId: number | null;
+  readonly nowMs: number;
+}
+
+/** The judged value of one period and group. `period` is the index into the question's periods. */
+export interface Answer {
+  readonly period: number;
+  /** One value per groupBy, in its order; null where the fact has none. */
+  readonly dims: readonly (string | null)[];
+  readonly value: MetricValue;
+  /** Exact decimal text where `value.value` is rounded (money with fractions of a minor unit). */
+  readonly valueExact?: string;
+}
+
+/** An item, person or customer behind a number; the amounts of all rows add up to the number's numerator and denominator. */
+export interface BehindRow {
+  readonly key: string;
+  readonly label: string;
+  readonly detail: string | null;
+  readonly at: Date | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+}
+
+export interface LeftOutRow {
+  readonly key: string;
+  readonly label: string;
+  readonly reason: string;
+}
+
+/** What stands behind the one number of a question with one period and no groups. */
+export interface Behind {
+  readonly rows: readonly BehindRow[];
+  readonly totalCount: number;
+  readonly numeratorTotal: number | null;
+  readonly denominatorTotal: number | null;
+  readonly leftOut: readonly LeftOutRow[];
+  readonly leftOutCount: number;
+  /** The formula with this number's parts, as "26 of 40 points". */
+  readonly formulaWithNumbers: string;
+}
+
+/** A half's way to answer for its metrics: tallies counted, then judged by packages/metrics. */
+export interface MetricAnswers {
+  /** The catalogue keys that can be answered. */
+  readonly keys: readonly string[];
+  answer(metric: string, question: TallyQuestion): Promise<Answer[]>;
+  behind(metric: string, question: TallyQuestion, page: { offset: number; limit: number }): Promise<Behind>;
+}
