@@ -1,0 +1,55 @@
+import type { FigurePartsFragment, Unit } from '../graphql/generated';
+import { exactMoney, shortMoney } from './money';
+import { exactNumber, percent, shortNumber, signed } from './number';
+
+/** What is needed to write a number in its unit. */
+export interface Measured {
+  unit: Unit;
+  currency?: string | null | undefined;
+}
+
+const words: Partial<Record<Unit, string>> = {
+  POINTS: 'points',
+  ITEMS: 'items',
+  HOURS: 'hours',
+  DAYS: 'days',
+  PEOPLE: 'people',
+  CUSTOMERS: 'customers',
+  EVENTS: 'events',
+  RESPONSES: 'responses',
+};
+
+/** The word that stands behind a value, or nothing where the value carries its own sign (%, money) or none. */
+export function unitWord(unit: Unit): string {
+  return words[unit] ?? '';
+}
+
+/** A value in its unit, short for the screen. A missing one is an en dash; say why beside it. */
+export function shortValue(value: number | null | undefined, { unit, currency }: Measured): string {
+  if (value === null || value === undefined) return '–';
+  if (unit === 'RATIO') return percent(value);
+  if (unit === 'MONEY') return currency ? shortMoney(value, currency) : shortNumber(value);
+  return shortNumber(value);
+}
+
+/** A value in its unit with every digit, for tooltips and tables. */
+export function exactValue(value: number | null | undefined, measured: Measured): string {
+  if (value === null || value === undefined) return '–';
+  const { unit, currency } = measured;
+  if (unit === 'RATIO') return percent(value, 2);
+  if (unit === 'MONEY') return currency ? exactMoney(value, currency) : exactNumber(value);
+  const word = unitWord(unit);
+  return word ? `${exactNumber(value)} ${word}` : exactNumber(value);
+}
+
+/** A difference in the unit of its figure; that of a ratio is in percentage points. */
+export function shortChange(change: number, measured: Measured): string {
+  if (measured.unit === 'RATIO') return `${signed(change * 100)} pts`;
+  return signed(change, (size) => shortValue(size, measured));
+}
+
+/** "61.3 to 77.5 %": the interval of a figure, or null where it has none. */
+export function interval(figure: Pick<FigurePartsFragment, 'low' | 'high' | 'unit' | 'currency'>): string | null {
+  if (figure.low === null || figure.low === undefined || figure.high === null || figure.high === undefined) return null;
+  return `${shortValue(figure.low, figure)} to ${shortValue(figure.high, figure)}`;
+}

@@ -1,0 +1,44 @@
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(undefined, options)));
+  return format;
+}
+
+/** A real minus sign keeps the width of a plus in tabular figures. */
+export function withMinus(text: string): string {
+  return text.replace('-', '−');
+}
+
+const NARROW = ' ';
+const scales = [
+  { from: 999_950_000, by: 1e9, mark: 'bn' },
+  { from: 999_950, by: 1e6, mark: 'M' },
+  { from: 10_000, by: 1e3, mark: 'k' },
+] as const;
+
+/** Short, for the screen: 37.2 · 4,120 · 12.4 k · 1.2 M, in the browser's locale. */
+export function shortNumber(value: number, digits = 1): string {
+  const size = Math.abs(value);
+  for (const { from, by, mark } of scales) {
+    if (size >= from) return withMinus(formatter({ maximumFractionDigits: digits }).format(value / by)) + NARROW + mark;
+  }
+  return withMinus(formatter({ maximumFractionDigits: digits }).format(value));
+}
+
+/** Exact, for tooltips and tables: every digit that matters, grouped. */
+export function exactNumber(value: number): string {
+  return withMinus(formatter({ maximumFractionDigits: 6 }).format(value));
+}
+
+/** A share of 1 as a percentage with one decimal: 0.65 is "65.0 %". */
+export function percent(ratio: number, digits = 1): string {
+  return withMinus(formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(ratio * 100)) + NARROW + '%';
+}
+
+/** Puts the sign in front: +12, −10, 0. */
+export function signed(value: number, write: (size: number) => string = shortNumber): string {
+  return value > 0 ? `+${write(value)}` : write(value);
+}

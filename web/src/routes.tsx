@@ -1,0 +1,22 @@
+import { createBrowserRouter } from 'react-router';
+import { FailedPage } from './pages/failed-page';
+import { FirstOfRoom } from './pages/first-of-room';
+import { HomePage } from './pages/home-page';
+import { NotFoundPage } from './pages/not-found-page';
+import { AppLayout } from './shell/app-layout';
+
+
+export const router = createBrowserRouter([
+  {
+    element: <AppLayout />,
+    errorElement: <FailedPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { path: '/', element: <HomePage /> },
+      { path: '/delivery', element: <FirstOfRoom title="Delivery" missing="No team is known yet. Send teams, sprints and work items." pathOf={(product) => (product.teams[0] ? `/delivery/${product.teams[0].key}` : null)} /> },
+      { path: '/outcomes', element: <FirstOfRoom title="Outcomes" missing="No product is known yet. Create one and send its events." pathOf={(product) => `/outcomes/${product.key}`} /> },
+      { path: '/review', element: <FirstOfRoom title="Review" missing="No product is known yet. Create one and send its facts." pathOf={(product) => `/review/${product.key}`} /> },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

@@ -1,0 +1,54 @@
+import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { Select } from '../ui/select';
+import { SimulatedMark } from '../ui/simulated-mark';
+import { Logo } from './logo';
+import { roles, useRole } from './roles';
+import { ThemeSwitch } from './theme-switch';
+import { useProducts } from './use-products';
+
+export function AppHeader() {
+  const { products, current, choose } = useProducts();
+  const [role, setRole] = useRole();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  const firstTeam = current?.teams[0]?.key;
+  const links = [
+    { name: 'Delivery', to: firstTeam ? `/delivery/${firstTeam}` : '/delivery', room: '/delivery' },
+    { name: 'Outcomes', to: current ? `/outcomes/${current.key}` : '/outcomes', room: '/outcomes' },
+    { name: 'Review', to: current ? `/review/${current.key}` : '/review', room: '/review' },
+    { name: 'Sources', to: '/sources', room: '/sources' },
+  ];
+  const switchProduct = (key: string) => {
+    choose(key);
+    const next = products.find((product) => product.key === key);
+    if (pathname.startsWith('/delivery')) void navigate(next?.teams[0] ? `/delivery/${next.teams[0].key}` : '/delivery');
+    else if (pathname.startsWith('/outcomes')) void navigate(`/outcomes/${key}${search}`);
+    else if (pathname.startsWith('/review')) void navigate(`/review/${key}${search}`);
+  };
+  const switchRole = (next: string) => {
+    const chosen = roles.find((one) => one.value === next);
+    if (!chosen) return;
+    setRole(chosen.value);
+    void navigate(chosen.opens);
+  };
+  return (
+    <header className="no-print border-b border-line bg-surface">
+      <div className="mx-auto flex max-w-[1760px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-6">
+        <Link to="/" className="flex items-center gap-2 text-body font-semibold"><Logo /> Bifocal</Link>
+        <nav aria-label="Pages" className="order-last -mx-1 flex w-full gap-1 overflow-x-auto px-1 md:order-none md:mx-0 md:w-auto">
+          {links.map((link) => (
+            <NavLink key={link.room} to={link.to} aria-current={pathname.startsWith(link.room) ? 'page' : undefined} className={`rounded-md px-2.5 py-1.5 font-medium ${pathname.startsWith(link.room) ? 'bg-sunken text-ink' : 'text-muted hover:text-ink'}`}>
+              {link.name}
+            </NavLink>
+          ))}
+        </nav>
+        <div className="ml-auto flex flex-wrap items-center gap-2">
+          {current?.simulated && <SimulatedMark />}
+          {current && <Select label="Product" value={current.key} options={products.map(({ key, name }) => ({ value: key, name }))} onChange={switchProduct} />}
+          <Select label="Role" value={role} options={roles.map(({ value, name }) => ({ value, name }))} onChange={switchRole} />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}

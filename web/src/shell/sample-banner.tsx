@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ask } from '../graphql/client';
+import { RemoveSampleDocument } from '../graphql/generated';
+import { useWorkspace } from '../graphql/live';
+
+/** The first minute: says that this is a simulated organisation, leads to one's own, and removes the sample (asked twice). */
+export function SampleBanner() {
+  const { data } = useWorkspace();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const removal = useMutation({
+    mutationFn: () => ask(RemoveSampleDocument, {}),
+    onSuccess: async () => {
+      setAsking(false);
+      await client.invalidateQueries();
+    },
+  });
+  if (!data?.workspace.sampleLoaded) return null;
+  return (
+    <aside aria-label="Sample data" className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-sunken px-4 py-2 sm:px-6">
+      {asking ? (
+        <>
+          <p role="alert">Remove the simulated organisation and all its numbers? Your own data stay.</p>
+          <button type="button" autoFocus className="control text-trouble-ink" disabled={removal.isPending} onClick={() => removal.mutate()}>{removal.isPending ? 'Removing…' : 'Remove the sample'}</button>
+          <button type="button" className="control" onClick={() => setAsking(false)}>Keep it</button>
+          {removal.error && <span role="alert" className="text-trouble-ink">Not removed: {removal.error.message}</span>}
+        </>
+      ) : (
+        <>
+          <p>This is a simulated organisation, so that every chart has something to show. <Link to="/sources" className="link font-medium">Use your own data</Link></p>
+          <button type="button" className="link ml-auto text-muted" onClick={() => setAsking(true)}>Remove the sample</button>
+        </>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,41 @@
+import { Link } from 'react-router';
+import { QuestionError } from '../graphql/client';
+
+/** What is missing and what to send; `to` leads to where it can be sent. */
+export interface EmptyNotice {
+  says: string;
+  link?: string;
+  to?: string;
+}
+
+/** Still and grey in the size of what is to come. */
+export function LoadingState({ name }: { name: string }) {
+  return (
+    <div role="status" className="flex h-full items-end gap-2 pb-6" data-state="loading">
+      <span className="sr-only">Loading {name}</span>
+      {['h-1/2', 'h-3/5', 'h-2/5', 'h-1/2', 'h-2/3', 'h-3/5'].map((height, index) => (
+        <span key={index} aria-hidden className={`flex-1 rounded-sm bg-sunken ${height}`} />
+      ))}
+    </div>
+  );
+}
+
+export function EmptyState({ notice }: { notice: EmptyNotice }) {
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-2 text-center text-muted" data-state="empty">
+      <p className="max-w-72">{notice.says}</p>
+      {notice.to && <Link to={notice.to} className="link font-medium text-ink">{notice.link ?? 'How to send it'}</Link>}
+    </div>
+  );
+}
+
+export function ErrorState({ what, error, onRetry }: { what: string; error: Error; onRetry: () => void }) {
+  const id = error instanceof QuestionError ? error.errorId : null;
+  return (
+    <div role="alert" className="flex h-full flex-col items-center justify-center gap-2 text-center" data-state="error">
+      <p className="font-medium text-trouble-ink">{what} could not be read.</p>
+      <p className="max-w-80 text-muted">{error.message}{id && <span className="block text-small">Error {id}</span>}</p>
+      <button type="button" className="control" onClick={onRetry}>Try again</button>
+    </div>
+  );
+}

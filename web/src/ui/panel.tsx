@@ -1,0 +1,66 @@
+import { Suspense, useId, useState, type ReactNode } from 'react';
+import type { Question } from '../graphql/client';
+import { ReadOutOnly } from './data-table';
+import { ErrorBoundary } from './error-boundary';
+import { useExplain, type ExplainTarget } from './explain-target';
+import { EmptyState, ErrorState, LoadingState, type EmptyNotice } from './panel-states';
+
+export interface PanelProps<TData> {
+  title: string;
+  subtitle?: ReactNode;
+  half?: 'delivery' | 'outcome';
+  /** Height of the body in pixels (a multiple of 8), the same in all four states. */
+  height?: number;
+  question: Pick<Question<TData>, 'data' | 'error' | 'refetch' | 'isPlaceholderData'>;
+  /** Gives the notice where the data hold nothing to draw, and null where they do. */
+  empty?: (data: TData) => EmptyNotice | null;
+  children: (data: TData) => ReactNode;
+  /** The same data as a DataTable: shown on "Table", and read out to a screen reader beside the chart. */
+  table?: (data: TData) => ReactNode;
+  notes?: (data: TData) => ReactNode[];
+  explain?: ExplainTarget | undefined;
+  className?: string;
+}
+
+/** One question and its picture. Keeps its size through loading, empty, error and data, and the old picture while a new one is fetched. */
+export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, className = '' }: PanelProps<TData>) {
+  const headingId = useId();
+  const [asTable, setAsTable] = useState(false);
+  const { open } = useExplain();
+  const { data, error } = question;
+  const retry = () => void question.refetch();
+  const notice = data === undefined ? null : (empty?.(data) ?? null);
+  const full = data !== undefined && !notice;
+  const footer = full ? (notes?.(data).filter(Boolean) ?? []) : [];
+  return (
+    <section aria-labelledby={headingId} aria-busy={question.isPlaceholderData || (data === undefined && !error)} data-half={half} className={`card flex min-w-0 flex-col px-4 pt-3 pb-2 ${className}`}>
+      <header className="flex flex-wrap items-baseline gap-x-2">
+        <h2 id={headingId} className="text-body">{title}</h2>
+        {subtitle && <p className="min-w-0 text-small text-muted">{subtitle}</p>}
+        <span className="no-print ml-auto flex gap-1 text-small font-medium text-muted">
+          {explain && <button type="button" className="hover:text-ink" onClick={() => open(explain)} aria-label={`Explain ${title}`}>Explain</button>}
+          {explain && table && <span aria-hidden>·</span>}
+          {table && <button type="button" className="hover:text-ink disabled:opacity-50" disabled={!full} aria-pressed={asTable} aria-label={`${title} as a table`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>}
+        </span>
+      </header>
+      <div className={`relative mt-3 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
+        {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} /> : <LoadingState name={title} />) : notice ? <EmptyState notice={notice} /> : (
+          <ErrorBoundary resetKey={data} fallback={(problem, again) => <ErrorState what={title} error={problem} onRetry={again} />}>
+            {asTable && table ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table(data)}</div> : (
+              <>
+                <Suspense fallback={<LoadingState name={title} />}>{children(data)}</Suspense>
+                {table && <div className="sr-only"><ReadOutOnly value={true}>{table(data)}</ReadOutOnly></div>}
+              </>
+            )}
+          </ErrorBoundary>
+        )}
+      </div>
+      {(notes || error) && (
+        <footer className="mt-2 flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
+          {data !== undefined && error && <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={retry}>Try again</button></span>}
+          {footer.map((note, index) => <span key={index}>{note}</span>)}
+        </footer>
+      )}
+    </section>
+  );
+}

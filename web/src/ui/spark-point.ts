@@ -1,0 +1,3 @@
+import type { FigurePartsFragment } from '../graphql/generated';
+
+export type SparkPoint = FigurePartsFragment['sparkline'][number];

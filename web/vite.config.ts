@@ -1,0 +1,27 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  server: { proxy: { '/graphql': api, '/api': api, '/health': api } },
+  preview: { proxy: { '/graphql': api, '/api': api, '/health': api } },
+  build: {
+    outDir: 'dist',
+    // The page is served under a policy that allows no inline code: nothing may be inlined as data.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router)\// },
+            { name: 'recharts', test: /node_modules\/(recharts|d3-[a-z]+|internmap|victory-vendor|decimal|es-toolkit|@reduxjs|redux|react-redux|reselect|immer|eventemitter3|use-sync-external-store|tiny-invariant)/ },
+          ],
+        },
+      },
+    },
+  },
+});
