@@ -4,7 +4,7 @@ import { compareShares } from './comparison.js';
 import { outcomeMetric } from './definition.js';
 import type { OutcomeMetric } from './definition.js';
 import { conversionCompleted, conversionEntered, conversionRate, conversionShare } from './funnel.js';
-import { retention } from './retention.js';
+import { retention, retentionShare } from './retention.js';
 
 const PEOPLE = { unit: 'PEOPLE', better: 'HIGHER', dimensions: ['country', 'plan'], additivity: 'NOT_ADDITIVE' } as const;
 const SHARE = { ...PEOPLE, unit: 'RATIO' } as const;
@@ -49,7 +49,7 @@ export const adoptionCatalog: readonly OutcomeMetric[] = [
   }),
   outcomeMetric({
     ...SHARE, key: 'adoption.retention', name: 'Retention in the next period', tally: 'retention', judge: retention,
-    compare: (before, after) => compareShares({ part: before.returned, whole: before.cohort }, { part: after.returned, whole: after.cohort }),
+    compare: (before, after) => compareShares(retentionShare(before), retentionShare(after)),
     definition: 'Of the people whose first-ever qualifying event lies in the period, the share that was active again in the next one. Empty until the next period is over.',
     formula: 'new people active again in the next period / new people', source: 'Interval: Wilson 1927',
   }),

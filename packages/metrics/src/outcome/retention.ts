@@ -1,6 +1,7 @@
 import { proportion } from '../interval.js';
 import type { MetricValue } from '../metric.js';
 import { nothing } from '../metric.js';
+import type { Share } from './comparison.js';
 import type { RetentionTally } from './tallies.js';
 
 /**
@@ -10,6 +11,11 @@ import type { RetentionTally } from './tallies.js';
 export function retention({ cohort, returned, complete }: RetentionTally): MetricValue {
   if (!complete) return nothing('The period in which people could come back is not over.', { numerator: returned, denominator: cohort, sampleSize: cohort });
   return proportion(returned, cohort, 'Nobody was new in this period.');
+}
+
+/** The cell as one share, for comparing cohorts; nothing to compare while its period is not over. */
+export function retentionShare({ cohort, returned, complete }: RetentionTally): Share {
+  return complete ? { part: returned, whole: cohort } : { part: 0, whole: 0 };
 }
 
 /**

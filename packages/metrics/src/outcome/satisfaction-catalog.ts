@@ -1,7 +1,7 @@
 import { compareShares, npsDifference } from './comparison.js';
 import { outcomeMetric } from './definition.js';
 import type { OutcomeMetric } from './definition.js';
-import { ces, cesShare, csat, csatShare, nps, npsCounts, responseRate } from './satisfaction.js';
+import { ces, cesShare, csat, csatShare, nps, npsCounts, responseRate, responseShare } from './satisfaction.js';
 
 const SCORE = { unit: 'RATIO', better: 'HIGHER', dimensions: ['survey', 'plan', 'country'], additivity: 'NOT_ADDITIVE' } as const;
 
@@ -27,7 +27,7 @@ export const satisfactionCatalog: readonly OutcomeMetric[] = [
   }),
   outcomeMetric({
     ...SCORE, key: 'satisfaction.response_rate', name: 'Response rate', tally: 'survey-responses', judge: responseRate,
-    compare: (before, after) => compareShares({ part: before.finished, whole: before.shown }, { part: after.finished, whole: after.shown }),
+    compare: (before, after) => compareShares(responseShare(before), responseShare(after)),
     definition: 'Of the people who were shown a survey, the share that finished it. People count once, however often it was shown.',
     formula: 'people who finished / people who were shown it', source: 'Interval: Wilson 1927',
   }),

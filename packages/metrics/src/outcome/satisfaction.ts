@@ -97,6 +97,11 @@ export function cesMean(tally: ScoresTally): MetricValue {
   });
 }
 
+/** Responses as one share, for comparing; nothing to compare where displays were not collected. */
+export function responseShare({ finished, shown }: SurveyResponsesTally): Share {
+  return finished > shown ? { part: 0, whole: 0 } : { part: finished, whole: shown };
+}
+
 /**
  * Response rate = people who finished / people to whom it was shown, with Wilson's interval; people, not displays. Null when it was shown to nobody,
  * and when more people finished than saw it, which means that displays were not collected.
