@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** A product as it is kept. */
+export interface ProductRow {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly simulated: boolean;
+}
+
+/** The instants between which a product's facts lie; null where it has none. */
+export interface FactSpan {
+  readonly firstFactAt: Date | null;
+  readonly lastFactAt: Date | null;
+}
+
+const PRODUCT = `
+  SELECT p.id, p.key, p.name, p.time_zone AS "timeZone", p.currency, coalesce(s.simulated, false) AS simulated
+  FROM product p LEFT JOIN source s ON s.id = p.source_id
+  WHERE p.workspace_id = $1`;
+
+/**
+ * Each branch reads one end of an index (min and max apart, so that neither scans), save work items, which are few and are
+ * reached through their product.
+ */
+const SPAN = `
+  SELECT least(
+           (SELECT min(at) FROM event WHERE product_id = p.id), (SELECT min(at) FROM payment WHERE product_id = p.id),
+           (SELECT min(at) FROM survey_response WHERE product_id = p.id), (SELECT min(at) FROM mrr_movement WHERE product_id = p.id),
+           work.first_at) AS "firstFactAt",
+         greatest(
+           (SELECT max(at) FROM event WHERE product_id = p.id), (SELECT max(at) FROM payment WHERE product_id = p.id),
+           (SELECT max(at) FROM survey_response WHERE product_id = p.id), (SELECT max(at) FROM mrr_movement WHERE product_id = p.id),
+           work.last_at) AS "lastFactAt"
+  FROM product p,
+       LATERAL (SELECT min(e.at) AS first_at, max(e.at) AS last_at
+                FROM work_item w JOIN work_item_event e ON e.work_item_id = w.id WHERE w.product_id = p.id) work
+  WHERE p.workspace_id = $1 AND p.id = $2`;
+
+/** Reads products. */
+@Injectable()
+export class ProductFacts {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async all(workspaceId: number): Promise<ProductRow[]> {
+    return this.dataSource.query<ProductRow[]>(`${PRODUCT} ORDER BY p.name, p.id`, [workspaceId]);
+  }
+
+  async byKey(workspaceId: number, key: string): Promise<ProductRow | null> {
+    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.key = $2`, [workspaceId, key]);
+    return rows[0] ?? null;
+  }
+
+  async byId(workspaceId: number, id: number): Promise<ProductRow | null> {
+    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.id = $2`, [workspaceId, id]);
+    return rows[0] ?? null;
+  }
+
+  async span(workspaceId: number, id: number): Promise<FactSpan> {
+    const rows = await this.dataSource.query<FactSpan[]>(SPAN, [workspaceId, id]);
+    return rows[0] ?? { firstFactAt: null, lastFactAt: null };
+  }
+}

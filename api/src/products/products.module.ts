@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FactsModule } from '../facts/facts.module.js';
+import { ProductsResolver } from './products.resolver.js';
+import { ProductsService } from './products.service.js';
+
+/** The noun that both halves share. */
+@Module({
+  imports: [FactsModule],
+  providers: [ProductsService, ProductsResolver],
+  exports: [ProductsService],
+})
+export class ProductsModule {}
