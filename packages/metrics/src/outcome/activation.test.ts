@@ -25,8 +25,8 @@ describe('timeToValue', () => {
   it('6 of 10 after 1, 2, 2, 3, 5, 9 h, 4 not yet after 9 h: 5 h', () => expect(timeToValue(vector)).toMatchObject({ value: 5, sampleSize: 10 }));
 
   it('counts those watched for a shorter time only while they were watched', () => {
-    // 4 people: one watched 1 h; at 2 h one of 3 left (2/3), at 4 h one of 2 left (1/3): the median is 4, not 2
-    expect(timeToValue([{ hours: 1, activated: 0, waiting: 1 }, { hours: 2, activated: 1, waiting: 0 }, { hours: 4, activated: 1, waiting: 0 }, { hours: 8, activated: 0, waiting: 1 }]).value).toBe(4);
+    // 5 people: two watched 1 h; at 2 h one of 3 left (2/3), at 4 h one of 2 left (1/3): the median is 4
+    expect(timeToValue([{ hours: 1, activated: 0, waiting: 2 }, { hours: 2, activated: 1, waiting: 0 }, { hours: 4, activated: 1, waiting: 0 }, { hours: 8, activated: 0, waiting: 1 }]).value).toBe(4);
   });
   it('is nothing for nobody, and while more than half have not activated', () => {
     expect(timeToValue([]).nullReason).toContain('Nobody signed up');

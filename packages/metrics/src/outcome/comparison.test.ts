@@ -12,6 +12,7 @@ describe('compareShares', () => {
     expect(comparison.smallestDetectable).toBeCloseTo(0.048, 3);
     expect(comparison.isChange).toBe(true);
   });
+  it('a fall is a change too', () => expect(compareShares({ part: 225, whole: 1000 }, { part: 180, whole: 1000 })).toMatchObject({ isChange: true, difference: expect.closeTo(-0.045, 12) }));
   it('a rise of 2 points of 100 is not a change', () => expect(compareShares({ part: 18, whole: 100 }, { part: 20, whole: 100 }).isChange).toBe(false));
   it('says so when a side is empty', () => expect(compareShares({ part: 0, whole: 0 }, { part: 1, whole: 2 })).toMatchObject({ difference: null, isChange: null, nullReason: expect.any(String) }));
 });

@@ -1,6 +1,6 @@
-import { requireMinor } from './tallies.js';
 import { discountRuns, monthlyRecurring } from './mrr.js';
 import type { SubscriptionTerms } from './mrr.js';
+import { requireMinor } from './tallies.js';
 
 export type MovementKind = 'NEW' | 'EXPANSION' | 'CONTRACTION' | 'CHURN' | 'REACTIVATION';
 
@@ -30,7 +30,12 @@ export interface Movement {
  * The movement from one MRR of a customer to another. `held` says whether a customer at 0 still holds a paused subscription, before and after: then
  * a fall to 0 is a contraction, not churn, and the way back is an expansion, not a reactivation. Null when nothing moves.
  */
-export function movementOf(before: number, after: number, everPaid: boolean, held: { readonly before: boolean; readonly after: boolean } = { before: false, after: false }): { readonly kind: MovementKind; readonly amount: number } | null {
+export function movementOf(
+  before: number,
+  after: number,
+  everPaid: boolean,
+  held: { readonly before: boolean; readonly after: boolean } = { before: false, after: false },
+): { readonly kind: MovementKind; readonly amount: number } | null {
   if (requireMinor(before, 'before') < 0 || requireMinor(after, 'after') < 0) throw new RangeError('MRR is never negative.');
   if (before === after) return null;
   const amount = Math.abs(after - before);
@@ -78,12 +83,11 @@ function standingsOf(changes: readonly SubscriptionChange[]): Map<number, Standi
   const ordered = [...changes].sort(inOrder);
   const standings = new Map<number, Standing>();
   ordered.forEach((change, index) => {
-    const from = change.at.getTime();
+    const from = instantOf(change.at, 'at');
     const next = ordered[index + 1];
     const until = next ? next.at.getTime() : Number.POSITIVE_INFINITY;
-    if (from === until) return; // the later key of the same instant stands
     const ends = [discountRuns(change, change.at) ? change.discountEndsAt : null, change.cancelAt].flatMap((end) => (end ? [instantOf(end, 'end')] : []));
-    for (const instant of [from, ...ends.filter((end) => end > from && end < until)]) standings.set(instant, standingAt(change, instant));
+    for (const instant of [from, ...ends.filter((end) => end > from && end < until)]) standings.set(instant, standingAt(change, instant)); // a later key of the same instant overwrites
   });
   return standings;
 }
@@ -95,7 +99,7 @@ function listOf<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
 }
 
 /** All subscriptions' standings by instant, in the order of time. */
-function timelineOf(changes: readonly SubscriptionChange[]): readonly (readonly [instant: number, standings: readonly (readonly [subscription: string, standing: Standing])[]])[] {
+function timelineOf(changes: readonly SubscriptionChange[]): readonly [instant: number, standings: [subscription: string, standing: Standing][]][] {
   const bySubscription = new Map<string, SubscriptionChange[]>();
   for (const change of changes) listOf(bySubscription, change.subscription).push(change);
   const byInstant = new Map<number, [string, Standing][]>();

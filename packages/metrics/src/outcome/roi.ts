@@ -37,5 +37,6 @@ export function returnOnInvestment({ costMinor, mrrGainMinor, mrrGainInterval, h
 /** Payback in months = cost / (MRR change x margin). Null when nothing is gained. */
 export function paybackMonths({ costMinor, mrrGainMinor, margin }: Pick<Initiative, 'costMinor' | 'mrrGainMinor' | 'margin'>): MetricValue {
   const monthly = mrrGainMinor * margin;
-  return monthly > 0 ? measured(costMinor / monthly, { numerator: costMinor, denominator: monthly }) : nothing('Nothing is gained, so the cost is never paid back.', { numerator: costMinor, denominator: monthly });
+  const parts = { numerator: costMinor, denominator: monthly };
+  return monthly > 0 ? measured(costMinor / monthly, parts) : nothing('Nothing is gained, so the cost is never paid back.', parts);
 }
