@@ -1,0 +1,11 @@
+export * from './catalog.js';
+export * from './history.js';
+export * from './ideal-line.js';
+export { LEDGER_BUCKETS, type LedgerBucket, type LedgerRow } from './ledger-rows.js';
+export * from './sprint-burndown.js';
+export { netAdditions, sprintLedger, type SprintLedger } from './sprint-ledger.js';
+export type { StepKind } from './sprint-passage.js';
+export { sprintSpan, type SprintSpan, type SprintState } from './sprint-span.js';
+export * from './status.js';
+export { type ItemState, type Moment, stateAt, stateBefore, type Timeline, timelineOf } from './timeline.js';
+export * from './velocity.js';
