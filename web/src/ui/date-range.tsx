@@ -1,10 +1,10 @@
 import { Select } from './select';
-import { customRange, rangePresets, type RangeText } from './range';
+import { addDays, customRange, rangePresets, type RangeText } from './range';
 
 const CUSTOM = 'custom';
 
-function daysAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** The range of a page: presets, or two dates of one's own. Keep its text with useUrlState. */
@@ -17,12 +17,12 @@ export function DateRange({ value, onChange }: { value: RangeText; onChange: (va
   );
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
-      <Select label="Range" value={custom ? CUSTOM : value} options={options} onChange={(next) => onChange(next === CUSTOM ? `${daysAgo(90)}..${daysAgo(0)}` : next)} />
+      <Select label="Range" value={custom ? CUSTOM : value} options={options} onChange={(next) => onChange(next === CUSTOM ? `${addDays(today(), -89)}..${addDays(today(), 1)}` : next)} />
       {custom && (
         <>
-          {date('From', custom.from, (from) => `${from}..${custom.to > from ? custom.to : from}`)}
+          {date('From', custom.from, (from) => `${from}..${custom.to > from ? custom.to : addDays(from, 1)}`)}
           <span className="text-muted">to</span>
-          {date('To', custom.to, (to) => `${custom.from < to ? custom.from : to}..${to}`)}
+          {date('To', addDays(custom.to, -1), (last) => `${custom.from <= last ? custom.from : last}..${addDays(last, 1)}`)}
         </>
       )}
     </span>

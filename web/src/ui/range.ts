@@ -13,6 +13,11 @@ export const rangePresets: readonly { value: RangeText; name: string }[] = [
   { value: 'this:YEAR', name: 'This year' },
 ];
 
+/** The local date some days away: a person reads a range with its last day, the API without. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 const units = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
 const dates = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 

@@ -1,0 +1,51 @@
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { BurndownMark, BurndownRow, BurndownSeries } from './burndown-rows';
+import { textWidth, tick } from './chart-style';
+import { placeLabels, stepBoxes, type WantedLabel } from './label-layout';
+
+/** Over the lines: days off, the planned end, marks of scope changes with their names, and the name of the end. */
+export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; rows: readonly BurndownRow[]; end: { text: string; below?: string | undefined } | null }) {
+  const area = usePlotArea();
+  const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
+  if (!area || !xScale || !yScale) return null;
+  const x = (at: number) => Math.min(area.x + area.width, Math.max(area.x, xScale(at) ?? 0));
+  const y = (value: number) => yScale(value) ?? 0;
+  const bottom = area.y + area.height;
+  const line = rows.flatMap((row) => (row.remaining === null ? [] : [{ x: x(row.at), y: y(row.remaining) }]));
+  const marks = groupMarks(series.steps.filter((step) => step.kind !== 'DONE'), x);
+  const planned = x(series.plannedEndAt);
+  const bounds = { left: area.x, right: area.x + area.width + 4, top: area.y - 18, bottom };
+  const flag = { left: planned - textWidth('planned end') - 6, right: planned, top: area.y, bottom: area.y + 14 };
+  const labels = placeLabels(marks.map((mark): WantedLabel => ({ text: mark.text, x: mark.x, y: y(mark.remaining) })), bounds, [...stepBoxes(line), flag]);
+  const lastRemaining = rows.findLast((row) => row.remaining !== null)?.remaining ?? 0;
+  return (
+    <g {...tick} pointerEvents="none">
+      {series.days.filter((day) => !day.workingDay).map((day) => (
+        <rect key={day.startsAt} x={x(day.startsAt)} y={area.y} width={Math.max(0, x(day.endsAt) - x(day.startsAt))} height={area.height} fill="var(--neutral)" opacity={0.22} />
+      ))}
+      <line x1={planned} x2={planned} y1={area.y} y2={bottom} stroke="var(--muted)" strokeDasharray="2 3" />
+      <text x={planned - 4} y={area.y + 11} textAnchor="end">planned end</text>
+      {marks.map((mark) => <circle key={`${mark.at}-${mark.text}`} cx={mark.x} cy={y(mark.remaining)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
+      {labels.map((label) => <text key={`${label.x}-${label.text}`} x={label.left} y={label.top + 11} fill="var(--ink)">{label.text}</text>)}
+      {end && (
+        <>
+          <text x={x(series.untilAt) + 6} y={y(lastRemaining) + 4} fill="var(--ink)" fontWeight={600}>{end.text}</text>
+          {end.below && <text x={x(series.untilAt) + 6} y={y(lastRemaining) + 19}>{end.below}</text>}
+        </>
+      )}
+    </g>
+  );
+}
+
+/** Changes that fall on one spot share a mark and a label: "B 8→13, I 3". */
+function groupMarks(steps: readonly BurndownMark[], x: (at: number) => number) {
+  const groups: { at: number; x: number; remaining: number; text: string }[] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (last && x(step.at) - last.x < 10) {
+      last.text += `, ${step.label}`;
+      last.remaining = step.remaining;
+    } else groups.push({ at: step.at, x: x(step.at), remaining: step.remaining, text: step.label });
+  }
+  return groups;
+}

@@ -1,0 +1,11 @@
+import { lazy } from 'react';
+
+// The one way to the charts that Recharts draws: its code is fetched beside the page, not before it.
+// The plain ones (waterfall, movements-waterfall, funnel-chart, score-distribution) are imported directly.
+export const StepBurndown = lazy(() => import('./step-burndown').then((module) => ({ default: module.StepBurndown })));
+export const GroupedBars = lazy(() => import('./grouped-bars').then((module) => ({ default: module.GroupedBars })));
+export const StackedArea = lazy(() => import('./stacked-area').then((module) => ({ default: module.StackedArea })));
+export const ReleaseBars = lazy(() => import('./release-bars').then((module) => ({ default: module.ReleaseBars })));
+export const LineWithBand = lazy(() => import('./line-with-band').then((module) => ({ default: module.LineWithBand })));
+export const Bars = lazy(() => import('./bars').then((module) => ({ default: module.Bars })));
+export const CycleScatter = lazy(() => import('./cycle-scatter').then((module) => ({ default: module.CycleScatter })));

@@ -1,0 +1,56 @@
+import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
+import { dayAndTime, shortDayAt } from '../format/date';
+import { exactValue, shortValue, type Measured } from '../format/figure';
+import { signed } from '../format/number';
+import { BurndownMarks } from './burndown-marks';
+import { burndownRows, type BurndownRow, type BurndownSeries } from './burndown-rows';
+import { ChartFrame } from './chart-frame';
+import { axisWidth, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
+import { tooltipOf, type TooltipText } from './tooltip-box';
+
+export interface StepBurndownProps {
+  label: string;
+  series: BurndownSeries;
+  measured: Measured;
+  timeZone: string;
+  /** What is written at the end of the line: "10 carried over", and which items. */
+  end: { text: string; below?: string | undefined };
+}
+
+/** What remains, one step per event; scope changes are marked and name their item. Ideal and projection dashed, days off shaded. */
+export function StepBurndown({ label, series, measured, timeZone, end }: StepBurndownProps) {
+  const rows = burndownRows(series);
+  const write = (value: number) => shortValue(value, measured);
+  const top = Math.max(1, ...rows.map((row) => Math.max(row.remaining ?? 0, row.ideal ?? 0, row.projection ?? 0)));
+  const ticks = series.days.map((day) => day.startsAt).filter((at) => at >= series.startAt - 86_400_000);
+  const text = (row: BurndownRow): TooltipText => ({
+    title: dayAndTime(row.at, timeZone),
+    lines: [
+      ...(row.step ? [{ name: row.step.label, value: signed(row.step.delta, write) }] : []),
+      ...(row.remaining === null ? [] : [{ name: 'Remaining', value: exactValue(row.remaining, measured), colour: 'var(--half)' }]),
+      ...(row.ideal === null ? [] : [{ name: 'Ideal', value: exactValue(row.ideal, measured) }]),
+      ...(row.projection === null ? [] : [{ name: 'Projection', value: exactValue(row.projection, measured) }]),
+    ],
+    note: row.step?.itemTitle,
+  });
+  return (
+    <ChartFrame>
+      {(size) => {
+        const room = Math.min(size.width / 4, Math.max(textWidth(end.text), textWidth(end.below ?? '')) + 12);
+        const wide = size.width >= 480;
+        return (
+          <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right: wide ? room : 12 }} aria-label={keyboardHint(label)}>
+            <CartesianGrid {...gridStyle} />
+            <XAxis dataKey="at" type="number" scale="time" domain={[series.startAt, series.lastAt]} ticks={ticks} {...xAxisStyle} allowDataOverflow tickFormatter={(at: number) => shortDayAt(at, timeZone)} />
+            <YAxis {...yAxisStyle} width={axisWidth([write(top)])} domain={[0, 'auto']} tickFormatter={write} />
+            <Line dataKey="ideal" type="linear" connectNulls stroke="var(--neutral-strong)" strokeWidth={1.25} strokeDasharray="4 4" dot={false} activeDot={false} isAnimationActive={false} />
+            <Line dataKey="projection" type="linear" connectNulls stroke="var(--half)" strokeWidth={1.5} strokeDasharray="2 4" dot={false} activeDot={false} isAnimationActive={false} />
+            <Line dataKey="remaining" type="stepAfter" stroke="var(--half)" strokeWidth={2} dot={false} activeDot={{ r: 4 }} isAnimationActive={false} />
+            <BurndownMarks series={series} rows={rows} end={wide ? end : null} />
+            {tooltipOf<BurndownRow>(text)}
+          </ComposedChart>
+        );
+      }}
+    </ChartFrame>
+  );
+}
