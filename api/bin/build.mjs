@@ -1,8 +1,8 @@
-// npm run build: builds the server and the page from the present sources.
+// npm run build: builds the server and the page from the present sources. --installed: packages are there already.
 import { build, checkNode, install, run } from './prepare.mjs';
 
 await run(async () => {
   checkNode();
-  await install();
+  if (!process.argv.includes('--installed')) await install();
   await build({ force: true });
 });

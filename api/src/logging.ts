@@ -1,6 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
 
+/** What the framework says while it puts itself together is of use only when that goes wrong. */
+const ASSEMBLY = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'GraphQLModule', 'NestApplication']);
+
 /** Nest's log lines through pino: one JSON line each on stderr, never a secret. */
 export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
@@ -9,7 +12,11 @@ export class PinoLogger implements LoggerService {
     this.pino = pino({ level, base: null, redact: ['*.password', '*.authorization', 'req.headers.authorization', 'url'] }, pino.destination(2));
   }
 
-  log(message: unknown, context?: string): void { this.pino.info(...line(message, context)); }
+  log(message: unknown, context?: string): void {
+    if (context && ASSEMBLY.has(context)) this.pino.debug(...line(message, context));
+    else this.pino.info(...line(message, context));
+  }
+
   error(message: unknown, ...rest: unknown[]): void { this.pino.error(...line(message, rest.at(-1))); }
   warn(message: unknown, context?: string): void { this.pino.warn(...line(message, context)); }
   debug(message: unknown, context?: string): void { this.pino.debug(...line(message, context)); }

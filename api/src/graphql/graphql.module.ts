@@ -34,7 +34,6 @@ const unavailablePlugin: ApolloServerPlugin = {
         csrfPrevention: { requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization', 'x-api-key'] },
         includeStacktraceInErrorResponses: false,
         stopOnTerminationSignals: false,
-        status400ForVariableCoercionErrors: true,
         parseOptions: { maxTokens: LIMITS.tokens },
         formatError: maskError,
         context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),

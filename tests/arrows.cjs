@@ -1,0 +1,30 @@
+/** The arrows between rooms, read by dependency-cruiser. Each rule says what would break if it were bent. */
+const room = (name) => `^api/src/${name}/`;
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid('no-cycles', 'What needs each other is one thing.', {}, { circular: true }),
+    forbid('metrics-import-nothing', 'The formulas are pure.', { path: '^packages/metrics/src', pathNot: '\\.test\\.ts$' }, { pathNot: '^packages/metrics/src' }),
+    forbid('sample-imports-nothing', 'The simulator makes facts and knows no formula.', { path: '^packages/sample/src', pathNot: '\\.test\\.ts$' }, { pathNot: '^packages/sample/src' }),
+    forbid('packages-by-their-door', 'A package is entered through its index.', { path: '^(api|web|tests)/' }, { path: '^packages/[^/]+/(src|dist)/', pathNot: '^packages/[^/]+/(src|dist)/index\\.' }),
+    forbid('facts-and-tallies-know-no-graphql', 'What happened and what is counted outlive the way it is asked.', { path: '^api/src/(facts|tallies)/' }, { path: '(node_modules/(@nestjs/graphql|graphql|@apollo)/|^api/src/(delivery|outcomes|review|bi|collect)/)' }),
+    forbid('questions-know-no-sql', 'Questions go through facts and tallies.', { path: '^api/src/(delivery|outcomes|review|bi|products)/', pathNot: '\\.test\\.ts$' }, { path: 'node_modules/(typeorm|pg)/' }),
+    forbid('delivery-stays-in-its-room', 'Rooms never reach into each other.', { path: room('delivery') }, { path: '^api/src/(outcomes|review|bi|collect)/' }),
+    forbid('outcomes-stay-in-their-room', 'Rooms never reach into each other.', { path: room('outcomes') }, { path: '^api/src/(delivery|review|bi|collect)/' }),
+    forbid('bi-stays-in-its-room', 'Rooms never reach into each other.', { path: room('bi') }, { path: '^api/src/(delivery|outcomes|review|collect)/' }),
+    forbid('collect-asks-nothing', 'Facts come in without knowing who will ask.', { path: room('collect') }, { path: '^api/src/(delivery|outcomes|review|bi)/' }),
+    forbid('web-only-over-graphql', 'The page reaches data over GraphQL alone.', { path: '^web/' }, { path: '^(api/|packages/)|node_modules/@bifocal/(api|metrics)' }),
+    forbid('recharts-in-charts-only', 'One room knows how pictures are drawn.', { path: '^web/src/', pathNot: '^web/src/charts/' }, { path: 'node_modules/recharts/' }),
+    forbid('charts-and-ui-know-no-page', 'Pages use charts, never the other way round.', { path: '^web/src/(charts|ui)/' }, { path: '^web/src/(pages|delivery|outcomes|review|sources)/' }),
+    forbid('nothing-imports-tests', 'Tests stand outside.', { path: '^(api|web|packages)/' }, { path: '^tests/' }),
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)(node_modules|dist)/' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css', '.graphql'] },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    moduleSystems: ['es6'],
+  },
+};

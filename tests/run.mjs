@@ -1,0 +1,65 @@
+// npm test: everything, on a machine with nothing but Node, npm and git. One step after the other; the first that
+// fails ends the run and shows its words. `--only check` is the quick half, `--only real` the suite over real data.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, checkNode, Failure, install, projectDir, run, step } from '../api/bin/prepare.mjs';
+
+const HELP = `npm test                        everything: types, lint, arrows, unit, API, faults, browser
+npm run check                   types, lint, arrows, unit, schema drift (under a minute)
+npm run test:real               the suite over real data: REAL_DATA=FOLDER npm run test:real
+npm test -- --only api          one part: check, unit, arrows, api, faults, web, real
+npm test -- --only api sprint   of that part, the files whose path has this word
+`;
+const PARTS = ['check', 'unit', 'arrows', 'api', 'faults', 'web', 'real'];
+
+await run(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  if (values.help) return void process.stdout.write(HELP);
+  if (values.only && !PARTS.includes(values.only)) throw new Failure(`--only takes one of ${PARTS.join(', ')}.`);
+  const startedAt = Date.now();
+  checkNode();
+  await install();
+  await build();
+  const all = !values.only;
+  if (all || values.only === 'check') await check();
+  if (values.only === 'unit' || values.only === 'arrows' || values.only === 'api' || values.only === 'faults') await jest([values.only], positionals);
+  if (all) await jest(['api', 'faults'], positionals);
+  if (all || values.only === 'web') {
+    const { provideChromium } = await import('./support/chromium.mjs');
+    await jest(['web'], positionals, { CHROMIUM_PATH: await provideChromium() });
+  }
+  if (values.only === 'real') {
+    if (!process.env.REAL_DATA) throw new Failure('REAL_DATA is not set. Give the folder with the data sets: REAL_DATA=../shared/data npm run test:real');
+    await jest(['real'], positionals);
+  }
+  process.stdout.write(`\nAll passed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
+});
+
+async function check() {
+  const tsc = [process.execPath, 'node_modules/typescript/bin/tsc'];
+  await step('Types of the page', [...tsc, '-p', 'web', '--noEmit']);
+  await step('Types of the tests', [...tsc, '-p', 'tests']);
+  await step('Lint', [process.execPath, 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']);
+  await step('Schema as committed', [process.execPath, 'api/bin/schema.mjs', '--check']);
+  await step('Generated types as committed', [process.execPath, 'web/codegen.mjs', '--check']);
+  await jest(['unit'], []);
+  // Half an hour off, south of Greenland: a day that is taken from the machine's zone shows here.
+  await jest(['unit'], [], { TZ: 'America/St_Johns' });
+  await jest(['arrows'], []);
+}
+
+/** Jest's own output is the progress. */
+function jest(projects, files, env = {}) {
+  const zone = env.TZ ?? 'UTC';
+  process.stdout.write(`\nTests: ${projects.join(', ')} (time zone ${zone})\n`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '-c', 'tests/jest.config.mjs', '--passWithNoTests=false', ...files], {
+      cwd: projectDir,
+      env: { ...process.env, TZ: zone, TEST_PROJECTS: projects.join(','), TEST_OUTPUT: join(projectDir, 'tests/.output'), ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve() : reject(new Failure(`Tests failed: ${projects.join(', ')}. Run them alone with: npm test -- --only ${projects[0]}`))));
+  });
+}

@@ -1,0 +1,140 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { databaseUrl, projectDir, TEMPLATE, theCluster } from './cluster.ts';
+
+export interface GraphqlAnswer<T> {
+  readonly status: number;
+  readonly data: T | null;
+  readonly errors: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+}
+
+export interface Receipt {
+  accepted: number;
+  duplicates: number;
+  rejected: { path: string; value: string | null; reason: string }[];
+}
+
+/** A real server on a port of its own, over a database of its own that is cloned from the migrated template. */
+export interface TestServer {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** The data of an answer that must have no errors: an error fails the test with its message. */
+  graphql<T = Record<string, never>>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** The whole answer, errors and status included. */
+  ask<T = unknown>(query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer<T>>;
+  collectDelivery(input: Record<string, unknown>): Promise<Receipt>;
+  collectOutcomes(input: Record<string, unknown>): Promise<Receipt>;
+  sql<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
+  /** Ends the process at once, as a crash does; the database stays for restart(). */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** Environment beside the usual: PORT 0, SAMPLE off, quiet log. */
+  readonly env?: Record<string, string>;
+}
+
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const name = `bifocal_${randomBytes(6).toString('hex')}`;
+  const cluster = theCluster();
+  await onCluster((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY wal_log`));
+  const url = databaseUrl(cluster.url, name);
+  const dataDir = await mkdtemp(join(tmpdir(), 'bifocal-test-'));
+  let running = await launch(url, dataDir, options.env ?? {});
+
+  const ask = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer<T>> => {
+    const response = await fetch(`${running.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await response.json()) as { data?: T; errors?: GraphqlAnswer<T>['errors'] };
+    return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
+  };
+  const graphql = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<T> => {
+    const answer = await ask<T>(query, variables);
+    if (answer.errors.length > 0 || !answer.data) throw new Error(`GraphQL ${answer.status}: ${answer.errors.map((error) => error.message).join('; ')}`);
+    return answer.data;
+  };
+  const collect = async (field: string, type: string, input: Record<string, unknown>): Promise<Receipt> => {
+    const answer = await graphql<Record<string, Receipt>>(`mutation ($input: ${type}!) { ${field}(input: $input) { accepted duplicates rejected { path value reason } } }`, { input });
+    return answer[field]!;
+  };
+
+  return {
+    get url() { return running.url; },
+    get pid() { return running.child.pid!; },
+    databaseUrl: url,
+    dataDir,
+    ask,
+    graphql,
+    collectDelivery: (input) => collect('collectDelivery', 'DeliveryBatch', input),
+    collectOutcomes: (input) => collect('collectOutcomes', 'OutcomeBatch', input),
+    async sql<T>(text: string, values: unknown[] = []): Promise<T[]> {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      try {
+        return (await client.query(text, values)).rows as T[];
+      } finally {
+        await client.end();
+      }
+    },
+    async kill() {
+      const gone = exited(running.child);
+      running.child.kill('SIGKILL');
+      await gone;
+    },
+    async restart() { running = await launch(url, dataDir, options.env ?? {}); },
+    async stop() {
+      if (running.child.exitCode === null && running.child.signalCode === null) {
+        const gone = exited(running.child);
+        running.child.kill('SIGTERM');
+        await gone;
+      }
+      await onCluster((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Running { readonly child: ChildProcess; readonly url: string }
+
+function launch(url: string, dataDir: string, env: Record<string, string>): Promise<Running> {
+  const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'error', DATABASE_URL: url, DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output = (output + chunk.toString('utf8')).slice(-20_000);
+      const address = /Bifocal is at (http:\S+)/.exec(output);
+      if (address?.[1]) resolve({ child, url: address[1] });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} while starting:\n${output}`)));
+  });
+}
+
+function exited(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => { child.once('exit', () => resolve()); });
+}
+
+async function onCluster(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: theCluster().url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
