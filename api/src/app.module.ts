@@ -7,6 +7,7 @@ import { GraphqlModule } from './graphql/graphql.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { WorkspaceResolver } from './identity/workspace.resolver.js';
+import { DeliveryModule } from './delivery/delivery.module.js';
 import { ProductsModule } from './products/products.module.js';
 
 @Module({})
@@ -15,7 +16,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, DeliveryModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
+import { DeliveryHistory } from './delivery-history.js';
 import { ProductFacts } from './product-facts.js';
+import { ReleaseFacts } from './release-facts.js';
+import { SprintFacts } from './sprint-facts.js';
+import { TeamFacts } from './team-facts.js';
+import { TeamHistories } from './team-history.js';
+
+const READERS = [DeliveryHistory, ProductFacts, ReleaseFacts, SprintFacts, TeamFacts, TeamHistories];
 
 /** What happened: the rows as they are kept, read by SQL. */
-@Module({
-  providers: [ProductFacts],
-  exports: [ProductFacts],
-})
+@Module({ providers: READERS, exports: READERS })
 export class FactsModule {}

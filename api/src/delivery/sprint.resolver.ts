@@ -1,0 +1,50 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { LedgerBucket as LedgerBucketWord, Measure as MeasureWord } from '../graphql/enums.js';
+import { LedgerBucket, Measure } from '../graphql/enums.js';
+import { readId } from './read-id.js';
+import { Burndown } from './burndown.type.js';
+import { burndownOf } from './burndown.js';
+import { ledgerItemsOf, ledgerOf } from './ledger.js';
+import { Ledger, LedgerItem } from './ledger.type.js';
+import { Sprint } from './sprint.type.js';
+import { Team } from './team.type.js';
+import { TeamsService } from './teams.service.js';
+
+const MEASURE = { type: () => Measure, nullable: true, description: 'What to read it in; the team\'s own unless given.' };
+
+/** The questions about a sprint. */
+@Resolver(() => Sprint)
+export class SprintResolver {
+  constructor(@Inject(TeamsService) private readonly teams: TeamsService) {}
+
+  @Query(() => Sprint, { nullable: true, description: 'One sprint; null where there is none with this id.' })
+  async sprint(@Args('id', { type: () => ID, description: 'Its id here.' }) id: string): Promise<Sprint | null> {
+    return this.teams.sprint(readId('id', id));
+  }
+
+  @ResolveField(() => Team, { description: 'Whose sprint it is.' })
+  team(@Parent() sprint: Sprint): Team {
+    return this.teams.ofHistory(sprint.history);
+  }
+
+  @ResolveField(() => Ledger, { description: 'What was promised, what changed, what came of it.' })
+  async ledger(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<Ledger> {
+    return ledgerOf(sprint, measure ?? sprint.history.team.measure);
+  }
+
+  @ResolveField(() => Burndown, { description: 'What remained, event by event and day by day.' })
+  async burndown(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<Burndown> {
+    return burndownOf(sprint, measure ?? sprint.history.team.measure);
+  }
+
+  @ResolveField(() => [LedgerItem], { description: 'The items behind the ledger\'s numbers: the amounts of a column add up to it.' })
+  async items(
+    @Parent() sprint: Sprint,
+    @Args('bucket', { type: () => LedgerBucket, nullable: true, description: 'Only this column.' }) bucket: LedgerBucketWord | null,
+    @Args('measure', MEASURE) measure: MeasureWord | null,
+  ): Promise<LedgerItem[]> {
+    const items = await ledgerItemsOf(sprint, measure ?? sprint.history.team.measure);
+    return bucket == null ? items : items.filter((item) => item.bucket === bucket);
+  }
+}

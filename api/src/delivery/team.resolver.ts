@@ -1,0 +1,71 @@
+import { Inject } from '@nestjs/common';
+import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Measure as MeasureWord, SprintState as SprintStateWord } from '../graphql/enums.js';
+import { Measure, SprintState } from '../graphql/enums.js';
+import { badInput } from '../graphql/named-error.js';
+import { Product } from '../products/product.type.js';
+import { ProductsService } from '../products/products.service.js';
+import { Sprint, sprintOf } from './sprint.type.js';
+import { Team } from './team.type.js';
+import { TeamsService } from './teams.service.js';
+import { velocityOf } from './velocity.js';
+import { Velocity } from './velocity.type.js';
+
+/** The most sprints that one answer is read from. */
+const MOST_SPRINTS = 100;
+
+/** Teams, and the questions about them that their sprints answer. */
+@Resolver(() => Team)
+export class TeamResolver {
+  constructor(
+    @Inject(TeamsService) private readonly teams: TeamsService,
+    @Inject(ProductsService) private readonly products: ProductsService,
+  ) {}
+
+  @Query(() => [Team], { name: 'teams', description: 'All teams, by name.' })
+  async all(): Promise<Team[]> {
+    return this.teams.all();
+  }
+
+  @Query(() => Team, { nullable: true, description: 'One team; null where there is none with this key.' })
+  async team(@Args('key', { type: () => String, description: 'The key its source gave it.' }) key: string): Promise<Team | null> {
+    return this.teams.byKey(key);
+  }
+
+  @ResolveField(() => Product, { description: 'What it builds.' })
+  async product(@Parent() team: Team): Promise<Product | null> {
+    return this.products.byId(team.row.productId);
+  }
+
+  @ResolveField(() => Velocity, { description: 'What it completes in a sprint, over its last closed ones.' })
+  async velocity(
+    @Parent() team: Team,
+    @Args('last', { type: () => Int, defaultValue: 6, description: 'How many closed sprints, 1 to 100.' }) last: number,
+    @Args('measure', { type: () => Measure, nullable: true, description: 'What to read it in; the team\'s own unless given.' }) measure: MeasureWord | null,
+  ): Promise<Velocity> {
+    return velocityOf(await this.teams.history(team), checked(last), measure ?? team.measure);
+  }
+
+  @ResolveField(() => [Sprint], { description: 'Its sprints, newest first.' })
+  async sprints(
+    @Parent() team: Team,
+    @Args('state', { type: () => SprintState, nullable: true, description: 'Only those in this state.' }) state: SprintStateWord | null,
+    @Args('last', { type: () => Int, nullable: true, description: 'At most so many, 1 to 100; all unless given.' }) last: number | null,
+  ): Promise<Sprint[]> {
+    const history = await this.teams.history(team);
+    const rows = state == null ? history.sprints : history.inState(state);
+    return (last == null ? rows : rows.slice(0, checked(last))).map((row) => sprintOf(row, history));
+  }
+
+  @ResolveField(() => Sprint, { nullable: true, description: 'The sprint that runs; the latest started, if there are several. Null: none runs.' })
+  async runningSprint(@Parent() team: Team): Promise<Sprint | null> {
+    const history = await this.teams.history(team);
+    const row = history.inState('RUNNING')[0];
+    return row ? sprintOf(row, history) : null;
+  }
+}
+
+function checked(last: number): number {
+  if (last < 1 || last > MOST_SPRINTS) throw badInput(`last: expected 1 to ${MOST_SPRINTS} sprints, got ${last}.`);
+  return last;
+}

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ItemEvent, ItemEventKind, ItemHistory, StatusCategory } from '@bifocal/metrics';
+import { DataSource } from 'typeorm';
+
+/** A work item with all that happened to it, and whose it is. */
+export interface StoredHistory extends ItemHistory {
+  readonly teamId: number | null;
+}
+
+interface ItemRow {
+  readonly id: number;
+  readonly teamId: number | null;
+  readonly key: string;
+  readonly title: string;
+  readonly type: string;
+  readonly isSubTask: boolean;
+  readonly severity: string | null;
+  readonly resolution: string | null;
+  readonly foundInReleaseId: number | null;
+  readonly createdMs: number | null;
+}
+
+interface EventRow {
+  readonly id: number;
+  readonly itemId: number;
+  readonly at: number;
+  readonly kind: ItemEventKind;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly unit: 'POINTS' | 'HOURS' | null;
+  readonly category: StatusCategory | null;
+  readonly sequence: number;
+}
+
+/** Instants come as milliseconds: thousands of texts turned into Dates and back would cost more than the query. */
+const ITEMS = `
+  SELECT w.id, w.team_id AS "teamId", w.key, w.title, w.type, w.is_sub_task AS "isSubTask", w.severity, w.resolution,
+         w.found_in_release_id AS "foundInReleaseId", floor(extract(epoch FROM w.created_at) * 1000)::bigint AS "createdMs"
+  FROM work_item w WHERE w.workspace_id = $1 AND w.id = ANY ($2::bigint[])`;
+
+/** Sprints and releases are named by their ids here, as the formulas compare them. */
+const EVENTS = `
+  SELECT e.id, e.work_item_id AS "itemId", floor(extract(epoch FROM e.at) * 1000)::bigint AS at, e.kind,
+         CASE e.kind WHEN 'SPRINT_LEFT' THEN e.sprint_id::text WHEN 'RELEASE_LEFT' THEN e.release_id::text ELSE e.from_value END AS "from",
+         CASE e.kind WHEN 'SPRINT_ENTERED' THEN e.sprint_id::text WHEN 'RELEASE_ENTERED' THEN e.release_id::text ELSE e.to_value END AS "to",
+         e.unit, e.category, e.sequence
+  FROM work_item_event e WHERE e.workspace_id = $1 AND e.work_item_id = ANY ($2::bigint[])`;
+
+/** Reads the histories of work items as the formulas take them. */
+@Injectable()
+export class DeliveryHistory {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Of all items that were ever in each of these sprints; read once for all of them. */
+  async bySprint(workspaceId: number, sprintIds: readonly number[]): Promise<Map<number, StoredHistory[]>> {
+    return this.touching(workspaceId, 'sprint_id', sprintIds);
+  }
+
+  /** Of all items that were ever in each of these releases. */
+  async byRelease(workspaceId: number, releaseIds: readonly number[]): Promise<Map<number, StoredHistory[]>> {
+    return this.touching(workspaceId, 'release_id', releaseIds);
+  }
+
+  private async touching(workspaceId: number, column: 'sprint_id' | 'release_id', frameIds: readonly number[]): Promise<Map<number, StoredHistory[]>> {
+    const pairs = await this.dataSource.query<{ frameId: number; itemId: number }[]>(
+      `SELECT DISTINCT ${column} AS "frameId", work_item_id AS "itemId" FROM work_item_event
+       WHERE workspace_id = $1 AND ${column} = ANY ($2::bigint[])`, [workspaceId, frameIds]);
+    const items = await this.ofItems(workspaceId, [...new Set(pairs.map((pair) => pair.itemId))]);
+    const byId = new Map(items.map((item) => [Number(item.id), item]));
+    const byFrame = new Map<number, StoredHistory[]>(frameIds.map((id) => [id, []]));
+    for (const { frameId, itemId } of pairs) {
+      const item = byId.get(itemId);
+      if (item) byFrame.get(frameId)?.push(item);
+    }
+    return byFrame;
+  }
+
+  private async ofItems(workspaceId: number, itemIds: readonly number[]): Promise<StoredHistory[]> {
+    if (itemIds.length === 0) return [];
+    const [items, events] = await Promise.all([
+      this.dataSource.query<ItemRow[]>(ITEMS, [workspaceId, itemIds]),
+      this.dataSource.query<EventRow[]>(EVENTS, [workspaceId, itemIds]),
+    ]);
+    return assemble(items, events);
+  }
+}
+
+function assemble(items: readonly ItemRow[], events: readonly EventRow[]): StoredHistory[] {
+  const byItem = new Map<number, ItemEvent[]>(items.map((item) => [item.id, []]));
+  for (const { id, itemId, unit, ...event } of events) byItem.get(itemId)?.push({ ...event, id: String(id), ...(unit === null ? {} : { unit }) });
+  return items.map(({ id, foundInReleaseId, createdMs, ...item }) => ({
+    ...item,
+    id: String(id),
+    foundInReleaseId: foundInReleaseId === null ? null : String(foundInReleaseId),
+    events: withCreation(id, createdMs, byItem.get(id) ?? []),
+  }));
+}
+
+/** A source may tell when an item was created without sending an event of it. */
+function withCreation(itemId: number, createdMs: number | null, events: ItemEvent[]): ItemEvent[] {
+  if (createdMs === null || events.some((event) => event.kind === 'CREATED')) return events;
+  return [{ id: `created ${itemId}`, at: createdMs, kind: 'CREATED', from: null, to: null, sequence: 0 }, ...events];
+}

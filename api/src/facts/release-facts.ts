@@ -1,0 +1,60 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Release } from '@bifocal/metrics';
+import { DataSource } from 'typeorm';
+
+interface Stored {
+  readonly id: number;
+  readonly productId: number;
+  /** Null: a release of several teams, or of one nobody has named. */
+  readonly teamId: number | null;
+  readonly key: string;
+  readonly name: string;
+  readonly startedAt: Date | null;
+  readonly targetDate: string | null;
+  readonly releasedAt: Date | null;
+}
+
+/** A release as it is kept, and as the formulas take it. */
+export interface ReleaseRow extends Stored {
+  readonly frame: Release;
+}
+
+const RELEASE = `
+  SELECT r.id, coalesce(r.product_id, t.product_id) AS "productId", r.team_id AS "teamId", r.key, r.name, r.started_at AS "startedAt",
+         to_char(r.target_date, 'YYYY-MM-DD') AS "targetDate", r.released_at AS "releasedAt"
+  FROM release r LEFT JOIN team t ON t.id = r.team_id
+  WHERE r.workspace_id = $1 AND coalesce(r.product_id, t.product_id) IS NOT NULL`;
+
+/** What is not released stands first, the nearest target first; then the latest release first. */
+const NEWEST_FIRST = `ORDER BY r.released_at DESC NULLS FIRST, r.target_date NULLS LAST, r.name, r.id`;
+
+/** Reads releases. */
+@Injectable()
+export class ReleaseFacts {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async byId(workspaceId: number, id: number): Promise<ReleaseRow | null> {
+    return (await this.read(`${RELEASE} AND r.id = $2`, [workspaceId, id]))[0] ?? null;
+  }
+
+  async ofProduct(workspaceId: number, productId: number): Promise<ReleaseRow[]> {
+    return this.read(`${RELEASE} AND coalesce(r.product_id, t.product_id) = $2 ${NEWEST_FIRST}`, [workspaceId, productId]);
+  }
+
+  /** The team's own, and those of its product that its items were ever in. */
+  async ofTeam(workspaceId: number, teamId: number): Promise<ReleaseRow[]> {
+    return this.read(`${RELEASE} AND (r.team_id = $2 OR (r.team_id IS NULL AND EXISTS (
+      SELECT FROM work_item_event e JOIN work_item w ON w.id = e.work_item_id WHERE e.release_id = r.id AND w.team_id = $2))) ${NEWEST_FIRST}`, [workspaceId, teamId]);
+  }
+
+  private async read(sql: string, parameters: readonly unknown[]): Promise<ReleaseRow[]> {
+    const rows = await this.dataSource.query<Stored[]>(sql, [...parameters]);
+    return rows.map((row) => ({
+      ...row,
+      frame: {
+        id: String(row.id), key: row.key, name: row.name, targetDate: row.targetDate,
+        startedAt: row.startedAt?.getTime() ?? null, releasedAt: row.releasedAt?.getTime() ?? null,
+      },
+    }));
+  }
+}

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { sprintLedger, sprintSpan, type Measure, type Sprint, type SprintLedger, type SprintState } from '@bifocal/metrics';
+import DataLoader from 'dataloader';
+import { DeliveryHistory, type StoredHistory } from './delivery-history.js';
+import { SprintFacts } from './sprint-facts.js';
+import type { SprintRow } from './sprint-frame.js';
+import type { TeamRow } from './team-facts.js';
+
+/** A team, all its sprints (newest first), and the histories of their items, each read once however often it is asked for. */
+export class TeamHistory {
+  /** The sprints as the formulas take them. */
+  readonly frames: readonly Sprint[];
+  private readonly loader: DataLoader<number, readonly StoredHistory[]>;
+
+  constructor(
+    readonly team: TeamRow,
+    readonly sprints: readonly SprintRow[],
+    readonly nowMs: number,
+    load: (sprintIds: readonly number[]) => Promise<Map<number, StoredHistory[]>>,
+  ) {
+    this.frames = sprints.map((sprint) => sprint.frame);
+    this.loader = new DataLoader(async (ids) => {
+      const histories = await load(ids);
+      return ids.map((id) => histories.get(id) ?? []);
+    });
+  }
+
+  /** Of all items that were ever in the sprint. Sprints asked for together are read together. */
+  async ofSprint(sprint: SprintRow): Promise<readonly StoredHistory[]> {
+    return this.loader.load(sprint.id);
+  }
+
+  async ledger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
+    return sprintLedger(sprint.frame, await this.ofSprint(sprint), this.team.settings, measure, this.nowMs, this.frames);
+  }
+
+  stateOf(sprint: SprintRow): SprintState {
+    return sprintSpan(sprint.frame, this.team.settings, this.nowMs).state;
+  }
+
+  /** Newest first. */
+  inState(state: SprintState): SprintRow[] {
+    return this.sprints.filter((sprint) => this.stateOf(sprint) === state);
+  }
+
+  /** The last closed sprints, latest close first; with `before`, those that closed until that sprint's start. */
+  lastClosed(count: number, before: SprintRow | null = null): SprintRow[] {
+    const until = before ? (before.frame.startedAt ?? before.frame.plannedStartAt) : Infinity;
+    return this.inState('CLOSED')
+      .filter((sprint) => sprint.id !== before?.id && (before === null || (sprint.frame.startedAt ?? sprint.frame.plannedStartAt) < until))
+      .sort((a, b) => b.frame.closedAt! - a.frame.closedAt! || b.id - a.id)
+      .slice(0, Math.max(0, count));
+  }
+}
+
+/** Opens team histories. */
+@Injectable()
+export class TeamHistories {
+  constructor(
+    @Inject(SprintFacts) private readonly sprints: SprintFacts,
+    @Inject(DeliveryHistory) private readonly histories: DeliveryHistory,
+  ) {}
+
+  async of(workspaceId: number, team: TeamRow, nowMs: number): Promise<TeamHistory> {
+    const sprints = await this.sprints.ofTeam(workspaceId, team.id, nowMs);
+    return new TeamHistory(team, sprints, nowMs, (ids) => this.histories.bySprint(workspaceId, ids));
+  }
+}

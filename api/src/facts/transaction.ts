@@ -1,0 +1,48 @@
+import type { DataSource } from 'typeorm';
+
+/** The database, inside one transaction. */
+export interface Transaction {
+  /** The rows of a SELECT, or of what RETURNING names. */
+  rows<T = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
+}
+
+/** Deadlock, failed serialisation, and a row referred to that another transaction removed a moment ago: each is over when tried again. */
+const PASSING = new Set(['40P01', '40001', '23503']);
+const ATTEMPTS = 6;
+
+/** Everything `work` writes, or nothing; what fails only because another was faster is tried again. */
+export async function inTransaction<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(dataSource, work);
+    } catch (error) {
+      if (attempt >= ATTEMPTS || !PASSING.has(sqlState(error))) throw error;
+      // Two that met once must not meet again in step.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
+  }
+}
+
+async function once<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    const result = await work({
+      rows: async <Row>(sql: string, parameters: readonly unknown[] = []) => (await runner.query(sql, [...parameters], true)).records as Row[],
+    });
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // On a lost connection the rollback fails too; the server has rolled back by itself, and the first error says why.
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release().catch(() => undefined);
+  }
+}
+
+function sqlState(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('driverError' in error && error.driverError !== error) return sqlState(error.driverError);
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
