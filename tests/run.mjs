@@ -20,19 +20,12 @@ await run(async () => {
   const startedAt = Date.now();
   checkNode();
   await install();
-  await build();
   const all = !values.only;
+  await build({ page: all || values.only === 'web' });
   if (all || values.only === 'check') await check();
-  if (values.only === 'unit' || values.only === 'arrows' || values.only === 'api' || values.only === 'faults') await jest([values.only], positionals);
-  if (all) await jest(['api', 'faults'], positionals);
-  if (all || values.only === 'web') {
-    const { provideChromium } = await import('./support/chromium.mjs');
-    await jest(['web'], positionals, { CHROMIUM_PATH: await provideChromium() });
-  }
-  if (values.only === 'real') {
-    if (!process.env.REAL_DATA) throw new Failure('REAL_DATA is not set. Give the folder with the data sets: REAL_DATA=../shared/data npm run test:real');
-    await jest(['real'], positionals);
-  }
+  if (values.only === 'unit' || values.only === 'arrows') await jest([values.only], positionals);
+  const served = all ? ['api', 'faults', 'web'] : ['api', 'faults', 'web', 'real'].filter((part) => part === values.only);
+  if (served.length > 0) await serve(served, positionals);
   process.stdout.write(`\nAll passed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
 });
 
@@ -47,6 +40,15 @@ async function check() {
   // Half an hour off, south of Greenland: a day that is taken from the machine's zone shows here.
   await jest(['unit'], [], { TZ: 'America/St_Johns' });
   await jest(['arrows'], []);
+}
+
+/** The parts that need a server: each test file starts its own, over its own clone of the migrated database. */
+async function serve(parts, files) {
+  if (parts.includes('real') && !process.env.REAL_DATA) throw new Failure('REAL_DATA is not set. Give the folder with the data sets: REAL_DATA=../shared/data npm run test:real');
+  const { provideChromium } = await import('./support/chromium.mjs');
+  const chromium = parts.includes('web') ? { CHROMIUM_PATH: await provideChromium() } : {};
+  const { withCluster } = await import('./support/cluster.mjs');
+  await withCluster((cluster) => jest(parts, files, { ...cluster, ...chromium }));
 }
 
 /** Jest's own output is the progress. */

@@ -32,9 +32,9 @@ const TYPESCRIPT = ['node_modules/typescript/bin/tsc', '-b', 'api'];
 const VITE = ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
 
 /** Builds what changed since the last build: by content, so that a checkout that touches files builds nothing. */
-export async function build({ force = false } = {}) {
+export async function build({ force = false, page = true } = {}) {
   await buildPart('Building the server', ['packages/metrics', 'packages/sample', 'api'], 'api/dist', TYPESCRIPT, projectDir, force);
-  await buildPart('Building the page', ['web'], 'web/dist', VITE, join(projectDir, 'web'), force);
+  if (page) await buildPart('Building the page', ['web'], 'web/dist', VITE, join(projectDir, 'web'), force);
 }
 
 async function buildPart(title, inputs, output, command, cwd, force) {

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { databaseUrl, projectDir, TEMPLATE, theCluster } from './cluster.ts';
+import { databaseUrl, projectDir, theCluster } from './cluster.ts';
 
 export interface GraphqlAnswer<T> {
   readonly status: number;
@@ -45,7 +45,7 @@ export interface ServerOptions {
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const name = `bifocal_${randomBytes(6).toString('hex')}`;
   const cluster = theCluster();
-  await onCluster((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY wal_log`));
+  await onCluster((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${cluster.template} STRATEGY wal_log`));
   const url = databaseUrl(cluster.url, name);
   const dataDir = await mkdtemp(join(tmpdir(), 'bifocal-test-'));
   let running = await launch(url, dataDir, options.env ?? {});

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+beforeAll(async () => { server = await startServer(); });
+afterAll(() => server.stop());
+
+describe('the server in operation', () => {
+  it('says that it lives, and that it is ready', async () => {
+    for (const path of ['/health/live', '/health/ready']) {
+      const response = await fetch(`${server.url}${path}`);
+      expect([path, response.status, await response.json()]).toEqual([path, 200, { status: 'ok' }]);
+    }
+  });
+
+  it('answers an unknown path of its own with 404 and no page', async () => {
+    const response = await fetch(`${server.url}/api/v1/nothing`, { headers: { accept: 'text/html' } });
+    expect(response.status).toBe(404);
+  });
+
+  it('compresses what it answers', async () => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+      body: JSON.stringify({ query: '{ __schema { types { name description fields { name description } } } }' }),
+    });
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+  });
+
+  it('moves its version when facts come in, and not otherwise', async () => {
+    const version = async () => (await server.graphql<{ workspace: { version: string } }>('{ workspace { version } }')).workspace.version;
+    const before = await version();
+    expect(await version()).toBe(before);
+    await server.collectOutcomes({ source: 'app', product: 'shop', events: [{ key: 'e1', person: 'ann', name: 'opened', at: '2026-03-02T09:00:00Z' }] });
+    expect(await version()).not.toBe(before);
+  });
+});

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { projectDir } from '../support/cluster.ts';
+
+let dataDir: string;
+const started: ChildProcess[] = [];
+beforeEach(async () => { dataDir = await mkdtemp(join(tmpdir(), 'bifocal-start-')); });
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((child) => end(child, 'SIGTERM')));
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+interface Start { readonly child: ChildProcess; readonly output: () => string; readonly address: Promise<string>; readonly exit: Promise<number | null> }
+
+/** npm start with its embedded database, on a data folder of its own. */
+function start(env: Record<string, string> = {}): Start {
+  const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
+    env: { PATH: process.env['PATH'], PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  let text = '';
+  const address = new Promise<string>((resolve) => {
+    const read = (chunk: Buffer): void => {
+      text += chunk.toString('utf8');
+      const found = /Bifocal is at (http:\S+)/.exec(text);
+      if (found?.[1]) resolve(found[1]);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+  });
+  const exit = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
+  return { child, output: () => text, address, exit };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => { child.once('exit', resolve); });
+  child.kill(signal);
+  await gone;
+}
+
+const collectOne = (url: string, key: string) => fetch(`${url}/graphql`, {
+  method: 'POST', headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ query: `mutation { collectOutcomes(input: { source: "app", product: "shop", events: [{ key: "${key}", person: "ann", name: "opened", at: "2026-03-02T09:00:00Z" }] }) { accepted duplicates } }` }),
+}).then(async (response) => ((await response.json()) as { data: { collectOutcomes: { accepted: number; duplicates: number } } }).data.collectOutcomes);
+
+const postmaster = () => Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+const alive = (pid: number) => { try { process.kill(pid, 0); return true; } catch { return false; } };
+
+describe('npm start', () => {
+  it('stops everything on Ctrl-C, and goes on with its data at the next start', async () => {
+    const first = start();
+    expect(await collectOne(await first.address, 'e1')).toEqual({ accepted: 1, duplicates: 0 });
+    const database = postmaster();
+    await end(first.child, 'SIGINT');
+    expect(alive(database)).toBe(false);
+    expect(existsSync(join(dataDir, 'server.pid'))).toBe(false);
+
+    const second = start();
+    expect(await collectOne(await second.address, 'e1')).toEqual({ accepted: 0, duplicates: 1 });
+  });
+
+  it('survives a kill -9: the database that was left running is stopped and started anew, and nothing is lost', async () => {
+    const first = start();
+    expect(await collectOne(await first.address, 'e1')).toEqual({ accepted: 1, duplicates: 0 });
+    const leftOver = postmaster();
+    await end(first.child, 'SIGKILL');
+    expect(alive(leftOver)).toBe(true);
+
+    const second = start();
+    expect(await collectOne(await second.address, 'e1')).toEqual({ accepted: 0, duplicates: 1 });
+    expect(alive(leftOver)).toBe(false);
+  });
+
+  it('survives a kill -9 of server and database together', async () => {
+    const first = start();
+    expect(await collectOne(await first.address, 'e1')).toEqual({ accepted: 1, duplicates: 0 });
+    process.kill(postmaster(), 'SIGKILL');
+    await end(first.child, 'SIGKILL');
+
+    const second = start();
+    expect(await collectOne(await second.address, 'e1')).toEqual({ accepted: 0, duplicates: 1 });
+  });
+
+  it('says in one sentence that it is running already', async () => {
+    await start().address;
+    const second = start();
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toMatch(/could not start: it is running already as process \d+.*Stop that one with Ctrl-C/);
+  });
+
+  it('says in one sentence that the port is taken, and stops its database', async () => {
+    const taken: Server = createServer();
+    await new Promise<void>((resolve) => { taken.listen(0, '127.0.0.1', resolve); });
+    const { port } = taken.address() as { port: number };
+    const busy = start({ PORT: String(port) });
+    expect(await busy.exit).toBe(1);
+    expect(busy.output()).toContain(`could not start: port ${port} is taken by another program. Choose another: PORT=3001 npm start`);
+    expect(existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))).toBe(false);
+    taken.close();
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, /PORT: /],
+    [{ SAMPLE: 'yes' }, /SAMPLE: /],
+    [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must begin with postgres/],
+    [{ DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/none' }, /DATABASE_URL does not answer/],
+  ])('says what is wrong with %o', async (env, sentence) => {
+    const wrong = start(env);
+    expect(await wrong.exit).toBe(1);
+    expect(wrong.output()).toMatch(sentence);
+    expect(wrong.output()).not.toMatch(/\n\s+at /);
+  });
+});
