@@ -1,11 +1,24 @@
+/** The door of the delivery half. */
 export * from './catalog.js';
+export * from './cumulative-flow.js';
+export * from './defect-quality.js';
+export { isDefect } from './defect-history.js';
+export * from './defects.js';
+export * from './flow.js';
 export * from './history.js';
 export * from './ideal-line.js';
+export { durationBetween, type FlowDuration, impossibleReason, itemFlow, type ItemFlow, reopenCount } from './item-flow.js';
 export { LEDGER_BUCKETS, type LedgerBucket, type LedgerRow } from './ledger-rows.js';
+export * from './percentile.js';
+export * from './period.js';
+export * from './release-burndown.js';
+export type { ReleaseBucket } from './release-moves.js';
 export * from './sprint-burndown.js';
 export { netAdditions, sprintLedger, type SprintLedger } from './sprint-ledger.js';
 export type { StepKind } from './sprint-passage.js';
 export { sprintSpan, type SprintSpan, type SprintState } from './sprint-span.js';
+export * from './sprints-left.js';
 export * from './status.js';
-export { type ItemState, type Moment, stateAt, stateBefore, type Timeline, timelineOf } from './timeline.js';
+export type { ItemState } from './item-state.js';
+export { type Moment, stateAt, stateBefore, type Timeline, timelineOf } from './timeline.js';
 export * from './velocity.js';

@@ -1,6 +1,6 @@
 /** How much an item counts, and whether it counts at all. */
 import type { Measure, StatusCategory, TeamSettings } from './history.js';
-import type { ItemState } from './timeline.js';
+import type { ItemState } from './item-state.js';
 
 /** Sums amounts without the dust of binary fractions: exact to a millionth of a point. */
 export function exactSum(amounts: Iterable<number>): number {

@@ -1,8 +1,9 @@
 /** How one item passes through one sprint: the steps that both the ledger and the burndown are made of. */
 import type { ItemHistory, Measure, Sprint, TeamSettings } from './history.js';
+import type { ItemState } from './item-state.js';
 import { amountOf, exactSum, isOpen, isUnestimated, leftOutReason } from './measure.js';
 import { isSeenBy, type SprintSpan } from './sprint-span.js';
-import { type ItemState, type Moment, type Timeline, timelineOf } from './timeline.js';
+import { type Moment, type Timeline, timelineOf } from './timeline.js';
 
 export type StepKind = 'ADDED' | 'REMOVED' | 'RE_ESTIMATED' | 'DONE' | 'REOPENED' | 'CANCELLED';
 

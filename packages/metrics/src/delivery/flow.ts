@@ -1,0 +1,117 @@
+/** How work flows: cycle time, lead time, throughput, work in progress. */
+import type { MetricValue } from '../metric.js';
+import type { ItemHistory, StatusCategory, TeamSettings } from './history.js';
+import { durationBetween, type FlowDuration, impossibleReason, type ItemFlow, itemFlow } from './item-flow.js';
+import { percentileOf } from './percentile.js';
+import type { Period } from './period.js';
+
+interface ItemNamed {
+  readonly itemId: string;
+  readonly itemKey: string;
+  readonly itemTitle: string;
+}
+
+/** One item that was done; `cycle` null: it was never in progress; `lead` null: nothing says when it was created. */
+export interface FlowRow extends ItemNamed {
+  readonly createdAt: number | null;
+  readonly startedAt: number | null;
+  readonly doneAt: number;
+  readonly cycle: FlowDuration | null;
+  readonly lead: FlowDuration | null;
+  readonly reopenCount: number;
+}
+
+/** An item that was done but takes no part in the figures. */
+export interface FlowLeftOut extends ItemNamed {
+  readonly doneAt: number;
+  readonly reason: string;
+}
+
+export interface FlowTimes {
+  readonly rows: readonly FlowRow[];
+  /** Impossible by their own history: counted in no figure. */
+  readonly impossible: readonly FlowLeftOut[];
+  readonly cycleTimeP50: MetricValue;
+  readonly cycleTimeP85: MetricValue;
+  readonly leadTimeP50: MetricValue;
+  readonly leadTimeP85: MetricValue;
+}
+
+const named = ({ timeline: { item } }: ItemFlow): ItemNamed => ({ itemId: item.id, itemKey: item.key, itemTitle: item.title });
+const within = (at: number, period: Period): boolean => at >= period.fromAt && at < period.toAt;
+const flowsOf = (histories: readonly ItemHistory[], settings: TeamSettings, asOf?: number): ItemFlow[] =>
+  histories.flatMap((item) => itemFlow(item, settings, asOf) ?? []);
+
+/**
+ * Cycle time (first entry into IN_PROGRESS to the last entry into DONE) and lead time (created to the last entry into DONE) of the
+ * items last done in the period, in calendar days of the team's zone with both ends counted; in each row also in working days,
+ * hours and minutes. An item that went back to TO_DO is measured from its next start. Percentiles are nearest rank; null where
+ * nothing was done, or nothing that had been in progress. Source: Bifocal's delivery definitions, section 6.
+ */
+export function flowTimes(histories: readonly ItemHistory[], settings: TeamSettings, period: Period): FlowTimes {
+  const rows: FlowRow[] = [];
+  const impossible: FlowLeftOut[] = [];
+  for (const flow of flowsOf(histories, settings)) {
+    const { createdAt, startedAt, doneAt } = flow;
+    if (doneAt === null || !within(doneAt, period)) continue;
+    const reason = impossibleReason(flow);
+    if (reason !== null) impossible.push({ ...named(flow), doneAt, reason });
+    else {
+      const cycle = startedAt === null ? null : durationBetween(startedAt, doneAt, settings);
+      const lead = createdAt === null ? null : durationBetween(createdAt, doneAt, settings);
+      rows.push({ ...named(flow), createdAt, startedAt, doneAt, cycle, lead, reopenCount: flow.reopenedAt.length });
+    }
+  }
+  rows.sort((a, b) => a.doneAt - b.doneAt || (a.itemKey < b.itemKey ? -1 : 1));
+  const cycles = rows.flatMap((row) => row.cycle?.days ?? []);
+  const leads = rows.flatMap((row) => row.lead?.days ?? []);
+  const [noCycle, noLead] = ['Nothing that was in progress was done in this period.', 'Nothing was done in this period.'];
+  return {
+    rows,
+    impossible,
+    cycleTimeP50: percentileOf(cycles, 0.5, noCycle),
+    cycleTimeP85: percentileOf(cycles, 0.85, noCycle),
+    leadTimeP50: percentileOf(leads, 0.5, noLead),
+    leadTimeP85: percentileOf(leads, 0.85, noLead),
+  };
+}
+
+/** The items last done in one period, and beside them every entry into and out of DONE, which the cumulative flow moves by. */
+export interface Throughput {
+  readonly period: Period;
+  readonly throughput: number;
+  readonly finished: number;
+  readonly reopened: number;
+  readonly rows: readonly (ItemNamed & { readonly doneAt: number })[];
+}
+
+/** Items done per period. An item counts once, in the period of its last entry into DONE; one that is open again does not count. */
+export function throughput(histories: readonly ItemHistory[], settings: TeamSettings, periods: readonly Period[]): Throughput[] {
+  const flows = flowsOf(histories, settings);
+  return periods.map((period) => {
+    const rows = flows.flatMap((flow) => (flow.doneAt !== null && within(flow.doneAt, period) ? [{ ...named(flow), doneAt: flow.doneAt }] : []));
+    const count = (instants: (flow: ItemFlow) => readonly number[]) =>
+      flows.reduce((sum, flow) => sum + instants(flow).filter((at) => within(at, period)).length, 0);
+    return { period, throughput: rows.length, finished: count((flow) => flow.finishedAt), reopened: count((flow) => flow.reopenedAt), rows };
+  });
+}
+
+/** One item in progress or waiting. `ageDays` counts both ends; null where it has not been in progress since it was last to do. */
+export interface WipRow extends ItemNamed {
+  readonly category: StatusCategory;
+  readonly startedAt: number | null;
+  readonly ageDays: number | null;
+}
+
+/** The work in progress at an instant, oldest first: items IN_PROGRESS or WAITING, and today - start + 1. */
+export function workInProgress(histories: readonly ItemHistory[], settings: TeamSettings, at: number): WipRow[] {
+  return flowsOf(histories, settings, at)
+    .filter(({ category }) => category === 'IN_PROGRESS' || category === 'WAITING')
+    .map((flow): WipRow => ({
+      ...named(flow),
+      category: flow.category,
+      startedAt: flow.startedAt,
+      ageDays: flow.startedAt === null ? null : durationBetween(flow.startedAt, at, settings).days,
+    }))
+    .sort((a, b) => (b.ageDays ?? 0) - (a.ageDays ?? 0) || (a.itemKey < b.itemKey ? -1 : 1));
+}

@@ -1,0 +1,73 @@
+/** When one item was started and done, and how long that took. */
+import { daysBetween, localDate, workingDaysBetween } from '../time.js';
+import type { ItemHistory, StatusCategory, TeamSettings } from './history.js';
+import { leftOutReason } from './measure.js';
+import { type Timeline, timelineOf } from './timeline.js';
+
+/** A length of time. Days count both ends: begun and ended on one day is 1. */
+export interface FlowDuration {
+  readonly days: number;
+  readonly workingDays: number;
+  /** Exact, with fractions. */
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+export interface ItemFlow {
+  readonly timeline: Timeline;
+  readonly category: StatusCategory;
+  readonly createdAt: number | null;
+  /** The first entry into IN_PROGRESS since it was last in TO_DO; null where there is none. */
+  readonly startedAt: number | null;
+  /** The last entry into DONE; null unless it is done now. */
+  readonly doneAt: number | null;
+  /** Every entry into DONE, and every change from DONE to anything else. */
+  readonly finishedAt: readonly number[];
+  readonly reopenedAt: readonly number[];
+}
+
+/** From one instant to another, in calendar days and working days of the team and exactly. Both ends count. */
+export function durationBetween(fromAt: number, toAt: number, settings: TeamSettings): FlowDuration {
+  const [from, to] = [localDate(fromAt, settings.timeZone), localDate(toAt, settings.timeZone)];
+  const minutes = (toAt - fromAt) / 60_000;
+  return { days: daysBetween(from, to) + 1, workingDays: workingDaysBetween(from, to, settings), hours: minutes / 60, minutes };
+}
+
+/**
+ * The flow of an item, or null where it does not count: it is deleted, a sub-task, or of a type the team does not credit.
+ * An item that goes back to TO_DO, also after it was done, starts anew at its next start. `asOf` reads it as it stood at an
+ * instant, null before it existed; whether it counts is always judged by what it is now.
+ */
+export function itemFlow(item: ItemHistory, settings: TeamSettings, asOf = Infinity): ItemFlow | null {
+  const whole = timelineOf(item, settings);
+  const now = whole.moments.at(-1)?.state ?? whole.initial;
+  if (!now.exists || leftOutReason(now, settings) !== null) return null;
+  const timeline = asOf === Infinity ? whole : { ...whole, moments: whole.moments.filter((moment) => moment.at <= asOf) };
+  const last = timeline.moments.at(-1)?.state ?? timeline.initial;
+  if (!last.exists) return null;
+  let category: StatusCategory | null = timeline.initial.exists ? timeline.initial.category : null;
+  let startedAt: number | null = null;
+  const [finishedAt, reopenedAt]: [number[], number[]] = [[], []];
+  for (const { at, state } of timeline.moments) {
+    if (state.category === category) continue;
+    if (category === 'DONE') reopenedAt.push(at);
+    category = state.category;
+    if (category === 'TO_DO') startedAt = null;
+    if (category === 'IN_PROGRESS') startedAt ??= at;
+    if (category === 'DONE') finishedAt.push(at);
+  }
+  const doneAt = last.category === 'DONE' ? finishedAt.at(-1) ?? null : null;
+  return { timeline, category: last.category, createdAt: timeline.createdAt, startedAt, doneAt, finishedAt, reopenedAt };
+}
+
+/** How often an item went from DONE to another category. */
+export function reopenCount(item: ItemHistory, settings: TeamSettings): number {
+  return itemFlow(item, settings)?.reopenedAt.length ?? 0;
+}
+
+/** Why the instants of an item cannot be, or null where they can. */
+export function impossibleReason({ createdAt, startedAt, doneAt }: Pick<ItemFlow, 'createdAt' | 'startedAt' | 'doneAt'>): string | null {
+  if (doneAt !== null && createdAt !== null && doneAt < createdAt) return 'done before it was created';
+  if (doneAt !== null && startedAt !== null && doneAt < startedAt) return 'done before it was started';
+  return null;
+}
