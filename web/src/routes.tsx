@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { FailedPage } from './pages/failed-page';
 import { FirstOfRoom } from './pages/first-of-room';
@@ -5,6 +6,10 @@ import { HomePage } from './pages/home-page';
 import { NotFoundPage } from './pages/not-found-page';
 import { AppLayout } from './shell/app-layout';
 
+/** A page that is fetched when it is first opened. */
+function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return { lazy: async () => ({ Component: (await load())[name] }) };
+}
 
 export const router = createBrowserRouter([
   {
@@ -14,6 +19,8 @@ export const router = createBrowserRouter([
     children: [
       { path: '/', element: <HomePage /> },
       { path: '/delivery', element: <FirstOfRoom title="Delivery" missing="No team is known yet. Send teams, sprints and work items." pathOf={(product) => (product.teams[0] ? `/delivery/${product.teams[0].key}` : null)} /> },
+      { path: '/delivery/:team', ...page(() => import('./pages/delivery-page'), 'DeliveryPage') },
+      { path: '/delivery/:team/sprints/:sprint', ...page(() => import('./pages/sprint-report-page'), 'SprintReportPage') },
       { path: '/outcomes', element: <FirstOfRoom title="Outcomes" missing="No product is known yet. Create one and send its events." pathOf={(product) => `/outcomes/${product.key}`} /> },
       { path: '/review', element: <FirstOfRoom title="Review" missing="No product is known yet. Create one and send its facts." pathOf={(product) => `/review/${product.key}`} /> },
       { path: '*', element: <NotFoundPage /> },

@@ -7,8 +7,8 @@ export interface WaterfallStep {
   /** What is written at its end, such as "+12". */
   text: string;
   tone: 'strong' | 'plain' | 'soft' | 'grey' | 'trouble';
-  /** Draws a line above, with the sum so far written at it. */
-  sumAbove?: { at: number; text: string };
+  /** Draws a rule above, from zero to here: where the bars before it ended. */
+  ruleAbove?: number;
 }
 
 const tones: Record<WaterfallStep['tone'], string> = { strong: 'bg-half-strong', plain: 'bg-half', soft: 'bg-half-soft', grey: 'bg-neutral-strong', trouble: 'bg-trouble' };
@@ -18,7 +18,7 @@ const tones: Record<WaterfallStep['tone'], string> = { strong: 'bg-half-strong',
  * (where it opens something), so keys and screen readers reach it, and names wrap instead of being cut.
  */
 export function Waterfall({ label, steps, onOpen }: { label: string; steps: readonly WaterfallStep[]; onOpen?: ((key: string) => void) | undefined }) {
-  const reach = Math.max(1, ...steps.flatMap((step) => [step.from, step.to, step.sumAbove?.at ?? 0]));
+  const reach = Math.max(1, ...steps.flatMap((step) => [step.from, step.to, step.ruleAbove ?? 0]));
   // The widest bar leaves room for the number behind it.
   const share = (value: number) => `${(value / reach) * 86}%`;
   return (
@@ -35,13 +35,10 @@ export function Waterfall({ label, steps, onOpen }: { label: string; steps: read
         );
         return (
           <li key={step.key} className="min-w-0">
-            {step.sumAbove && (
-              <span className="flex items-center gap-2" aria-hidden>
+            {step.ruleAbove !== undefined && (
+              <span aria-hidden className="flex gap-2">
                 <span className="w-24 shrink-0" />
-                <span className="relative h-4 flex-1">
-                  <span className="absolute top-1/2 left-0 border-t border-line-strong" style={{ width: share(step.sumAbove.at) }} />
-                  <span className="absolute inset-y-0 pl-1.5 text-small leading-4 font-semibold" style={{ left: share(step.sumAbove.at) }}>{step.sumAbove.text}</span>
-                </span>
+                <span className="relative h-2 flex-1"><span className="absolute top-0 left-0 border-t border-line-strong" style={{ width: share(step.ruleAbove) }} /></span>
               </span>
             )}
             {onOpen ? <button type="button" className="flex w-full items-center gap-2 rounded-xs hover:bg-sunken" onClick={() => onOpen(step.key)} aria-label={`${step.name} ${step.text}: show its items`}>{row}</button> : <span className="flex items-center gap-2">{row}</span>}

@@ -1,7 +1,7 @@
-import { useEffect, useState, type ReactNode } from 'react';
-import { ago } from '../format/date';
+import type { ReactNode } from 'react';
 import { exactValue, interval, shortValue, unitWord } from '../format/figure';
 import type { ExplainQuery } from '../graphql/generated';
+import { Ago } from '../ui/ago';
 import { ChangeNote } from '../ui/change-note';
 import { CopyButton } from '../ui/copy-button';
 import type { ExplainTarget } from '../ui/explain-target';
@@ -18,18 +18,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
-
 export function ExplanationBody({ explanation, target }: { explanation: Explanation; target: ExplainTarget }) {
   const { metric, figure } = explanation;
-  const now = useNow();
   const range = interval(figure);
   const missing = figure.value === null || figure.value === undefined;
   return (
@@ -66,7 +56,7 @@ export function ExplanationBody({ explanation, target }: { explanation: Explanat
         {explanation.leftOut.length < explanation.leftOutCount && <p className="mt-1 text-small text-muted">The first {explanation.leftOut.length} are shown.</p>}
       </Part>
       <Part title="How fresh it is">
-        <p>Counted {ago(explanation.asOf, now)}, definition version {metric.version}.</p>
+        <p>Counted <Ago at={explanation.asOf} />, definition version {metric.version}.</p>
       </Part>
       <Part title="The same by GraphQL">
         <pre tabIndex={0} role="region" aria-label="GraphQL query" className="max-h-60 overflow-auto rounded-md bg-sunken p-3 font-mono text-small whitespace-pre">{explanation.graphql}</pre>

@@ -4,12 +4,24 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Grain =
+  | 'DAY'
+  | 'WEEK'
+  | 'MONTH'
+  | 'QUARTER'
+  | 'SPRINT'
+  | 'RELEASE';
+
 export type CalendarUnit =
   | 'DAY'
   | 'WEEK'
   | 'MONTH'
   | 'QUARTER'
   | 'YEAR';
+
+export type Compare =
+  | 'PREVIOUS_PERIOD'
+  | 'PREVIOUS_YEAR';
 
 export type Unit =
   | 'POINTS'
@@ -40,6 +52,36 @@ export type Measure =
   | 'ITEMS'
   | 'HOURS';
 
+export type SprintState =
+  | 'FUTURE'
+  | 'RUNNING'
+  | 'CLOSED';
+
+export type LedgerBucket =
+  | 'COMMITMENT'
+  | 'ADDED'
+  | 'REMOVED'
+  | 'RE_ESTIMATED'
+  | 'COMPLETED'
+  | 'CANCELLED'
+  | 'CARRY_OVER'
+  | 'COMPLETED_OUTSIDE'
+  | 'DONE_BEFORE'
+  | 'LEFT_OUT';
+
+export type StepKind =
+  | 'ADDED'
+  | 'REMOVED'
+  | 'RE_ESTIMATED'
+  | 'DONE'
+  | 'REOPENED'
+  | 'CANCELLED';
+
+export type SurveyKind =
+  | 'NPS'
+  | 'CSAT'
+  | 'CES';
+
 export type RangeInput = {
   from?: string | number | null | undefined;
   to?: string | number | null | undefined;
@@ -51,6 +93,152 @@ export type FilterInput = {
   dimension: string;
   in: Array<string>;
 };
+
+export type CreateProductInput = {
+  key: string;
+  name: string;
+  timeZone?: string | null | undefined;
+  currency?: string | null | undefined;
+};
+
+export type FunnelInput = {
+  key: string;
+  name: string;
+  windowMinutes: number;
+  steps: Array<FunnelStepInput>;
+};
+
+export type FunnelStepInput = {
+  event: string;
+  name?: string | null | undefined;
+  where?: Array<PropertyConditionInput> | null | undefined;
+};
+
+export type PropertyConditionInput = {
+  property: string;
+  in: Array<string>;
+};
+
+export type GoalOutcome =
+  | 'MET'
+  | 'PARTLY'
+  | 'MISSED';
+
+export type ImportOptions = {
+  as?: string | null | undefined;
+  format?: string | null | undefined;
+  source?: string | null | undefined;
+  product?: string | null | undefined;
+  team?: string | null | undefined;
+  mapping?: Array<ColumnMappingInput> | null | undefined;
+  missing?: Array<string> | null | undefined;
+  timeZone?: string | null | undefined;
+};
+
+export type ColumnMappingInput = {
+  field: string;
+  column?: string | null | undefined;
+  constant?: string | null | undefined;
+};
+
+export type ImportState =
+  | 'WAITING'
+  | 'RUNNING'
+  | 'DONE'
+  | 'FAILED';
+
+export type SprintBurndownQueryVariables = Exact<{
+  sprint: string | number;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type SprintBurndownQuery = { sprint: { id: string, state: SprintState, burndown: { measure: Measure, unit: Unit, commitment: number, startAt: string, plannedEndAt: string, endAt: string, asOf: string, nullReason: string | null, steps: Array<{ at: string, kind: StepKind, itemKey: string, itemTitle: string, delta: number, remaining: number, label: string }>, days: Array<{ date: string, remaining: number | null, scope: number | null, done: number | null, ideal: number | null, workingDay: boolean }>, ideal: Array<{ at: string, value: number }> | null, projection: Array<{ at: string, value: number }> | null }, items: Array<{ key: string, amount: number }> } | null };
+
+export type TeamDefectsQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+}>;
+
+
+export type TeamDefectsQuery = { team: { id: string, defects: { grain: Grain, severities: Array<string>, leftOut: number, open: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, opened: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, closed: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, escapeRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, density: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, timeToResolve: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, periods: Array<{ period: string, periodEnd: string, complete: boolean, opened: number, closed: number, reopened: number, open: number, openBySeverity: Array<{ severity: string, count: number }> }> } } | null };
+
+export type TeamFlowQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+}>;
+
+
+export type TeamFlowQuery = { team: { id: string, flow: { throughput: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, cycleTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, leadTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, wip: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, items: Array<{ key: string, title: string, type: string, createdAt: string | null, startedAt: string | null, doneAt: string | null, cycleDays: number | null, leadDays: number | null, reopened: number }>, doubtful: Array<{ key: string, title: string, reason: string }> } } | null };
+
+export type TeamThroughputQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+}>;
+
+
+export type TeamThroughputQuery = { metricTable: { asOf: string, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, value: number | null, nullReason: string | null }> } };
+
+export type LedgerPartsFragment = { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } };
+
+export type LedgerItemPartsFragment = { bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null };
+
+export type SprintLedgerQueryVariables = Exact<{
+  sprint: string | number;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type SprintLedgerQuery = { sprint: { id: string, ledger: { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } } } | null };
+
+export type SprintItemsQueryVariables = Exact<{
+  sprint: string | number;
+  bucket?: LedgerBucket | null | undefined;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type SprintItemsQuery = { sprint: { id: string, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }> } | null };
+
+export type ReleaseProgressQueryVariables = Exact<{
+  release: string | number;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type ReleaseProgressQuery = { release: { id: string, key: string, name: string, targetDate: string | null, releasedAt: string | null, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, asOf: string, nullReason: string | null, sprintsLeft: { atMean: number | null, atMeanWithGrowth: number | null, atBest: number | null, atWorst: number | null, meanVelocity: number | null, meanGrowth: number | null, sentence: string }, bars: Array<{ start: number, added: number, removed: number, reEstimated: number, completed: number, end: number, running: boolean, sprint: { id: string, key: string, name: string } }> } } | null };
+
+export type SprintReportQueryVariables = Exact<{
+  sprint: string | number;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type SprintReportQuery = { sprint: { id: string, key: string, name: string, goal: string | null, state: SprintState, plannedStartAt: string | null, plannedEndAt: string | null, startedAt: string | null, closedAt: string | null, report: { goalOutcome: GoalOutcome | null, goalSentence: string, ledger: { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }>, late: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }>, carried: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }>, defects: Array<{ key: string, title: string, severity: string | null, status: string, createdAt: string | null, resolvedAt: string | null, ageDays: number | null }>, previous: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
+
+export type SprintGoalQueryVariables = Exact<{
+  sprint: string | number;
+}>;
+
+
+export type SprintGoalQuery = { sprint: { id: string, report: { goalOutcome: GoalOutcome | null, goalSentence: string } } | null };
+
+export type DeliveryTeamQueryVariables = Exact<{
+  team: string;
+}>;
+
+
+export type DeliveryTeamQuery = { team: { id: string, key: string, name: string, timeZone: string, measure: Measure, product: { key: string, name: string, simulated: boolean }, runningSprint: { id: string, key: string } | null, sprints: Array<{ id: string, key: string, name: string, state: SprintState, goal: string | null, plannedStartAt: string | null, plannedEndAt: string | null, startedAt: string | null, closedAt: string | null }>, releases: Array<{ id: string, key: string, name: string, startedAt: string | null, targetDate: string | null, releasedAt: string | null }> } | null };
+
+export type VelocitySprintPartsFragment = { committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } };
+
+export type TeamVelocityQueryVariables = Exact<{
+  team: string;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type TeamVelocityQuery = { team: { id: string, velocity: { measure: Measure, unit: Unit, min: number | null, max: number | null, count: number, mean: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, sprints: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
 
 export type ExplainQueryVariables = Exact<{
   metric: string;
@@ -85,6 +273,181 @@ export type RemoveSampleMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RemoveSampleMutation = { removeSample: boolean };
+
+export type ProductEventsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+}>;
+
+
+export type ProductEventsQuery = { product: { id: string, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
+
+export type FunnelPartsFragment = { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> };
+
+export type ProductFunnelsQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type ProductFunnelsQuery = { product: { id: string, funnels: Array<{ id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> }> } | null };
+
+export type FunnelReportQueryVariables = Exact<{
+  product: string;
+  funnel: string | number;
+  range: RangeInput;
+}>;
+
+
+export type FunnelReportQuery = { product: { id: string, funnel: { id: string, key: string, name: string, windowMinutes: number, report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null }> }, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> } | null } | null };
+
+export type SaveFunnelMutationVariables = Exact<{
+  product: string;
+  input: FunnelInput;
+}>;
+
+
+export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> } };
+
+export type MetricRowPartsFragment = { metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null };
+
+export type OutcomeFiguresQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  product: string;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+  sparkline?: Grain | null | undefined;
+}>;
+
+
+export type OutcomeFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
+
+export type OutcomePeriodsQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  product: string;
+  range: RangeInput;
+  grain: Grain;
+  compare?: Compare | null | undefined;
+  completeOnly?: boolean | null | undefined;
+  groupBy?: Array<string> | string | null | undefined;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+}>;
+
+
+export type OutcomePeriodsQuery = { metricTable: { asOf: string, timeZone: string, truncated: boolean, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null }> } };
+
+export type ProductRevenueQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  grain: Grain;
+}>;
+
+
+export type ProductRevenueQuery = { product: { id: string, revenue: { currency: string, exponent: number, movements: Array<{ period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, end: number }>, payments: Array<{ period: string, periodEnd: string, complete: boolean, paid: number, refunded: number, payments: number, customers: number, newCustomers: number }> } } | null };
+
+export type ProductSurveysQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+}>;
+
+
+export type ProductSurveysQuery = { product: { id: string, satisfaction: { surveys: Array<{ key: string, kind: SurveyKind, name: string, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, distribution: Array<{ score: number, count: number }>, responseRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }> } } | null };
+
+export type ProductVerbatimsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  first: number;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+  survey?: string | null | undefined;
+}>;
+
+
+export type ProductVerbatimsQuery = { product: { id: string, currency: string, timeZone: string, satisfaction: { verbatims: { totalCount: number, nextCursor: string | null, rows: Array<{ key: string, survey: string, score: number, at: string, comment: string, person: string | null, account: string | null, mrr: number | null }> } } } | null };
+
+export type ReviewPeriodsQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  product: string;
+  range: RangeInput;
+  grain: Grain;
+  compare?: Compare | null | undefined;
+  completeOnly?: boolean | null | undefined;
+  groupBy?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReviewPeriodsQuery = { metricTable: { asOf: string, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null }> } };
+
+export type ReviewFiguresQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  product: string;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+}>;
+
+
+export type ReviewFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
+
+export type ReviewProductQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type ReviewProductQuery = { product: { id: string, key: string, name: string, timeZone: string, currency: string, simulated: boolean, firstFactAt: string | null, teams: Array<{ id: string, key: string, name: string }> } | null };
+
+export type ReviewReleasesQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type ReviewReleasesQuery = { product: { id: string, timeZone: string, releases: Array<{ id: string, key: string, name: string, startedAt: string | null, targetDate: string | null, releasedAt: string | null, team: { key: string, name: string } | null, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, nullReason: string | null, bars: Array<{ start: number, sprint: { id: string } }> } }> } | null };
+
+export type ImportJobPartsFragment = { id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null };
+
+export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportJobsQuery = { importJobs: Array<{ id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null }> };
+
+export type ImportJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ImportJobQuery = { importJob: { id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null, rejected: Array<{ line: number, path: string, value: string | null, reason: string }> } | null };
+
+export type PreviewImportMutationVariables = Exact<{
+  file: string | number;
+  options?: ImportOptions | null | undefined;
+}>;
+
+
+export type PreviewImportMutation = { previewImport: { fileName: string, bytes: number, format: string, as: string, columns: Array<string>, rows: unknown, understood: unknown, ready: boolean, candidates: Array<{ as: string, name: string, fields: Array<{ field: string, required: boolean, description: string }> }>, mapping: Array<{ field: string, column: string | null, constant: string | null, guessed: boolean }>, problems: Array<{ path: string, value: string | null, reason: string }> } };
+
+export type StartImportMutationVariables = Exact<{
+  file: string | number;
+  options: ImportOptions;
+}>;
+
+
+export type StartImportMutation = { startImport: { id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null } };
+
+export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourcesQuery = { sources: Array<{ key: string, kind: string, simulated: boolean, lastReceivedAt: string | null, lastMinute: number, lastHour: number, lastDay: number, total: number, rejectedTotal: number }> };
+
+export type SourceRejectionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SourceRejectionsQuery = { sources: Array<{ key: string, lastRejections: Array<{ at: string, path: string, value: string | null, reason: string }> }> };
+
+export type CreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+
+export type CreateProductMutation = { createProduct: { id: string, key: string, name: string } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -134,6 +497,732 @@ export const FigurePartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FigureParts"}) as unknown as TypedDocumentString<FigurePartsFragment, unknown>;
+export const LedgerPartsFragmentDoc = new TypedDocumentString(`
+    fragment LedgerParts on Ledger {
+  measure
+  unit
+  commitment
+  added
+  removed
+  reEstimated
+  completed
+  cancelled
+  carryOver
+  completedOnTime
+  completedLate
+  completedOutside
+  doneBefore
+  committedItems
+  unestimatedItems
+  keptCommitment {
+    ...FigureParts
+  }
+  keptCommitmentByItems {
+    ...FigureParts
+  }
+  deliveredRatio {
+    ...FigureParts
+  }
+  scopeCreepGross {
+    ...FigureParts
+  }
+  scopeCreepNet {
+    ...FigureParts
+  }
+  addsUp
+  provisional
+  asOf
+  eventCount
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`, {"fragmentName":"LedgerParts"}) as unknown as TypedDocumentString<LedgerPartsFragment, unknown>;
+export const LedgerItemPartsFragmentDoc = new TypedDocumentString(`
+    fragment LedgerItemParts on LedgerItem {
+  bucket
+  key
+  title
+  type
+  amount
+  at
+  note
+  carriedSprints
+  severity
+}
+    `, {"fragmentName":"LedgerItemParts"}) as unknown as TypedDocumentString<LedgerItemPartsFragment, unknown>;
+export const VelocitySprintPartsFragmentDoc = new TypedDocumentString(`
+    fragment VelocitySprintParts on VelocitySprint {
+  sprint {
+    id
+    key
+    name
+    startedAt
+    closedAt
+  }
+  committed
+  completed
+  keptCommitment
+  deliveredRatio
+  carryOver
+}
+    `, {"fragmentName":"VelocitySprintParts"}) as unknown as TypedDocumentString<VelocitySprintPartsFragment, unknown>;
+export const FunnelPartsFragmentDoc = new TypedDocumentString(`
+    fragment FunnelParts on Funnel {
+  id
+  key
+  name
+  windowMinutes
+  steps {
+    event
+    name
+    where {
+      property
+      in
+    }
+  }
+}
+    `, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
+export const MetricRowPartsFragmentDoc = new TypedDocumentString(`
+    fragment MetricRowParts on MetricRow {
+  metric
+  unit
+  period
+  periodEnd
+  complete
+  label
+  dim1
+  value
+  low
+  high
+  sampleSize
+  previous
+  change
+  target
+  nullReason
+}
+    `, {"fragmentName":"MetricRowParts"}) as unknown as TypedDocumentString<MetricRowPartsFragment, unknown>;
+export const ImportJobPartsFragmentDoc = new TypedDocumentString(`
+    fragment ImportJobParts on ImportJob {
+  id
+  fileName
+  as
+  state
+  bytes
+  bytesRead
+  rowsRead
+  accepted
+  duplicates
+  rejectedCount
+  error
+  startedAt
+  finishedAt
+}
+    `, {"fragmentName":"ImportJobParts"}) as unknown as TypedDocumentString<ImportJobPartsFragment, unknown>;
+export const SprintBurndownDocument = new TypedDocumentString(`
+    query SprintBurndown($sprint: ID!, $measure: Measure) {
+  sprint(id: $sprint) {
+    id
+    state
+    burndown(measure: $measure) {
+      measure
+      unit
+      commitment
+      startAt
+      plannedEndAt
+      endAt
+      asOf
+      nullReason
+      steps {
+        at
+        kind
+        itemKey
+        itemTitle
+        delta
+        remaining
+        label
+      }
+      days {
+        date
+        remaining
+        scope
+        done
+        ideal
+        workingDay
+      }
+      ideal {
+        at
+        value
+      }
+      projection {
+        at
+        value
+      }
+    }
+    items(bucket: CARRY_OVER, measure: $measure) {
+      key
+      amount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SprintBurndownQuery, SprintBurndownQueryVariables>;
+export const TeamDefectsDocument = new TypedDocumentString(`
+    query TeamDefects($team: String!, $range: RangeInput!) {
+  team(key: $team) {
+    id
+    defects(range: $range, grain: WEEK) {
+      grain
+      severities
+      leftOut
+      open {
+        ...FigureParts
+      }
+      opened {
+        ...FigureParts
+      }
+      closed {
+        ...FigureParts
+      }
+      escapeRate {
+        ...FigureParts
+      }
+      density {
+        ...FigureParts
+      }
+      timeToResolve {
+        ...FigureParts
+      }
+      periods {
+        period
+        periodEnd
+        complete
+        opened
+        closed
+        reopened
+        open
+        openBySeverity {
+          severity
+          count
+        }
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<TeamDefectsQuery, TeamDefectsQueryVariables>;
+export const TeamFlowDocument = new TypedDocumentString(`
+    query TeamFlow($team: String!, $range: RangeInput!) {
+  team(key: $team) {
+    id
+    flow(range: $range) {
+      throughput {
+        ...FigureParts
+      }
+      cycleTime {
+        ...FigureParts
+      }
+      leadTime {
+        ...FigureParts
+      }
+      wip {
+        ...FigureParts
+      }
+      items {
+        key
+        title
+        type
+        createdAt
+        startedAt
+        doneAt
+        cycleDays
+        leadDays
+        reopened
+      }
+      doubtful {
+        key
+        title
+        reason
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<TeamFlowQuery, TeamFlowQueryVariables>;
+export const TeamThroughputDocument = new TypedDocumentString(`
+    query TeamThroughput($team: String!, $range: RangeInput!) {
+  metricTable(
+    metrics: ["flow.throughput"]
+    range: $range
+    grain: WEEK
+    team: $team
+  ) {
+    asOf
+    rows {
+      metric
+      unit
+      period
+      periodEnd
+      complete
+      value
+      nullReason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamThroughputQuery, TeamThroughputQueryVariables>;
+export const SprintLedgerDocument = new TypedDocumentString(`
+    query SprintLedger($sprint: ID!, $measure: Measure) {
+  sprint(id: $sprint) {
+    id
+    ledger(measure: $measure) {
+      ...LedgerParts
+    }
+  }
+}
+    fragment LedgerParts on Ledger {
+  measure
+  unit
+  commitment
+  added
+  removed
+  reEstimated
+  completed
+  cancelled
+  carryOver
+  completedOnTime
+  completedLate
+  completedOutside
+  doneBefore
+  committedItems
+  unestimatedItems
+  keptCommitment {
+    ...FigureParts
+  }
+  keptCommitmentByItems {
+    ...FigureParts
+  }
+  deliveredRatio {
+    ...FigureParts
+  }
+  scopeCreepGross {
+    ...FigureParts
+  }
+  scopeCreepNet {
+    ...FigureParts
+  }
+  addsUp
+  provisional
+  asOf
+  eventCount
+}
+fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<SprintLedgerQuery, SprintLedgerQueryVariables>;
+export const SprintItemsDocument = new TypedDocumentString(`
+    query SprintItems($sprint: ID!, $bucket: LedgerBucket, $measure: Measure) {
+  sprint(id: $sprint) {
+    id
+    items(bucket: $bucket, measure: $measure) {
+      ...LedgerItemParts
+    }
+  }
+}
+    fragment LedgerItemParts on LedgerItem {
+  bucket
+  key
+  title
+  type
+  amount
+  at
+  note
+  carriedSprints
+  severity
+}`) as unknown as TypedDocumentString<SprintItemsQuery, SprintItemsQueryVariables>;
+export const ReleaseProgressDocument = new TypedDocumentString(`
+    query ReleaseProgress($release: ID!, $measure: Measure) {
+  release(id: $release) {
+    id
+    key
+    name
+    targetDate
+    releasedAt
+    burndown(measure: $measure) {
+      measure
+      unit
+      remaining
+      completed
+      provisional
+      asOf
+      nullReason
+      sprintsLeft {
+        atMean
+        atMeanWithGrowth
+        atBest
+        atWorst
+        meanVelocity
+        meanGrowth
+        sentence
+      }
+      bars {
+        sprint {
+          id
+          key
+          name
+        }
+        start
+        added
+        removed
+        reEstimated
+        completed
+        end
+        running
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseProgressQuery, ReleaseProgressQueryVariables>;
+export const SprintReportDocument = new TypedDocumentString(`
+    query SprintReport($sprint: ID!, $measure: Measure) {
+  sprint(id: $sprint) {
+    id
+    key
+    name
+    goal
+    state
+    plannedStartAt
+    plannedEndAt
+    startedAt
+    closedAt
+    report(measure: $measure) {
+      goalOutcome
+      goalSentence
+      ledger {
+        ...LedgerParts
+      }
+      items {
+        ...LedgerItemParts
+      }
+      late {
+        ...LedgerItemParts
+      }
+      carried {
+        ...LedgerItemParts
+      }
+      defects {
+        key
+        title
+        severity
+        status
+        createdAt
+        resolvedAt
+        ageDays
+      }
+      previous {
+        ...VelocitySprintParts
+      }
+    }
+  }
+}
+    fragment LedgerParts on Ledger {
+  measure
+  unit
+  commitment
+  added
+  removed
+  reEstimated
+  completed
+  cancelled
+  carryOver
+  completedOnTime
+  completedLate
+  completedOutside
+  doneBefore
+  committedItems
+  unestimatedItems
+  keptCommitment {
+    ...FigureParts
+  }
+  keptCommitmentByItems {
+    ...FigureParts
+  }
+  deliveredRatio {
+    ...FigureParts
+  }
+  scopeCreepGross {
+    ...FigureParts
+  }
+  scopeCreepNet {
+    ...FigureParts
+  }
+  addsUp
+  provisional
+  asOf
+  eventCount
+}
+fragment LedgerItemParts on LedgerItem {
+  bucket
+  key
+  title
+  type
+  amount
+  at
+  note
+  carriedSprints
+  severity
+}
+fragment VelocitySprintParts on VelocitySprint {
+  sprint {
+    id
+    key
+    name
+    startedAt
+    closedAt
+  }
+  committed
+  completed
+  keptCommitment
+  deliveredRatio
+  carryOver
+}
+fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<SprintReportQuery, SprintReportQueryVariables>;
+export const SprintGoalDocument = new TypedDocumentString(`
+    query SprintGoal($sprint: ID!) {
+  sprint(id: $sprint) {
+    id
+    report {
+      goalOutcome
+      goalSentence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SprintGoalQuery, SprintGoalQueryVariables>;
+export const DeliveryTeamDocument = new TypedDocumentString(`
+    query DeliveryTeam($team: String!) {
+  team(key: $team) {
+    id
+    key
+    name
+    timeZone
+    measure
+    product {
+      key
+      name
+      simulated
+    }
+    runningSprint {
+      id
+      key
+    }
+    sprints(last: 200) {
+      id
+      key
+      name
+      state
+      goal
+      plannedStartAt
+      plannedEndAt
+      startedAt
+      closedAt
+    }
+    releases {
+      id
+      key
+      name
+      startedAt
+      targetDate
+      releasedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeliveryTeamQuery, DeliveryTeamQueryVariables>;
+export const TeamVelocityDocument = new TypedDocumentString(`
+    query TeamVelocity($team: String!, $measure: Measure) {
+  team(key: $team) {
+    id
+    velocity(last: 6, measure: $measure) {
+      measure
+      unit
+      mean {
+        ...FigureParts
+      }
+      min
+      max
+      count
+      sprints {
+        ...VelocitySprintParts
+      }
+    }
+  }
+}
+    fragment VelocitySprintParts on VelocitySprint {
+  sprint {
+    id
+    key
+    name
+    startedAt
+    closedAt
+  }
+  committed
+  completed
+  keptCommitment
+  deliveredRatio
+  carryOver
+}
+fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<TeamVelocityQuery, TeamVelocityQueryVariables>;
 export const ExplainDocument = new TypedDocumentString(`
     query Explain($metric: String!, $product: String, $team: String, $sprint: ID, $release: ID, $range: RangeInput, $filters: [FilterInput!], $measure: Measure, $funnel: ID, $first: Int, $after: String) {
   explain(
@@ -250,3 +1339,580 @@ export const RemoveSampleDocument = new TypedDocumentString(`
   removeSample
 }
     `) as unknown as TypedDocumentString<RemoveSampleMutation, RemoveSampleMutationVariables>;
+export const ProductEventsDocument = new TypedDocumentString(`
+    query ProductEvents($product: String!, $range: RangeInput!) {
+  product(key: $product) {
+    id
+    adoption(range: $range) {
+      eventNames {
+        name
+        people
+        events
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductEventsQuery, ProductEventsQueryVariables>;
+export const ProductFunnelsDocument = new TypedDocumentString(`
+    query ProductFunnels($product: String!) {
+  product(key: $product) {
+    id
+    funnels {
+      ...FunnelParts
+    }
+  }
+}
+    fragment FunnelParts on Funnel {
+  id
+  key
+  name
+  windowMinutes
+  steps {
+    event
+    name
+    where {
+      property
+      in
+    }
+  }
+}`) as unknown as TypedDocumentString<ProductFunnelsQuery, ProductFunnelsQueryVariables>;
+export const FunnelReportDocument = new TypedDocumentString(`
+    query FunnelReport($product: String!, $funnel: ID!, $range: RangeInput!) {
+  product(key: $product) {
+    id
+    funnel(id: $funnel) {
+      ...FunnelParts
+      report(range: $range) {
+        entered
+        maturing
+        asOf
+        nullReason
+        conversion {
+          ...FigureParts
+        }
+        steps {
+          index
+          name
+          people
+          ofStart
+          ofStartLow
+          ofStartHigh
+          ofPrevious
+          ofPreviousLow
+          ofPreviousHigh
+          dropOff
+        }
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}
+fragment FunnelParts on Funnel {
+  id
+  key
+  name
+  windowMinutes
+  steps {
+    event
+    name
+    where {
+      property
+      in
+    }
+  }
+}`) as unknown as TypedDocumentString<FunnelReportQuery, FunnelReportQueryVariables>;
+export const SaveFunnelDocument = new TypedDocumentString(`
+    mutation SaveFunnel($product: String!, $input: FunnelInput!) {
+  saveFunnel(product: $product, input: $input) {
+    ...FunnelParts
+  }
+}
+    fragment FunnelParts on Funnel {
+  id
+  key
+  name
+  windowMinutes
+  steps {
+    event
+    name
+    where {
+      property
+      in
+    }
+  }
+}`) as unknown as TypedDocumentString<SaveFunnelMutation, SaveFunnelMutationVariables>;
+export const OutcomeFiguresDocument = new TypedDocumentString(`
+    query OutcomeFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare, $sparkline: Grain) {
+  figures(
+    metrics: $metrics
+    product: $product
+    range: $range
+    compare: $compare
+    sparkline: $sparkline
+  ) {
+    ...FigureParts
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<OutcomeFiguresQuery, OutcomeFiguresQueryVariables>;
+export const OutcomePeriodsDocument = new TypedDocumentString(`
+    query OutcomePeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!]) {
+  metricTable(
+    metrics: $metrics
+    product: $product
+    range: $range
+    grain: $grain
+    compare: $compare
+    completeOnly: $completeOnly
+    groupBy: $groupBy
+    filters: $filters
+    first: 5000
+  ) {
+    asOf
+    timeZone
+    truncated
+    rows {
+      ...MetricRowParts
+    }
+  }
+}
+    fragment MetricRowParts on MetricRow {
+  metric
+  unit
+  period
+  periodEnd
+  complete
+  label
+  dim1
+  value
+  low
+  high
+  sampleSize
+  previous
+  change
+  target
+  nullReason
+}`) as unknown as TypedDocumentString<OutcomePeriodsQuery, OutcomePeriodsQueryVariables>;
+export const ProductRevenueDocument = new TypedDocumentString(`
+    query ProductRevenue($product: String!, $range: RangeInput!, $grain: Grain!) {
+  product(key: $product) {
+    id
+    revenue(range: $range) {
+      currency
+      exponent
+      movements(grain: $grain) {
+        period
+        periodEnd
+        complete
+        start
+        new
+        expansion
+        reactivation
+        contraction
+        churn
+        end
+      }
+      payments(grain: $grain) {
+        period
+        periodEnd
+        complete
+        paid
+        refunded
+        payments
+        customers
+        newCustomers
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductRevenueQuery, ProductRevenueQueryVariables>;
+export const ProductSurveysDocument = new TypedDocumentString(`
+    query ProductSurveys($product: String!, $range: RangeInput!, $compare: Compare) {
+  product(key: $product) {
+    id
+    satisfaction(range: $range, compare: $compare) {
+      surveys {
+        key
+        kind
+        name
+        figure {
+          ...FigureParts
+        }
+        distribution {
+          score
+          count
+        }
+        responseRate {
+          ...FigureParts
+        }
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<ProductSurveysQuery, ProductSurveysQueryVariables>;
+export const ProductVerbatimsDocument = new TypedDocumentString(`
+    query ProductVerbatims($product: String!, $range: RangeInput!, $first: Int!, $after: String, $search: String, $survey: String) {
+  product(key: $product) {
+    id
+    currency
+    timeZone
+    satisfaction(range: $range) {
+      verbatims(first: $first, after: $after, search: $search, survey: $survey) {
+        totalCount
+        nextCursor
+        rows {
+          key
+          survey
+          score
+          at
+          comment
+          person
+          account
+          mrr
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductVerbatimsQuery, ProductVerbatimsQueryVariables>;
+export const ReviewPeriodsDocument = new TypedDocumentString(`
+    query ReviewPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!]) {
+  metricTable(
+    metrics: $metrics
+    product: $product
+    range: $range
+    grain: $grain
+    compare: $compare
+    completeOnly: $completeOnly
+    groupBy: $groupBy
+    first: 5000
+  ) {
+    asOf
+    rows {
+      ...MetricRowParts
+    }
+  }
+}
+    fragment MetricRowParts on MetricRow {
+  metric
+  unit
+  period
+  periodEnd
+  complete
+  label
+  dim1
+  value
+  low
+  high
+  sampleSize
+  previous
+  change
+  target
+  nullReason
+}`) as unknown as TypedDocumentString<ReviewPeriodsQuery, ReviewPeriodsQueryVariables>;
+export const ReviewFiguresDocument = new TypedDocumentString(`
+    query ReviewFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare) {
+  figures(metrics: $metrics, product: $product, range: $range, compare: $compare) {
+    ...FigureParts
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<ReviewFiguresQuery, ReviewFiguresQueryVariables>;
+export const ReviewProductDocument = new TypedDocumentString(`
+    query ReviewProduct($product: String!) {
+  product(key: $product) {
+    id
+    key
+    name
+    timeZone
+    currency
+    simulated
+    firstFactAt
+    teams {
+      id
+      key
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewProductQuery, ReviewProductQueryVariables>;
+export const ReviewReleasesDocument = new TypedDocumentString(`
+    query ReviewReleases($product: String!) {
+  product(key: $product) {
+    id
+    timeZone
+    releases {
+      id
+      key
+      name
+      startedAt
+      targetDate
+      releasedAt
+      team {
+        key
+        name
+      }
+      burndown {
+        measure
+        unit
+        remaining
+        completed
+        provisional
+        nullReason
+        bars {
+          start
+          sprint {
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewReleasesQuery, ReviewReleasesQueryVariables>;
+export const ImportJobsDocument = new TypedDocumentString(`
+    query ImportJobs {
+  importJobs(last: 20) {
+    ...ImportJobParts
+  }
+}
+    fragment ImportJobParts on ImportJob {
+  id
+  fileName
+  as
+  state
+  bytes
+  bytesRead
+  rowsRead
+  accepted
+  duplicates
+  rejectedCount
+  error
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<ImportJobsQuery, ImportJobsQueryVariables>;
+export const ImportJobDocument = new TypedDocumentString(`
+    query ImportJob($id: ID!) {
+  importJob(id: $id) {
+    ...ImportJobParts
+    rejected(first: 20) {
+      line
+      path
+      value
+      reason
+    }
+  }
+}
+    fragment ImportJobParts on ImportJob {
+  id
+  fileName
+  as
+  state
+  bytes
+  bytesRead
+  rowsRead
+  accepted
+  duplicates
+  rejectedCount
+  error
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<ImportJobQuery, ImportJobQueryVariables>;
+export const PreviewImportDocument = new TypedDocumentString(`
+    mutation PreviewImport($file: ID!, $options: ImportOptions) {
+  previewImport(file: $file, options: $options) {
+    fileName
+    bytes
+    format
+    as
+    candidates {
+      as
+      name
+      fields {
+        field
+        required
+        description
+      }
+    }
+    columns
+    mapping {
+      field
+      column
+      constant
+      guessed
+    }
+    rows
+    understood
+    problems {
+      path
+      value
+      reason
+    }
+    ready
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewImportMutation, PreviewImportMutationVariables>;
+export const StartImportDocument = new TypedDocumentString(`
+    mutation StartImport($file: ID!, $options: ImportOptions!) {
+  startImport(file: $file, options: $options) {
+    ...ImportJobParts
+  }
+}
+    fragment ImportJobParts on ImportJob {
+  id
+  fileName
+  as
+  state
+  bytes
+  bytesRead
+  rowsRead
+  accepted
+  duplicates
+  rejectedCount
+  error
+  startedAt
+  finishedAt
+}`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const SourcesDocument = new TypedDocumentString(`
+    query Sources {
+  sources {
+    key
+    kind
+    simulated
+    lastReceivedAt
+    lastMinute
+    lastHour
+    lastDay
+    total
+    rejectedTotal
+  }
+}
+    `) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
+export const SourceRejectionsDocument = new TypedDocumentString(`
+    query SourceRejections {
+  sources {
+    key
+    lastRejections(first: 20) {
+      at
+      path
+      value
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SourceRejectionsQuery, SourceRejectionsQueryVariables>;
+export const CreateProductDocument = new TypedDocumentString(`
+    mutation CreateProduct($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    id
+    key
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;

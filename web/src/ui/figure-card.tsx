@@ -3,6 +3,7 @@ import { exactValue, interval, shortValue, unitWord } from '../format/figure';
 import type { FigurePartsFragment } from '../graphql/generated';
 import { ChangeNote } from './change-note';
 import { useExplain, type ExplainScope } from './explain-target';
+import { FigureTile } from './figure-tile';
 import { Sparkline } from './sparkline';
 
 export interface FigureCardProps {
@@ -24,28 +25,23 @@ export function FigureCard({ figure, label, aside, detail, against, scope }: Fig
   const missing = figure.value === null || figure.value === undefined;
   const range = interval(figure);
   const target = figure.target === null || figure.target === undefined ? null : `target ${shortValue(figure.target, figure)}`;
+  const parts = (
+    <>
+      <ChangeNote figure={figure} against={against} />
+      {range && <span title="95 % interval">{range}</span>}
+      {target && <span>{target}</span>}
+    </>
+  );
   return (
-    <button type="button" onClick={() => open({ metric: figure.metric, ...scope })} className="group flex h-full w-full min-w-0 flex-col px-4 py-3 text-left hover:bg-sunken focus-visible:-outline-offset-2">
-      <span className="flex w-full items-baseline gap-2 text-small text-muted">
-        <span className="truncate font-medium">{label ?? figure.name}</span>
-        {!figure.complete && <span className="ml-auto shrink-0 rounded-sm border border-dashed border-line-strong px-1">so far</span>}
-      </span>
-      <span className="flex w-full items-end justify-between gap-2">
-        <span className="flex min-w-0 flex-wrap items-baseline gap-x-2">
-          <span className="text-figure font-semibold tracking-tight whitespace-nowrap" title={missing ? undefined : exactValue(figure.value, figure)}>{shortValue(figure.value, figure)}</span>
-          <span className="text-small text-muted">{missing ? '' : (aside ?? unitWord(figure.unit))}</span>
-        </span>
-        <Sparkline points={figure.sparkline} />
-      </span>
-      <span className="flex min-h-4 w-full flex-wrap gap-x-2 text-small text-muted">
-        {missing ? figure.nullReason : (detail ?? (
-          <>
-            <ChangeNote figure={figure} against={against} />
-            {range && <span title="95 % interval">{range}</span>}
-            {target && <span>{target}</span>}
-          </>
-        ))}
-      </span>
-    </button>
+    <FigureTile
+      label={label ?? figure.name}
+      value={shortValue(figure.value, figure)}
+      exact={missing ? undefined : exactValue(figure.value, figure)}
+      aside={missing ? '' : (aside ?? unitWord(figure.unit))}
+      detail={missing ? figure.nullReason : (detail ?? parts)}
+      unfinished={!figure.complete}
+      graph={<Sparkline points={figure.sparkline} />}
+      onOpen={() => open({ metric: figure.metric, ...scope })}
+    />
   );
 }

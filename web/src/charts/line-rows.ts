@@ -1,0 +1,90 @@
+export interface SeriesPoint {
+  /** A local date: the first day of the period, or the day a sprint or release ended. */
+  period: string;
+  value: number | null;
+  low?: number | null;
+  high?: number | null;
+  before?: number | null;
+  complete: boolean;
+  note?: string | null;
+  /** What the point is called, where it is more than its period: "Sprint 42". */
+  name?: string | null;
+}
+
+export interface Series {
+  name: string;
+  points: readonly SeriesPoint[];
+}
+
+export interface LineRow {
+  at: number;
+  period: string;
+  /** Of each series, by its place in the list. */
+  points: Record<number, SeriesPoint>;
+  /** What each drawn piece has here, by the piece's key. */
+  pieces: Record<string, number>;
+  band: [number, number] | null;
+  before: number | null;
+}
+
+/** A stretch of a line that is drawn in one go. */
+export interface Piece {
+  key: string;
+  series: number;
+  dashed: boolean;
+  single: boolean;
+}
+
+function atOf(period: string): number {
+  return Date.parse(`${period.slice(0, 10)}T00:00:00Z`);
+}
+
+/**
+ * Series that need not share their dates, on one axis of time. Each is cut into pieces at its own missing values, so that
+ * a gap stays a gap, while dates that only another series has are passed over; a step into an unfinished period is a dashed piece.
+ */
+export function lineRows(series: readonly Series[]): { rows: LineRow[]; pieces: Piece[] } {
+  const rows = new Map<number, LineRow>();
+  const pieces: Piece[] = [];
+  const rowAt = (period: string): LineRow => {
+    const at = atOf(period);
+    const known = rows.get(at) ?? { at, period, points: {}, pieces: {}, band: null, before: null };
+    rows.set(at, known);
+    return known;
+  };
+  series.forEach(({ points }, place) => {
+    let current: { piece: Piece; count: number } | null = null;
+    let last: { row: LineRow; value: number } | null = null;
+    const begin = (dashed: boolean) => {
+      current = { piece: { key: `s${place}p${pieces.length}`, series: place, dashed, single: true }, count: 0 };
+      pieces.push(current.piece);
+      return current;
+    };
+    for (const point of points) {
+      const row = rowAt(point.period);
+      row.points[place] = point;
+      if (place === 0) {
+        row.band = typeof point.low === 'number' && typeof point.high === 'number' ? [point.low, point.high] : null;
+        row.before = point.before ?? null;
+      }
+      if (point.value === null) {
+        current = last = null;
+        continue;
+      }
+      let open: { piece: Piece; count: number } | null = current;
+      if (!open || open.piece.dashed === point.complete) {
+        open = begin(!point.complete);
+        // A dashed piece starts where the full line ended.
+        if (last) {
+          last.row.pieces[open.piece.key] = last.value;
+          open.count = 1;
+        }
+      }
+      row.pieces[open.piece.key] = point.value;
+      open.count += 1;
+      open.piece.single = open.count === 1;
+      last = { row, value: point.value };
+    }
+  });
+  return { rows: [...rows.values()].sort((a, b) => a.at - b.at), pieces };
+}

@@ -1,0 +1,55 @@
+import { longDay } from '../format/date';
+import { shortValue, unitWord } from '../format/figure';
+import { percent, shortNumber } from '../format/number';
+import { useQuestion, type Question } from '../graphql/client';
+import { ReleaseProgressDocument, SprintLedgerDocument, TeamVelocityDocument, type Measure, type RangeInput, type TeamDefectsQuery } from '../graphql/generated';
+import { useExplain } from '../ui/explain-target';
+import { FigureCard } from '../ui/figure-card';
+import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
+import { FigureTile } from '../ui/figure-tile';
+import type { TeamRelease } from './release-panel';
+
+export interface DeliveryStripProps {
+  team: { key: string };
+  sprint: { id: string };
+  release: TeamRelease | undefined;
+  measure: Measure;
+  range: RangeInput;
+  defects: Question<TeamDefectsQuery>;
+}
+
+/** The five numbers a product owner looks at first. */
+export function DeliveryStrip({ team, sprint, release, measure, range, defects }: DeliveryStripProps) {
+  const { open } = useExplain();
+  const ledgerQuestion = useQuestion(SprintLedgerDocument, { sprint: sprint.id, measure });
+  const velocityQuestion = useQuestion(TeamVelocityDocument, { team: team.key, measure });
+  const releaseQuestion = useQuestion(ReleaseProgressDocument, { release: release?.id ?? '', measure }, { enabled: release !== undefined });
+  const ledger = ledgerQuestion.data?.sprint?.ledger;
+  const velocity = velocityQuestion.data?.team?.velocity;
+  const openDefects = defects.data?.team?.defects;
+  const error = ledgerQuestion.error ?? velocityQuestion.error;
+  if (!ledger || !velocity) return <FigureStripWaiting cards={5} error={error} onRetry={() => void Promise.all([ledgerQuestion.refetch(), velocityQuestion.refetch()])} />;
+  const word = unitWord(ledger.unit);
+  const burndown = release ? releaseQuestion.data?.release?.burndown : undefined;
+  const gravest = openDefects?.periods.at(-1)?.openBySeverity.find(({ severity }) => severity === openDefects.severities[0]);
+  return (
+    <FigureStrip half="delivery" label="Delivery in figures">
+      <FigureTile
+        label="Completed" unfinished={ledger.provisional} value={shortNumber(ledger.completed)} exact={`${ledger.completed} ${word}`}
+        aside={`of ${shortNumber(ledger.commitment)} committed`}
+        detail={ledger.provisional ? `${shortNumber(ledger.carryOver)} ${word} still open` : `${shortNumber(ledger.completedOnTime)} on time, ${shortNumber(ledger.completedLate)} late`}
+        onOpen={() => open({ metric: 'velocity.completed', team: team.key, sprint: sprint.id, measure })}
+      />
+      <FigureCard figure={ledger.keptCommitment} label="Kept commitment" scope={{ team: team.key, sprint: sprint.id, measure }} detail={`by items ${shortValue(ledger.keptCommitmentByItems.value, ledger.keptCommitmentByItems)}`} />
+      <FigureCard figure={velocity.mean} label="Velocity" aside={unitWord(velocity.unit)} scope={{ team: team.key, measure }}
+        detail={velocity.min === null || velocity.max === null ? undefined : `${shortNumber(velocity.min)} to ${shortNumber(velocity.max)}, last ${velocity.count} closed sprints`} />
+      {openDefects && <FigureCard figure={openDefects.open} label="Open defects" aside={gravest && `${gravest.count} ${gravest.severity}`} scope={{ team: team.key, range }}
+        detail={openDefects.escapeRate.value === null ? undefined : `escape rate ${percent(openDefects.escapeRate.value)}`} />}
+      {release && burndown && (
+        <FigureTile label={`Release ${release.name}`} value={shortNumber(burndown.remaining)} aside={`${unitWord(burndown.unit)} left`} exact={burndown.sprintsLeft.sentence}
+          detail={release.targetDate ? `target ${longDay(release.targetDate)}` : burndown.sprintsLeft.sentence}
+          onOpen={() => open({ metric: 'release.remaining', team: team.key, release: release.id, measure })} />
+      )}
+    </FigureStrip>
+  );
+}

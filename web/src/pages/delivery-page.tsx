@@ -1,0 +1,87 @@
+import { Link } from 'react-router';
+import { BurndownPanel } from '../delivery/burndown-panel';
+import { DefectsPanel } from '../delivery/defects-panel';
+import { DeliveryStrip } from '../delivery/delivery-strip';
+import { CycleTimePanel, ThroughputPanel } from '../delivery/flow-panels';
+import { FlowStrip } from '../delivery/flow-strip';
+import { LedgerPanel } from '../delivery/ledger-panel';
+import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
+import { currentRelease, ReleasePanel } from '../delivery/release-panel';
+import { SprintSwitch } from '../delivery/sprint-switch';
+import { SprintTitle } from '../delivery/sprint-title';
+import { pickSprint, useTeam, type Team } from '../delivery/use-team';
+import { VelocityPanel } from '../delivery/velocity-panel';
+import { useQuestion } from '../graphql/client';
+import { TeamDefectsDocument, TeamFlowDocument } from '../graphql/generated';
+import { DateRange } from '../ui/date-range';
+import { FigureStripWaiting } from '../ui/figure-strip';
+import { PageHeader } from '../ui/page-header';
+import { EmptyState, ErrorState } from '../ui/panel-states';
+import { readRange } from '../ui/range';
+import { useUrlState } from '../ui/use-url-state';
+import { NotFoundPage } from './not-found-page';
+
+/** Delivery: is the team delivering what it planned, and when will the release be done? */
+export function DeliveryPage() {
+  const { key, question, team } = useTeam();
+  if (team) return <TeamBoard key={team.id} team={team} />;
+  if (team === null) return <NotFoundPage what={`The team “${key}”`} />;
+  return (
+    <>
+      <PageHeader title="Delivery" />
+      {question.error ? <div className="card h-60 px-4"><ErrorState what="The team" error={question.error} onRetry={() => void question.refetch()} /></div> : (
+        <><FigureStripWaiting cards={5} /><div className="card h-90" aria-hidden /></>
+      )}
+    </>
+  );
+}
+
+function TeamBoard({ team }: { team: Team }) {
+  const [named, setNamed] = useUrlState('sprint', '');
+  const [measure] = useMeasure(team.measure);
+  const [rangeText, setRange] = useUrlState('range', 'P90D');
+  const range = readRange(rangeText);
+  const defects = useQuestion(TeamDefectsDocument, { team: team.key, range });
+  const flow = useQuestion(TeamFlowDocument, { team: team.key, range });
+  const sprint = pickSprint(team, named);
+  const release = currentRelease(team.releases);
+  return (
+    <>
+      <PageHeader title={team.name} tab={`${team.name}, delivery`} actions={sprint && (
+        <>
+          <SprintSwitch sprints={team.sprints} current={sprint} onChange={setNamed} />
+          <MeasureSwitch own={team.measure} />
+          <Link className="control" to={`/delivery/${team.key}/sprints/${encodeURIComponent(sprint.key)}`}>Sprint report</Link>
+        </>
+      )}>
+        {sprint && <SprintTitle sprint={sprint} timeZone={team.timeZone} />}
+      </PageHeader>
+      {sprint ? (
+        <>
+          <DeliveryStrip team={team} sprint={sprint} release={release} measure={measure} range={range} defects={defects} />
+          <div className="grid gap-4 lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
+            <BurndownPanel sprint={sprint} team={team} measure={measure} />
+            <LedgerPanel sprint={sprint} team={team} measure={measure} />
+          </div>
+        </>
+      ) : (
+        <div className="card h-60 px-4"><EmptyState notice={named ? { says: `${team.name} has no sprint “${named}”.`, link: 'Show its running sprint', to: `/delivery/${team.key}` } : { says: 'This team has no sprint yet. Send sprints, and work items with their sprint.', link: 'Send your data', to: '/sources' }} /></div>
+      )}
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+        <VelocityPanel team={team} measure={measure} />
+        <ReleasePanel team={team} release={release} measure={measure} />
+        <DefectsPanel team={team} question={defects} range={range} />
+      </div>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <h2 className="text-body">Flow</h2>
+        <p className="text-muted">how fast work goes through; the range also holds for defects</p>
+        <span className="ml-auto"><DateRange value={rangeText} onChange={setRange} /></span>
+      </div>
+      <FlowStrip team={team} question={flow} range={range} />
+      <div className="grid gap-4 md:grid-cols-2">
+        <ThroughputPanel team={team} range={range} />
+        <CycleTimePanel team={team} question={flow} range={range} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Link, useNavigate, useParams } from 'react-router';
+import { goalWord } from '../delivery/goal-word';
+import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
+import { ReportActions } from '../delivery/report-actions';
+import { ReportLedger } from '../delivery/report-ledger';
+import { ReportSection } from '../delivery/report-section';
+import { BucketTables, DefectTable, LateAndCarried, SprintsBefore } from '../delivery/report-tables';
+import { SprintSwitch } from '../delivery/sprint-switch';
+import { sprintWhen } from '../delivery/sprint-when';
+import { pickSprint, useTeam, type Team, type TeamSprint } from '../delivery/use-team';
+import { useQuestion } from '../graphql/client';
+import { SprintReportDocument } from '../graphql/generated';
+import { PageHeader } from '../ui/page-header';
+import { ErrorState, LoadingState } from '../ui/panel-states';
+import { NotFoundPage } from './not-found-page';
+
+/** The sprint report: the retrospective's page. */
+export function SprintReportPage() {
+  const { sprint: named = '' } = useParams();
+  const { key, question, team } = useTeam();
+  if (team === null) return <NotFoundPage what={`The team “${key}”`} />;
+  const sprint = team && pickSprint(team, named);
+  if (team && sprint) return <Report team={team} sprint={sprint} />;
+  if (team) return <NotFoundPage what={`The sprint “${named}” of ${team.name}`} />;
+  return (
+    <>
+      <PageHeader title="Sprint report" />
+      <div className="card h-90 px-4">{question.error ? <ErrorState what="The team" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="the report" />}</div>
+    </>
+  );
+}
+
+function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
+  const navigate = useNavigate();
+  const [measure] = useMeasure(team.measure);
+  const question = useQuestion(SprintReportDocument, { sprint: listed.id, measure });
+  const sprint = question.data?.sprint;
+  return (
+    <>
+      <PageHeader title={listed.name} tab={`${team.name}, ${listed.name}`} actions={
+        <>
+          <SprintSwitch sprints={team.sprints} current={listed} onChange={(next) => void navigate({ pathname: `/delivery/${team.key}/sprints/${encodeURIComponent(next)}`, search: window.location.search })} />
+          <MeasureSwitch own={team.measure} />
+          {sprint && <ReportActions sprint={sprint} team={team} />}
+        </>
+      }>
+        <p><Link className="link" to={`/delivery/${team.key}?sprint=${encodeURIComponent(listed.key)}`}>{team.name}</Link> · {sprintWhen(listed, team.timeZone)}</p>
+      </PageHeader>
+      {!sprint ? (
+        <div className="card h-90 px-4">{question.error ? <ErrorState what="The report" error={question.error} onRetry={() => void question.refetch()} /> : question.data ? <p className="py-4">This sprint has no report.</p> : <LoadingState name="the report" />}</div>
+      ) : (
+        <div className={`flex flex-col gap-4 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`}>
+          <ReportSection title={sprint.report.goalOutcome ? `Goal ${goalWord(sprint.report.goalOutcome)}` : 'Goal'}>
+            {sprint.goal && <p className="text-title">“{sprint.goal}”</p>}
+            <p className="mt-1">{sprint.report.goalSentence}</p>
+          </ReportSection>
+          <ReportLedger ledger={sprint.report.ledger} scope={{ team: team.key, sprint: sprint.id, measure }} />
+          <SprintsBefore sprint={sprint} />
+          <LateAndCarried sprint={sprint} timeZone={team.timeZone} />
+          <DefectTable sprint={sprint} />
+          <BucketTables sprint={sprint} timeZone={team.timeZone} />
+        </div>
+      )}
+    </>
+  );
+}
