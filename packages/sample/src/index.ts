@@ -1,0 +1,4 @@
+export * from './batch.js';
+export { type Sample, type SampleOptions, simulate } from './simulate.js';
+export { PRODUCT, SOURCE } from './timeline.js';
+export type { PlantedTruth } from './truths.js';

@@ -1,0 +1,48 @@
+import type { DeliveryBatch, FunnelInput, OutcomeBatch } from './batch.js';
+import { delivery, runTeams } from './delivery/delivery.js';
+import type { TeamHistory } from './delivery/team-run.js';
+import { FUNNELS } from './funnels.js';
+import { outcomes } from './outcomes/outcomes.js';
+import { blocksAt } from './outcomes/scale.js';
+import { timeline } from './timeline.js';
+import { type PlantedTruth, plantedTruths } from './truths.js';
+
+export interface SampleOptions {
+  /** Same seed, same day, same scale: the same facts, to the byte. */
+  readonly seed: number;
+  /** The anchor, YYYY-MM-DD: history ends at noon of this day in Berlin. */
+  readonly today: string;
+  /** People in units of 5,000. Delivery does not grow with it: teams do not. */
+  readonly scale: number;
+}
+
+export interface Sample {
+  /** The delivery half, in batches of at most 1,000 items. */
+  delivery(): Generator<DeliveryBatch>;
+  /** The outcome half, in batches of at most 2,500 events or 1,000 other items, made as they are asked for. */
+  outcomes(): Generator<OutcomeBatch>;
+  readonly funnels: FunnelInput[];
+  /** What must come out when it is counted. Computed when first asked for, in one pass over all people. */
+  readonly truths: PlantedTruth[];
+}
+
+/** The sample organisation: one simulated product, Checkout, with two teams and 18 months of history up to `today`. */
+export function simulate({ seed, today, scale }: SampleOptions): Sample {
+  const time = timeline(seed, today);
+  blocksAt(scale);
+  let played: TeamHistory[] | undefined;
+  let known: PlantedTruth[] | undefined;
+  const histories = (): TeamHistory[] => (played ??= runTeams(time));
+  return {
+    delivery: () => delivery(time, histories()),
+    outcomes: () => outcomes(time, scale),
+    funnels: copies(FUNNELS),
+    get truths() {
+      return (known ??= plantedTruths(time, scale, histories()));
+    },
+  };
+}
+
+function copies(funnels: readonly FunnelInput[]): FunnelInput[] {
+  return funnels.map((funnel) => ({ ...funnel, steps: funnel.steps.map((step) => ({ ...step })) }));
+}

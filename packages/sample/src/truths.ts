@@ -1,0 +1,132 @@
+import { HOUR, atLocal, dateOf, iso, localMonth, monthName } from './calendar.js';
+import { EXCLUDED_RESOLUTIONS, escaped } from './delivery/defects.js';
+import { type KeyedItem, keyed, resolutionAt } from './delivery/facts.js';
+import { SCRIPTED, SCRIPTED_LEDGER, SCRIPTED_REMAINING } from './delivery/scripted-sprint.js';
+import type { TeamHistory } from './delivery/team-run.js';
+import { type Census, takeCensus } from './census.js';
+import { ACTIVATION_DAYS, FUNNEL_DAYS, RATES } from './outcomes/journey.js';
+import { LIFTING_RELEASE, type Timeline, liftingRelease } from './timeline.js';
+
+/**
+ * Something that is known of the sample before anybody counts it.
+ * `numbers` are exact for this seed, day and scale, except those in `rates`, which are the coins' probabilities:
+ * what is counted lies within `tolerance` of them in 99.9 % of the seeds.
+ */
+export interface PlantedTruth {
+  readonly name: string;
+  readonly sentence: string;
+  readonly numbers: Readonly<Record<string, number>>;
+  /** A number per month, day, item or team, where there are many. */
+  readonly series?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly rates?: Readonly<Record<string, { readonly rate: number; readonly tolerance: number }>>;
+  /** Local dates and instants the numbers hang on; ranges are half open. */
+  readonly dates: Readonly<Record<string, string>>;
+  readonly keys: Readonly<Record<string, string>>;
+}
+
+/** 99.9 % of a normal distribution, both sides. */
+const Z = 3.2905;
+
+export function plantedTruths(time: Timeline, scale: number, histories: readonly TeamHistory[]): PlantedTruth[] {
+  const census = takeCensus(time, scale);
+  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories)];
+}
+
+function planted(rate: number, trials: number): { readonly rate: number; readonly tolerance: number } {
+  return { rate, tolerance: trials === 0 ? 1 : Z * Math.sqrt((rate * (1 - rate)) / trials) };
+}
+
+function activation(time: Timeline, { before, after }: Census): PlantedTruth {
+  const release = liftingRelease(time);
+  return {
+    name: 'activation-lift',
+    sentence: `The release ${release.name} of ${release.date} lifts activation (project_created within ${ACTIVATION_DAYS} x 24 h of signed_up) from 40 % to 48 %: people who signed up on that day or later activate more often.`,
+    numbers: { signUpsBefore: before.signUps, activatedBefore: before.activated, signUpsAfter: after.signUps, activatedAfter: after.activated },
+    rates: { before: planted(RATES.activationBefore, before.signUps), after: planted(RATES.activationAfter, after.signUps) },
+    dates: { from: dateOf(time.firstDay), released: release.date, to: dateOf(time.today - ACTIVATION_DAYS - 1) },
+    keys: { release: release.key, signUp: 'signed_up', activation: 'project_created' },
+  };
+}
+
+function funnel(time: Timeline, { reached }: Census): PlantedTruth {
+  const [signUps = 0, projects = 0, invitations = 0, purchases = 0] = reached;
+  return {
+    name: 'funnel-steps',
+    sentence: 'Of those who sign up, 40 % (48 % from the lifting release on) create a project, 45 % of these invite a teammate, and 35 % of these purchase, all in order and within 14 days of signing up.',
+    numbers: { signUps, projects, invitations, purchases },
+    rates: { invitation: planted(RATES.invitation, projects), purchase: planted(RATES.purchase, invitations) },
+    dates: { from: dateOf(time.firstDay), to: dateOf(time.today - FUNNEL_DAYS - 1) },
+    keys: { funnel: 'sign-up-to-purchase' },
+  };
+}
+
+function mrr(time: Timeline, { movements }: Census): PlantedTruth {
+  const kinds = ['new', 'expansion', 'reactivation', 'contraction', 'churn'] as const;
+  const months: number[] = [];
+  for (let month = localMonth(atLocal(time.firstDay, HOUR)); month <= localMonth(time.now); month += 1) months.push(month);
+  const of = (month: number, kind: string): number => movements.get(`${month} ${kind}`) ?? 0;
+  const change = (month: number): number => of(month, 'new') + of(month, 'expansion') + of(month, 'reactivation') - of(month, 'contraction') - of(month, 'churn');
+  let sum = 0;
+  const ends = Object.fromEntries(months.map((month) => [monthName(month), (sum += change(month))]));
+  const series = Object.fromEntries(kinds.map((kind) => [kind, Object.fromEntries(months.map((month) => [monthName(month), of(month, kind)]))]));
+  return {
+    name: 'mrr-by-month',
+    sentence: 'MRR in cents at the end of each local month (of the running one: now) and its movements. Rule: price x seats x (100 - discount) / 100, a year / 12, rounded to the cent once per subscription; once-discounts, trials, pauses and extras add nothing; past due counts; a pause is a contraction, its end an expansion. No customer moves twice in a month.',
+    numbers: { now: sum },
+    series: { end: ends, ...series },
+    dates: { from: dateOf(time.firstDay), now: iso(time.now) },
+    keys: { currency: 'EUR' },
+  };
+}
+
+function people(time: Timeline, { people: count, accounts, signUps }: Census): PlantedTruth {
+  return {
+    name: 'people',
+    sentence: 'How many people and accounts there are, and how many people signed up in each local month.',
+    numbers: { people: count, accounts },
+    series: { signUps: Object.fromEntries([...signUps].sort((a, b) => a[0] - b[0]).map(([month, number]) => [monthName(month), number])) },
+    dates: { from: dateOf(time.firstDay), now: iso(time.now) },
+    keys: { signUp: 'signed_up' },
+  };
+}
+
+function ledger(time: Timeline, histories: readonly TeamHistory[]): PlantedTruth {
+  const history = histories.find(({ team }) => team.key === SCRIPTED.team);
+  const monday = time.mondayOf(SCRIPTED.number);
+  const keys = new Map(keyed(histories, time.now).map(({ key, item }) => [item, key]));
+  const items = [...(history?.scripted ?? [])].map(([letter, item]) => [`item${letter}`, keys.get(item) ?? '']);
+  return {
+    name: 'scripted-sprint',
+    sentence: `The sprint Atlas ${SCRIPTED.number} is scripted, item by item: commitment 40 + added 12 - removed 10 + re-estimated 8 = completed 37 + cancelled 3 + carry-over 10 points.`,
+    numbers: { ...SCRIPTED_LEDGER },
+    series: { remainingAtEndOfDay: Object.fromEntries(SCRIPTED_REMAINING.map((points, day) => [dateOf(monday + day), points])) },
+    dates: { startedAt: iso(atLocal(monday, 10 * HOUR)), plannedEndAt: iso(atLocal(monday + 11, 17 * HOUR)), closedAt: iso(atLocal(monday + 14, 9 * HOUR)) },
+    keys: { team: SCRIPTED.team, sprint: `${SCRIPTED.team}-${SCRIPTED.number}`, ...Object.fromEntries(items) },
+  };
+}
+
+function nps({ nps: counts }: Census): PlantedTruth {
+  return {
+    name: 'nps',
+    sentence: 'All answers to the NPS survey, by kind; and how often it was shown, to how many people, of whom how many answered.',
+    numbers: { ...counts },
+    dates: {},
+    keys: { survey: 'nps-relationship' },
+  };
+}
+
+function defects(time: Timeline, histories: readonly TeamHistory[]): PlantedTruth {
+  const release = time.releases.find(({ key }) => key === LIFTING_RELEASE);
+  const known = keyed(histories, time.now).filter(({ item }) => item.facts.type === 'Bug');
+  const isLeftOut = ({ item }: KeyedItem): boolean => (EXCLUDED_RESOLUTIONS as readonly string[]).includes(resolutionAt(item, time.now) ?? '');
+  const counted = known.filter((each) => !isLeftOut(each));
+  const found = counted.filter(({ item }) => item.facts.foundInRelease === LIFTING_RELEASE);
+  const of = (team: string): number => counted.filter(({ item }) => item.facts.team === team).length;
+  return {
+    name: 'defects',
+    sentence: 'Defects opened by now, by team (duplicates and rejected ones are left out), and of those found in one release, how many escaped: were opened once it was live.',
+    numbers: { atlas: of('atlas'), boreas: of('boreas'), leftOut: known.length - counted.length, foundInRelease: found.length, escaped: found.filter(({ item }) => release && escaped(item, release)).length },
+    dates: { releasedAt: iso(release?.releasedAt ?? 0), now: iso(time.now) },
+    keys: { release: LIFTING_RELEASE },
+  };
+}
