@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -34,7 +34,10 @@ export async function postgresHome(dataDir: string, say: (line: string) => void)
   if (!existsSync(native)) {
     say(`The account ${ACCOUNT} cannot enter this folder, so the database lives in ${outside}`);
     mkdirSync(outside, { recursive: true });
-    cpSync(dirname(dirname(binaries.postgres)), native, { recursive: true, verbatimSymlinks: true });
+    // Copied aside and renamed, so that a kill in the middle leaves no half of it.
+    const copying = `${native}.${process.pid}`;
+    cpSync(dirname(dirname(binaries.postgres)), copying, { recursive: true, verbatimSymlinks: true });
+    renameSync(copying, native);
   }
   return {
     binaries: { initdb: join(native, 'bin/initdb'), postgres: join(native, 'bin/postgres') },
