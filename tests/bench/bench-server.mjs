@@ -1,0 +1,52 @@
+// A server with its embedded database and the sample at a size, ready to be asked.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectDir } from '../../api/bin/prepare.mjs';
+
+export async function startBenchServer(dataDir, { scale }) {
+  const startedAt = Date.now();
+  const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, SAMPLE: 'on', SAMPLE_SCALE: String(scale) }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => { output += chunk; });
+  const url = (await seen(child, () => /Bifocal is at (http:\S+)/.exec(output)))[1];
+  await seen(child, () => /sample organisation is loaded/i.exec(output));
+  const graphql = async (query, variables = {}) => {
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+    const body = await response.json();
+    if (body.errors) throw new Error(body.errors.map((error) => error.message).join('; '));
+    return body.data;
+  };
+  const { sources } = await graphql('{ sources { total } }');
+  return {
+    url,
+    graphql,
+    loadedInS: (Date.now() - startedAt) / 1000,
+    facts: sources.reduce((sum, source) => sum + source.total, 0),
+    databaseDir: join(dataDir, 'postgres'),
+    databaseUrl: () => connection(join(dataDir, 'postgres')),
+    memoryMb: () => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024),
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+/** The embedded database's own door, for the raw COPY beside ours. */
+function connection(directory) {
+  const password = readFileSync(join(directory, 'password'), 'utf8').trim();
+  const port = readFileSync(join(directory, 'cluster/postmaster.pid'), 'utf8').split('\n')[3];
+  return `postgres://bifocal:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+}
+
+function seen(child, find) {
+  return new Promise((resolve, reject) => {
+    const look = () => { const found = find(); if (found) { clearInterval(timer); resolve(found); } };
+    const timer = setInterval(look, 20);
+    child.once('exit', (code) => { clearInterval(timer); reject(new Error(`The server ended with ${code}.`)); });
+  });
+}
