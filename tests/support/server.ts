@@ -40,12 +40,14 @@ export interface TestServer {
 export interface ServerOptions {
   /** Environment beside the usual: PORT 0, SAMPLE off, quiet log. */
   readonly env?: Record<string, string>;
+  /** Begin with the sample organisation instead of nothing. */
+  readonly sample?: boolean;
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const name = `bifocal_${randomBytes(6).toString('hex')}`;
   const cluster = theCluster();
-  await onCluster((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${cluster.template} STRATEGY wal_log`));
+  await onCluster((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${options.sample ? cluster.sample : cluster.empty} STRATEGY wal_log`));
   const url = databaseUrl(cluster.url, name);
   const dataDir = await mkdtemp(join(tmpdir(), 'bifocal-test-'));
   let running = await launch(url, dataDir, options.env ?? {});
