@@ -48,7 +48,9 @@ async function serve(parts, files) {
   const { provideChromium } = await import('./support/chromium.mjs');
   const chromium = parts.includes('web') ? { CHROMIUM_PATH: await provideChromium() } : {};
   const { withCluster } = await import('./support/cluster.mjs');
-  await withCluster((cluster) => jest(parts, files, { ...cluster, ...chromium }));
+  // Only the browser's walks and the sample's own test look at the sample.
+  const withSample = parts.includes('web') || (parts.includes('api') && (files.length === 0 || files.some((word) => word.includes('sample'))));
+  await withCluster({ withSample }, (cluster) => jest(parts, files, { ...cluster, ...chromium }));
 }
 
 /** Jest's own output is the progress. */

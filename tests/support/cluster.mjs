@@ -8,7 +8,7 @@ import pg from 'pg';
 import { Failure, projectDir } from '../../api/bin/prepare.mjs';
 
 /** Runs `work` with the environment that the tests read; TEST_DATABASE_URL names a server to use instead of our own. */
-export async function withCluster(work) {
+export async function withCluster({ withSample }, work) {
   const { startEmbeddedPostgres } = await built('embedded-postgres.js');
   const { createDataSource } = await built('data-source.js');
   const directory = join(projectDir, 'tests/.output', `cluster-${randomBytes(4).toString('hex')}`);
@@ -28,7 +28,7 @@ export async function withCluster(work) {
     await dataSource.runMigrations();
     await dataSource.destroy();
     await onServer(`CREATE DATABASE ${sample} TEMPLATE ${empty}`);
-    await loadSample(named(server.url, sample), directory);
+    if (withSample) await loadSample(named(server.url, sample), directory);
     await work({ TEST_CLUSTER_URL: server.url, TEST_TEMPLATE: empty, TEST_SAMPLE_TEMPLATE: sample });
     for (const name of [empty, sample]) await onServer(`DROP DATABASE ${name}`);
   } finally {
