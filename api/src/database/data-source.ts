@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import { Facts1764000000000 } from './migrations/1764000000000-facts.js';
+import { PersonDays1764000100000 } from './migrations/1764000100000-person-days.js';
 
-export const migrations = [Facts1764000000000];
+export const migrations = [Facts1764000000000, PersonDays1764000100000];
 
 /** The connection pool every room shares. bigint arrives as a number (ids and minor units stay below 2^53), numeric as text (exact). */
 export function createDataSource(url: string, onPoolError: (error: Error) => void): DataSource {

@@ -1,4 +1,4 @@
-import type { MetricValue } from '@bifocal/metrics';
+import type { Comparison, MetricValue } from '@bifocal/metrics';
 import type { Measure } from '../graphql/enums.js';
 
 /** One period that is asked about: local days of the question's zone, `to` not included; or one sprint, or one release. */
@@ -43,6 +43,8 @@ export interface Answer {
   readonly value: MetricValue;
   /** Exact decimal text where `value.value` is rounded (money with fractions of a minor unit). */
   readonly valueExact?: string;
+  /** What was counted, for the half's own `compare`. */
+  readonly tally?: object;
 }
 
 /** An item, person or customer behind a number; the amounts of all rows add up to the number's numerator and denominator. */
@@ -79,4 +81,6 @@ export interface MetricAnswers {
   readonly keys: readonly string[];
   answer(metric: string, question: TallyQuestion): Promise<Answer[]>;
   behind(metric: string, question: TallyQuestion, page: { offset: number; limit: number }): Promise<Behind>;
+  /** Whether a period differs from another one, where the metric is a rate or a score of independent observations; else null. */
+  compare?(metric: string, before: Answer, after: Answer): Comparison | null;
 }

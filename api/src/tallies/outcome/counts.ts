@@ -1,0 +1,76 @@
+import type { OutcomeTallies, OutcomeTallyName } from '@bifocal/metrics';
+import type { TallyQuestion } from '../answer.js';
+import { countFunnel } from './funnel.js';
+import { savedFunnel } from './funnel-steps.js';
+import { countPayments } from './payments.js';
+import { countPeopleActive } from './people-active.js';
+import { countPeopleNew } from './people-new.js';
+import { countPeopleRolling } from './people-rolling.js';
+import type { Counted, Read } from './read.js';
+import { countRetention, returnIsOver } from './retention.js';
+import { countRevenue, monthsOf } from './revenue.js';
+import { countScores } from './scores.js';
+import { begunDays, countStickiness } from './stickiness.js';
+import { countSurveyResponses } from './survey-responses.js';
+
+/** The facts that a tally counts: before the first of them there is nothing to measure, after it nothing counted is 0. */
+export type FactKind = 'event' | 'mrr_movement' | 'payment' | 'survey_response';
+
+/** How a tally is counted, and what it is for a period in which nothing was found. */
+export interface Counting<Tally> {
+  readonly facts: FactKind;
+  /** Tallies that one statement gives together. */
+  readonly together: string;
+  count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>;
+  zero(question: TallyQuestion, period: number): Tally;
+}
+
+/** Why a question cannot be counted at all: a sentence that a user reads. */
+export class NothingToCount extends Error {}
+
+const NO_MOVEMENT = {
+  startMinor: 0, endMinor: 0, newMinor: 0, expansionMinor: 0, contractionMinor: 0, churnMinor: 0, reactivationMinor: 0, currencyMinor: 0,
+  newCount: 0, expansionCount: 0, contractionCount: 0, churnCount: 0, reactivationCount: 0, startCustomers: 0, endCustomers: 0, lostCustomers: 0,
+  endOfStartersMinor: 0, keptMinor: 0, customers: 0, newCustomers: 0,
+} as const;
+const revenue = {
+  facts: 'mrr_movement', together: 'revenue', count: countRevenue,
+  zero: (question: TallyQuestion, period: number) => ({ ...NO_MOVEMENT, months: monthsOf(question.periods[period]!) }),
+} as const;
+const people = (together: string, count: Counting<{ people: number }>['count']): Counting<{ people: number }> => ({ facts: 'event', together, count, zero: () => ({ people: 0 }) });
+const scores = (kind: 'NPS' | 'CSAT' | 'CES'): Counting<OutcomeTallies['scores-nps']> => ({
+  facts: 'survey_response', together: `scores-${kind}`, count: (read, question) => countScores(read, question, kind), zero: () => ({ byScore: {} }),
+});
+
+/** Every tally that can be counted. What is not here is not in the catalogue that is served. */
+export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<OutcomeTallies[Name]> } = {
+  'people-active': people('people-active', countPeopleActive),
+  'people-rolling-7': people('people-rolling-7', (read, question) => countPeopleRolling(read, question, 7)),
+  'people-rolling-30': people('people-rolling-30', (read, question) => countPeopleRolling(read, question, 30)),
+  'people-new': people('people-new', countPeopleNew),
+  stickiness: {
+    facts: 'event', together: 'stickiness', count: countStickiness,
+    zero: (question, period) => ({ dailyActive: new Array<number>(begunDays(question, question.periods[period]!)).fill(0), windowActive: 0 }),
+  },
+  retention: {
+    facts: 'event', together: 'retention', count: countRetention,
+    zero: (question, period) => ({ cohort: 0, returned: 0, complete: returnIsOver(question, period) }),
+  },
+  funnel: {
+    facts: 'event', together: 'funnel',
+    async count(read, question) {
+      const funnel = await savedFunnel(read, question);
+      if (!funnel) throw new NothingToCount('This product has no funnel. Save one with saveFunnel.');
+      return countFunnel(read, question, funnel);
+    },
+    zero: () => ({ reached: [0, 0], maturing: 0 }),
+  },
+  'revenue-movements': revenue,
+  'revenue-cohort': revenue,
+  'paying-customers': revenue,
+  payments: { facts: 'payment', together: 'payments', count: countPayments, zero: () => ({ paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0 }) },
+  'scores-nps': scores('NPS'),
+  'scores-csat': scores('CSAT'),
+  'scores-ces': scores('CES'),
+  'survey-responses': { facts: 'survey_response', together: 'survey-responses', count: countSurveyResponses, zero: () => ({ shown: 0, finished: 0 }) },
+};

@@ -1,0 +1,101 @@
+import { EMPTY_REASONS, judgeOutcome, nothing, outcomeCatalog, outcomeMetricByKey, startOfLocalDay, type Comparison, type OutcomeMetric, type OutcomeTallies, type OutcomeTallyName } from '@bifocal/metrics';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js';
+import { behindOutcome } from './behind.js';
+import { COUNTINGS, NothingToCount, type Counting, type FactKind } from './counts.js';
+import type { Counted, Read } from './read.js';
+
+type Tally = OutcomeTallies[OutcomeTallyName];
+
+/** What one question has counted so far: metrics over the same tally are counted once. */
+interface Memory {
+  readonly counted: Map<string, Promise<Counted<Tally>[]>>;
+  readonly firsts: Map<FactKind, Promise<number | null>>;
+}
+
+/** The outcome half's answers: tallies counted by SQL, judged by packages/metrics. */
+@Injectable()
+export class OutcomeAnswers implements MetricAnswers {
+  readonly keys = outcomeCatalog.filter((metric) => COUNTINGS[metric.tally]).map((metric) => metric.key);
+  private readonly memories = new WeakMap<TallyQuestion, Memory>();
+  private readonly read: Read;
+
+  constructor(@Inject(DataSource) dataSource: DataSource) {
+    this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
+  }
+
+  async answer(key: string, question: TallyQuestion): Promise<Answer[]> {
+    const metric = known(key);
+    const counting = COUNTINGS[metric.tally] as Counting<Tally>;
+    const memory = this.memoryOf(question);
+    try {
+      const [counted, first] = await Promise.all([
+        once(memory.counted, counting.together, () => counting.count(this.read, question)),
+        once(memory.firsts, counting.facts, () => this.firstFact(counting.facts, question)),
+      ]);
+      return dense(counted, question).map(({ period, dims, found }) => {
+        const known = found !== null || (first !== null && first < startOfLocalDay(question.periods[period]!.to, question.zone));
+        const tally = found?.tally ?? (known ? counting.zero(question, period) : null);
+        return { period, dims, value: judgeOutcome(metric, tally), ...(tally ? { tally } : {}), ...exactly(metric.key, metric, tally, found) };
+      });
+    } catch (error) {
+      if (!(error instanceof NothingToCount)) throw error;
+      return question.groupBy.length > 0 ? [] : question.periods.map((_, period) => ({ period, dims: [], value: nothing(error.message) }));
+    }
+  }
+
+  async behind(key: string, question: TallyQuestion, page: { offset: number; limit: number }): Promise<Behind> {
+    const [answer] = await this.answer(key, { ...question, groupBy: [] });
+    const value = answer?.value ?? nothing(EMPTY_REASONS[known(key).tally]);
+    return behindOutcome(this.read, known(key), question, value, page);
+  }
+
+  compare(key: string, before: Answer, after: Answer): Comparison | null {
+    const metric = known(key);
+    if (!metric.compare || !before.tally || !after.tally) return null;
+    return metric.compare(before.tally as Tally, after.tally as Tally);
+  }
+
+  private memoryOf(question: TallyQuestion): Memory {
+    const memory = this.memories.get(question) ?? { counted: new Map(), firsts: new Map() };
+    this.memories.set(question, memory);
+    return memory;
+  }
+
+  /** The first instant at which the product has a fact of this kind; null: it has none. */
+  private async firstFact(kind: FactKind, question: TallyQuestion): Promise<number | null> {
+    const ofCurrency = kind === 'mrr_movement' || kind === 'payment';
+    const [row] = await this.read<{ first: Date | null }>(
+      `SELECT min(at) AS first FROM ${kind} WHERE product_id = $1${ofCurrency ? ' AND currency = $2' : ''}`,
+      ofCurrency ? [question.productId, question.currency] : [question.productId],
+    );
+    return row?.first?.getTime() ?? null;
+  }
+}
+
+function known(key: string): OutcomeMetric {
+  const metric = outcomeMetricByKey(key);
+  if (!metric || !COUNTINGS[metric.tally]) throw new RangeError(`No outcome metric ${key} is counted.`);
+  return metric;
+}
+
+function once<Key, Value>(memory: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
+  const value = memory.get(key) ?? make();
+  memory.set(key, value);
+  return value;
+}
+
+/** A row per period without groups; with groups, per period and group that was found anywhere. */
+function dense(counted: readonly Counted<Tally>[], question: TallyQuestion): { period: number; dims: readonly (string | null)[]; found: Counted<Tally> | null }[] {
+  const groups = new Map<string, readonly (string | null)[]>(question.groupBy.length === 0 ? [['[]', []]] : counted.map(({ dims }) => [JSON.stringify(dims), dims]));
+  const found = new Map(counted.map((each) => [`${each.period}${JSON.stringify(each.dims)}`, each]));
+  return question.periods.flatMap((_, period) => [...groups].map(([key, dims]) => ({ period, dims, found: found.get(`${period}${key}`) ?? null })));
+}
+
+/** Payments may have fractions of a minor unit: the value is rounded, the exact sum stands beside it and is what the rows add up to. */
+function exactly(key: string, metric: OutcomeMetric, tally: Tally | null, found: Counted<Tally> | null): Partial<Answer> {
+  const exact = found?.exact?.[key === 'revenue.payments' ? 'paidMinor' : key === 'revenue.refunds' ? 'refundedMinor' : ''];
+  if (exact === undefined) return {};
+  return { value: { ...judgeOutcome(metric, tally), numerator: Number(exact) }, valueExact: exact };
+}

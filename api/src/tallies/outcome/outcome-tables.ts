@@ -1,0 +1,112 @@
+import type { FunnelTally, PaymentsTally, ScoresTally, SurveyResponsesTally } from '@bifocal/metrics';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { TallyQuestion } from '../answer.js';
+import { COUNTINGS } from './counts.js';
+import { countEventNames, type EventNameTally } from './event-names.js';
+import { countFunnel } from './funnel.js';
+import { savedFunnel } from './funnel-steps.js';
+import { countPayers, countPayments, type PayersTally } from './payments.js';
+import type { Counted, Read } from './read.js';
+import { countRevenue, type RevenueTally } from './revenue.js';
+import { countScores, type SurveyKind } from './scores.js';
+import { countSurveyResponses } from './survey-responses.js';
+import { readVerbatims, type VerbatimRow, type VerbatimSearch } from './verbatims.js';
+
+/** A funnel as it is kept. */
+export interface FunnelRow {
+  readonly id: number;
+  readonly productId: number;
+  readonly key: string;
+  readonly name: string;
+  readonly windowMinutes: number;
+  readonly steps: { readonly event: string; readonly name?: string; readonly where?: { readonly property: string; readonly in: string[] }[] }[];
+}
+
+/** One survey with what was counted for it. */
+export interface SurveyTally {
+  readonly key: string;
+  readonly kind: SurveyKind;
+  readonly scores: ScoresTally;
+  readonly responses: SurveyResponsesTally;
+}
+
+export type PaymentPeriodTally = PaymentsTally & PayersTally & { readonly paidExact: string };
+
+const FUNNEL = 'SELECT id, product_id AS "productId", key, name, window_minutes AS "windowMinutes", steps FROM funnel WHERE workspace_id = $1 AND product_id = $2';
+
+/** The outcome half's tallies that a page shows as tables, beside the single numbers of the catalogue. */
+@Injectable()
+export class OutcomeTables {
+  private readonly read: Read;
+
+  constructor(@Inject(DataSource) dataSource: DataSource) {
+    this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
+  }
+
+  async eventNames(question: TallyQuestion): Promise<EventNameTally[]> {
+    return countEventNames(this.read, question);
+  }
+
+  /** The movements of recurring revenue, one row a period. */
+  async movements(question: TallyQuestion): Promise<RevenueTally[]> {
+    const counted = await countRevenue(this.read, question);
+    const zero = COUNTINGS['revenue-movements']!.zero;
+    return question.periods.map((_, period) => of(counted, period) ?? (zero(question, period) as RevenueTally));
+  }
+
+  /** Payments with who paid, one row a period. */
+  async payments(question: TallyQuestion): Promise<PaymentPeriodTally[]> {
+    const [payments, payers] = await Promise.all([countPayments(this.read, question), countPayers(this.read, question)]);
+    return question.periods.map((_, period) => ({
+      paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0, customers: 0, newCustomers: 0,
+      ...of(payments, period), ...of(payers, period),
+      paidExact: payments.find((each) => each.period === period)?.exact?.['paidMinor'] ?? '0',
+    }));
+  }
+
+  /** Every survey of the product, also one that nobody saw in the question's one period. Surveys of one key and kind from several sources are one. */
+  async surveys(question: TallyQuestion): Promise<SurveyTally[]> {
+    const bySurvey = { ...question, groupBy: ['survey'], filters: [] };
+    const known = await this.read<{ key: string; kind: SurveyKind }>(
+      'SELECT DISTINCT key, kind FROM survey WHERE workspace_id = $1 AND product_id = $2 ORDER BY key, kind', [question.workspaceId, question.productId]);
+    const kinds = [...new Set(known.map(({ kind }) => kind))];
+    const [responses, ...scores] = await Promise.all([countSurveyResponses(this.read, bySurvey), ...kinds.map((kind) => countScores(this.read, bySurvey, kind))]);
+    return known.map(({ key, kind }) => ({
+      key, kind,
+      scores: scores[kinds.indexOf(kind)]?.find(({ dims }) => dims[0] === key)?.tally ?? { byScore: {} },
+      responses: responses.find(({ dims }) => dims[0] === key)?.tally ?? { shown: 0, finished: 0 },
+    }));
+  }
+
+  async verbatims(question: TallyQuestion, search: VerbatimSearch): Promise<{ rows: VerbatimRow[]; totalCount: number }> {
+    return readVerbatims(this.read, question, search);
+  }
+
+  async funnels(workspaceId: number, productId: number): Promise<FunnelRow[]> {
+    return this.read<FunnelRow>(`${FUNNEL} ORDER BY id`, [workspaceId, productId]);
+  }
+
+  async funnel(workspaceId: number, productId: number, id: number): Promise<FunnelRow | null> {
+    const [row] = await this.read<FunnelRow>(`${FUNNEL} AND id = $3`, [workspaceId, productId, id]);
+    return row ?? null;
+  }
+
+  /** The product of a funnel; null where there is no such funnel. */
+  async productOfFunnel(workspaceId: number, id: number): Promise<number | null> {
+    const [row] = await this.read<{ productId: number }>('SELECT product_id AS "productId" FROM funnel WHERE workspace_id = $1 AND id = $2', [workspaceId, id]);
+    return row?.productId ?? null;
+  }
+
+  /** The steps of the question's funnel, with how many reached each in its one period. */
+  async funnelReport(question: TallyQuestion): Promise<FunnelTally> {
+    const funnel = await savedFunnel(this.read, question);
+    const steps = funnel?.steps.length ?? 0;
+    const counted = funnel ? await countFunnel(this.read, question, funnel) : [];
+    return of(counted, 0) ?? { reached: new Array<number>(steps).fill(0), maturing: 0 };
+  }
+}
+
+function of<Tally>(counted: readonly Counted<Tally>[], period: number): Tally | null {
+  return counted.find((each) => each.period === period)?.tally ?? null;
+}

@@ -1,0 +1,30 @@
+import type { PeopleTally } from '@bifocal/metrics';
+import type { TallyQuestion } from '../answer.js';
+import { dayPeriods } from './periods.js';
+import { Parameters, type Counted, type Read } from './read.js';
+import { personDimensions, split } from './split.js';
+
+interface Row { readonly period: number; readonly dims: (string | null)[]; readonly people: number }
+
+/** The first-ever active day of everybody who was active in any of the periods `p`: one look into the index a person, however long ago it was. */
+export const FIRST_DAYS = (product: string): string => `
+  SELECT a.person_id, f.day
+  FROM (SELECT DISTINCT d.person_id FROM person_day d
+        WHERE d.product_id = ${product} AND d.day >= (SELECT min(from_day) FROM p) AND d.day < (SELECT max(to_day) FROM p)) a
+  CROSS JOIN LATERAL (SELECT d.day FROM person_day d WHERE d.person_id = a.person_id ORDER BY d.day LIMIT 1) f`;
+
+/** People whose first-ever event lies in the period, also where the periods begin long after it. */
+export async function countPeopleNew(read: Read, question: TallyQuestion): Promise<Counted<PeopleTally>[]> {
+  const parameters = new Parameters();
+  const product = parameters.add(question.productId);
+  const periods = dayPeriods(question, parameters);
+  const { dims, joins, where } = split(question, parameters, personDimensions('f.person_id'));
+  const rows = await read<Row>(`
+    WITH p AS (SELECT * FROM ${periods}), f AS (${FIRST_DAYS(product)})
+    SELECT p.i::int - 1 AS period, ${dims} AS dims, count(*) AS people
+    FROM f JOIN p ON f.day >= p.from_day AND f.day < p.to_day
+    ${joins}
+    WHERE true ${where}
+    GROUP BY 1, 2`, parameters.values);
+  return rows.map(({ period, dims, people }) => ({ period, dims, tally: { people } }));
+}

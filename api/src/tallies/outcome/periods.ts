@@ -1,0 +1,55 @@
+import { addDays, daysBetween, endOfLocalDay, localDate, periodEnd, periodStart, startOfLocalDay, type CalendarGrain } from '@bifocal/metrics';
+import type { TallyQuestion } from '../answer.js';
+import type { Parameters } from './read.js';
+
+/**
+ * The question's periods as a table `p (i, from_day, to_day)`: local days, half open. What has not begun yet is left out, so
+ * that a fact dated in the future is counted when its day has come.
+ */
+export function dayPeriods(question: TallyQuestion, parameters: Parameters): string {
+  const tomorrow = addDays(today(question), 1);
+  const from = parameters.add(question.periods.map((period) => period.from));
+  const to = parameters.add(question.periods.map((period) => (period.to < tomorrow ? period.to : tomorrow)));
+  return `unnest(${from}::date[], ${to}::date[]) WITH ORDINALITY AS p (from_day, to_day, i)`;
+}
+
+/** The question's periods as a table `p (i, from_at, to_at)`: the instants at which local days begin. Movements and facts after now are left out. */
+export function instantPeriods(question: TallyQuestion, parameters: Parameters): string {
+  const from = parameters.add(question.periods.map((period) => new Date(edge(question, period.from))));
+  const to = parameters.add(question.periods.map((period) => new Date(edge(question, period.to))));
+  return `unnest(${from}::timestamptz[], ${to}::timestamptz[]) WITH ORDINALITY AS p (from_at, to_at, i)`;
+}
+
+/** The instant at which a local day begins, or the instant just after now where that is earlier. */
+export function edge(question: TallyQuestion, day: string): number {
+  return Math.min(startOfLocalDay(day, question.zone), question.nowMs + 1);
+}
+
+export function today(question: TallyQuestion): string {
+  return localDate(question.nowMs, question.zone);
+}
+
+/** The last day of a period that has begun: for one that is running, today. */
+export function lastDay(question: TallyQuestion, period: { readonly to: string }): string {
+  const last = addDays(period.to, -1);
+  const now = today(question);
+  return last < now ? last : now;
+}
+
+const GRAINS: readonly CalendarGrain[] = ['QUARTER', 'MONTH'];
+
+/** The month or quarter that a period is, or null where it is another range of days. */
+export function calendarGrain(from: string, to: string): CalendarGrain | null {
+  return GRAINS.find((grain) => periodStart(from, grain) === from && periodEnd(from, grain) === to) ?? null;
+}
+
+/** The period that follows: the next month or quarter, else as many days. */
+export function nextPeriod(from: string, to: string): { readonly from: string; readonly to: string } {
+  const grain = calendarGrain(from, to);
+  return { from: to, to: grain ? periodEnd(to, grain) : addDays(to, daysBetween(from, to)) };
+}
+
+/** Whether a local day is over. */
+export function isOver(question: TallyQuestion, toExclusive: string): boolean {
+  return endOfLocalDay(addDays(toExclusive, -1), question.zone) <= question.nowMs;
+}

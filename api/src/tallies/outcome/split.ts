@@ -1,0 +1,58 @@
+import type { TallyQuestion } from '../answer.js';
+import type { Parameters } from './read.js';
+
+/** How a statement is split into groups and narrowed: the pieces that depend on the question's dimensions. */
+export interface Split {
+  /** The groups as one text array, in the order of groupBy. */
+  readonly dims: string;
+  /** Joins that the used dimensions need, or nothing. */
+  readonly joins: string;
+  /** Conditions, each beginning with AND, or nothing. */
+  readonly where: string;
+}
+
+/** A dimension: the expression that reads it, and the joins that bring it. */
+export interface Dimension {
+  readonly expression: string;
+  readonly joins: readonly string[];
+}
+
+/** `pe` and `ac` are the person and the account; a person's own trait stands before the account's. */
+function personTrait(name: 'country' | 'plan', joins: readonly string[]): Dimension {
+  return { expression: `coalesce(pe.traits->>'${name}', ac.traits->>'${name}')`, joins };
+}
+
+/** Dimensions of rows that have a person, named by the given expression. */
+export function personDimensions(personId: string): Record<string, Dimension> {
+  const joins = [`LEFT JOIN person pe ON pe.id = ${personId}`, 'LEFT JOIN account ac ON ac.id = pe.account_id'];
+  return { country: personTrait('country', joins), plan: personTrait('plan', joins) };
+}
+
+/** The plan of an account's last subscription, where its traits name none. */
+const LAST_PLAN = `LEFT JOIN LATERAL (SELECT s.plan FROM subscription_change s WHERE s.account_id = ac.id AND s.plan IS NOT NULL ORDER BY s.at DESC, s.key DESC LIMIT 1) ls ON true`;
+
+/** Dimensions of rows that have an account, named by the given expression. */
+export function accountDimensions(accountId: string): Record<string, Dimension> {
+  const account = `LEFT JOIN account ac ON ac.id = ${accountId}`;
+  return {
+    country: { expression: `ac.traits->>'country'`, joins: [account] },
+    plan: { expression: `coalesce(ac.traits->>'plan', ls.plan)`, joins: [account, LAST_PLAN] },
+  };
+}
+
+/** The pieces for a question's groups and filters. A dimension that is not listed is a mistake of the caller, who has checked it against the catalogue. */
+export function split(question: TallyQuestion, parameters: Parameters, dimensions: Readonly<Record<string, Dimension>>): Split {
+  const named = (name: string): Dimension => {
+    const found = dimensions[name];
+    if (!found) throw new RangeError(`This metric is not known by ${name}.`);
+    return found;
+  };
+  const groups = question.groupBy.map(named);
+  const filters = question.filters.map((filter) => ({ dimension: named(filter.dimension), values: filter.in }));
+  const joins = new Set([...groups, ...filters.map((filter) => filter.dimension)].flatMap((dimension) => dimension.joins));
+  return {
+    dims: `ARRAY[${groups.map((group) => group.expression).join(', ')}]::text[]`,
+    joins: [...joins].join('\n'),
+    where: filters.map((filter) => `AND ${filter.dimension.expression} = ANY(${parameters.add(filter.values)}::text[])`).join(' '),
+  };
+}
