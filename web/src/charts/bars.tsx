@@ -29,10 +29,10 @@ export function Bars({ label, points, measured, target }: { label: string; point
           <Hatch id={hatch} />
           <CartesianGrid {...gridStyle} />
           <XAxis dataKey="name" {...xAxisStyle} />
-          <YAxis {...yAxisStyle} width={axisWidth([write(top), write(top * 0.75)])} tickFormatter={write} domain={[0, (high: number) => Math.max(high, target ?? 0) || 1]} allowDecimals={measured.unit === 'RATIO'} />
+          <YAxis {...yAxisStyle} width={axisWidth([write(top), write(top * 0.75)])} tickFormatter={write} domain={[0, 'auto']} allowDecimals={measured.unit === 'RATIO'} />
           <Bar dataKey="closed" stackId="one" fill="var(--half)" maxBarSize={40} isAnimationActive={false} />
           <Bar dataKey="open" stackId="one" fill={`url(#${hatch})`} maxBarSize={40} isAnimationActive={false} />
-          {target !== null && target !== undefined && <ReferenceLine y={target} stroke="var(--ink)" strokeDasharray="2 3" label={{ value: `target ${write(target)}`, position: 'insideBottomLeft', fill: 'var(--muted)', fontSize: 12 }} />}
+          {target !== null && target !== undefined && <ReferenceLine y={target} ifOverflow="extendDomain" stroke="var(--ink)" strokeDasharray="2 3" label={{ value: `target ${write(target)}`, position: 'insideBottomLeft', fill: 'var(--muted)', fontSize: 12 }} />}
           {tooltipOf<BarPoint>((row) => ({
             title: row.longName ?? row.name,
             lines: [{ name: label, value: exactValue(row.value, measured), colour: 'var(--half)' }],

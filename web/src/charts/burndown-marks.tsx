@@ -3,7 +3,20 @@ import type { BurndownMark, BurndownRow, BurndownSeries } from './burndown-rows'
 import { textWidth, tick } from './chart-style';
 import { placeLabels, stepBoxes, type WantedLabel } from './label-layout';
 
-/** Over the lines: days off, the planned end, marks of scope changes with their names, and the name of the end. */
+const IDEAL = 'ideal, working days';
+
+/** Under the lines: the days on which the team does not work. */
+export function DaysOff({ days }: { days: BurndownSeries['days'] }) {
+  const area = usePlotArea();
+  const scale = useXAxisScale();
+  if (!area || !scale) return null;
+  const x = (at: number) => Math.min(area.x + area.width, Math.max(area.x, scale(at) ?? 0));
+  return days.filter((day) => !day.workingDay).map((day) => (
+    <rect key={day.startsAt} x={x(day.startsAt)} y={area.y} width={Math.max(0, x(day.endsAt) - x(day.startsAt))} height={area.height} fill="var(--sunken)" />
+  ));
+}
+
+/** Over the lines: the planned end, marks of scope changes with their names, and the names of the lines. */
 export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; rows: readonly BurndownRow[]; end: { text: string; below?: string | undefined } | null }) {
   const area = usePlotArea();
   const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
@@ -15,18 +28,22 @@ export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; r
   const marks = groupMarks(series.steps.filter((step) => step.kind !== 'DONE'), x);
   const planned = x(series.plannedEndAt);
   const bounds = { left: area.x, right: area.x + area.width + 4, top: area.y - 18, bottom };
-  const flag = { left: planned - textWidth('planned end') - 6, right: planned, top: area.y, bottom: area.y + 14 };
-  const labels = placeLabels(marks.map((mark): WantedLabel => ({ text: mark.text, x: mark.x, y: y(mark.remaining) })), bounds, [...stepBoxes(line), flag]);
   const lastRemaining = rows.findLast((row) => row.remaining !== null)?.remaining ?? 0;
+  const name = { left: x(series.untilAt), right: x(series.untilAt) + textWidth(end?.text ?? ''), top: y(lastRemaining) - 10, bottom: y(lastRemaining) + 8 };
+  const flag = { left: planned - textWidth('planned end') - 6, right: planned, top: area.y, bottom: area.y + 14 };
+  // Where there is no room, the note below says what the dashed line is.
+  const middle = area.width > 400 ? series.ideal[Math.floor(series.ideal.length * 0.6)] : undefined;
+  const wanted: WantedLabel[] = [
+    ...marks.map((mark) => ({ text: mark.text, x: mark.x, y: y(mark.remaining) })),
+    ...(middle ? [{ text: IDEAL, x: x(middle.at) - 40, y: y(middle.value) }] : []),
+  ];
+  const labels = placeLabels(wanted, bounds, [...stepBoxes(line), flag, name]);
   return (
     <g {...tick} pointerEvents="none">
-      {series.days.filter((day) => !day.workingDay).map((day) => (
-        <rect key={day.startsAt} x={x(day.startsAt)} y={area.y} width={Math.max(0, x(day.endsAt) - x(day.startsAt))} height={area.height} fill="var(--neutral)" opacity={0.22} />
-      ))}
       <line x1={planned} x2={planned} y1={area.y} y2={bottom} stroke="var(--muted)" strokeDasharray="2 3" />
       <text x={planned - 4} y={area.y + 11} textAnchor="end">planned end</text>
       {marks.map((mark) => <circle key={`${mark.at}-${mark.text}`} cx={mark.x} cy={y(mark.remaining)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
-      {labels.map((label) => <text key={`${label.x}-${label.text}`} x={label.left} y={label.top + 11} fill="var(--ink)">{label.text}</text>)}
+      {labels.map((label) => <text key={`${label.x}-${label.text}`} x={label.left} y={label.top + 11} fill={label.text === IDEAL ? 'var(--muted)' : 'var(--ink)'}>{label.text}</text>)}
       {end && (
         <>
           <text x={x(series.untilAt) + 6} y={y(lastRemaining) + 4} fill="var(--ink)" fontWeight={600}>{end.text}</text>

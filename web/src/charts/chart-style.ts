@@ -21,5 +21,5 @@ export function textWidth(text: string): number {
 
 /** Room for the longest label beside the axis. */
 export function axisWidth(labels: readonly string[]): number {
-  return Math.ceil(Math.max(16, ...labels.map(textWidth))) + 8;
+  return Math.ceil(Math.max(16, ...labels.map(textWidth))) + 14;
 }

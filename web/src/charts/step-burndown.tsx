@@ -2,7 +2,7 @@ import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import { dayAndTime, shortDayAt } from '../format/date';
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { signed } from '../format/number';
-import { BurndownMarks } from './burndown-marks';
+import { BurndownMarks, DaysOff } from './burndown-marks';
 import { burndownRows, type BurndownRow, type BurndownSeries } from './burndown-rows';
 import { ChartFrame } from './chart-frame';
 import { axisWidth, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
@@ -40,6 +40,7 @@ export function StepBurndown({ label, series, measured, timeZone, end }: StepBur
         const wide = size.width >= 480;
         return (
           <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right: wide ? room : 12 }} aria-label={keyboardHint(label)}>
+            <DaysOff days={series.days} />
             <CartesianGrid {...gridStyle} />
             <XAxis dataKey="at" type="number" scale="time" domain={[series.startAt, series.lastAt]} ticks={ticks} {...xAxisStyle} allowDataOverflow tickFormatter={(at: number) => shortDayAt(at, timeZone)} />
             <YAxis {...yAxisStyle} width={axisWidth([write(top)])} domain={[0, 'auto']} tickFormatter={write} />

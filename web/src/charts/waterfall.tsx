@@ -41,7 +41,7 @@ export function Waterfall({ label, steps, onOpen }: { label: string; steps: read
                 <span className="relative h-2 flex-1"><span className="absolute top-0 left-0 border-t border-line-strong" style={{ width: share(step.ruleAbove) }} /></span>
               </span>
             )}
-            {onOpen ? <button type="button" className="flex w-full items-center gap-2 rounded-xs hover:bg-sunken" onClick={() => onOpen(step.key)} aria-label={`${step.name} ${step.text}: show its items`}>{row}</button> : <span className="flex items-center gap-2">{row}</span>}
+            {onOpen ? <button type="button" className="flex w-full items-center gap-2 rounded-xs hover:bg-sunken" onClick={() => onOpen(step.key)}>{row}<span className="sr-only">, show its items</span></button> : <span className="flex items-center gap-2">{row}</span>}
           </li>
         );
       })}

@@ -44,7 +44,7 @@ export function BurndownPanel({ sprint, team, measure, className = '' }: { sprin
         data && data.burndown.days.some((day) => !day.workingDay) && 'Days off shaded',
         data && (data.burndown.ideal ? 'Dashed: ideal, by working days' : 'No commitment, so no ideal line'),
         data?.burndown.projection && 'Dotted: projection at this pace',
-        data && <>Fresh <Ago at={data.burndown.asOf} /></>,
+        data && <>Counted <Ago at={data.burndown.asOf} /></>,
       ]}
     >
       {({ sprint: data }) => data && <StepBurndown label={`Burndown of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} end={endOf(data)} />}

@@ -3,6 +3,7 @@ import { shortValue, unitWord } from '../format/figure';
 import { percent, shortNumber } from '../format/number';
 import { useQuestion, type Question } from '../graphql/client';
 import { ReleaseProgressDocument, SprintLedgerDocument, TeamVelocityDocument, type Measure, type RangeInput, type TeamDefectsQuery } from '../graphql/generated';
+import { ChangeNote } from '../ui/change-note';
 import { useExplain } from '../ui/explain-target';
 import { FigureCard } from '../ui/figure-card';
 import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
@@ -44,7 +45,7 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
       <FigureCard figure={velocity.mean} label="Velocity" aside={unitWord(velocity.unit)} scope={{ team: team.key, measure }}
         detail={velocity.min === null || velocity.max === null ? undefined : `${shortNumber(velocity.min)} to ${shortNumber(velocity.max)}, last ${velocity.count} closed sprints`} />
       {openDefects && <FigureCard figure={openDefects.open} label="Open defects" aside={gravest && `${gravest.count} ${gravest.severity}`} scope={{ team: team.key, range }}
-        detail={openDefects.escapeRate.value === null ? undefined : `escape rate ${percent(openDefects.escapeRate.value)}`} />}
+        detail={<><ChangeNote figure={openDefects.open} />{openDefects.escapeRate.value !== null && <span>escape rate {percent(openDefects.escapeRate.value)}</span>}</>} />}
       {release && burndown && (
         <FigureTile label={`Release ${release.name}`} value={shortNumber(burndown.remaining)} aside={`${unitWord(burndown.unit)} left`} exact={burndown.sprintsLeft.sentence}
           detail={release.targetDate ? `target ${longDay(release.targetDate)}` : burndown.sprintsLeft.sentence}

@@ -4,19 +4,18 @@ import type { LedgerItemPartsFragment } from '../graphql/generated';
 import { DataTable, type Column } from '../ui/data-table';
 
 /** The items of one bucket, what each adds, and the bucket's sum as the ledger gives it. */
-export function LedgerItemTable({ caption, items, sum, timeZone }: { caption: string; items: readonly LedgerItemPartsFragment[]; sum: number | null; timeZone: string }) {
+export function LedgerItemTable({ caption, items, sum, timeZone, csv = true }: { caption: string; items: readonly LedgerItemPartsFragment[]; sum: number | null; timeZone: string; csv?: boolean }) {
   const columns: Column<LedgerItemPartsFragment>[] = [
     { name: 'Item', value: (item) => item.key, show: (item) => <span className="font-medium">{item.key}</span> },
-    { name: 'Title', wide: true, value: (item) => item.title, show: (item) => <>{item.title}{item.note && <span className="block text-small text-muted">{item.note}</span>}</> },
-    { name: 'Type', value: (item) => item.type },
-    ...(items.some((item) => item.at) ? [{ name: 'When', value: (item: LedgerItemPartsFragment) => item.at, show: (item: LedgerItemPartsFragment) => (item.at ? dayAndTime(item.at, timeZone) : '–') }] : []),
+    { name: 'Title', wide: true, value: (item) => item.title, show: (item) => <>{item.title}<span className="block text-small text-muted">{[item.type, item.note].filter(Boolean).join(', ')}</span></> },
+    ...(items.some((item) => item.at) ? [{ name: 'When', wide: true, value: (item: LedgerItemPartsFragment) => item.at, show: (item: LedgerItemPartsFragment) => (item.at ? dayAndTime(item.at, timeZone) : '–') }] : []),
     ...(items.some((item) => item.carriedSprints) ? [{ name: 'Sprints', number: true, value: (item: LedgerItemPartsFragment) => item.carriedSprints }] : []),
     { name: 'Amount', number: true, value: (item) => item.amount, show: (item) => exactNumber(item.amount) },
   ];
   const footer = sum === null ? undefined : ['Sum', ...columns.slice(1, -1).map(() => ''), exactNumber(sum)];
   return (
     <div className="overflow-x-auto">
-      <DataTable caption={caption} columns={columns} rows={items} rowKey={(item, index) => `${item.key}-${index}`} {...(footer ? { footer } : {})} />
+      <DataTable caption={caption} columns={columns} rows={items} rowKey={(item, index) => `${item.key}-${index}`} csv={csv} {...(footer ? { footer } : {})} />
     </div>
   );
 }

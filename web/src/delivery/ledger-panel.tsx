@@ -47,8 +47,7 @@ export function LedgerPanel({ sprint, team, measure, className = '' }: LedgerPan
             ledger.addsUp ? 'Adds up ✓' : <span className="text-trouble-ink">Does not add up</span>,
             ledger.provisional ? 'Counted until now' : 'As closed',
             ledger.unestimatedItems > 0 && `${ledger.unestimatedItems} of ${ledger.committedItems} committed unestimated`,
-            `Counted from ${shortNumber(ledger.eventCount)} events`,
-            <>Fresh <Ago at={ledger.asOf} /></>,
+            <>From {shortNumber(ledger.eventCount)} events, <Ago at={ledger.asOf} /></>,
           ];
         }}
       >

@@ -11,14 +11,16 @@ type Sprint = NonNullable<SprintReportQuery['sprint']>;
 /** Every bucket with its items; what adds nothing to the report is not printed. */
 export function BucketTables({ sprint, timeZone }: { sprint: Sprint; timeZone: string }) {
   const { ledger, items } = sprint.report;
-  return buckets.map(({ bucket, name, says }) => {
+  // What was carried over has its own place above.
+  const shown = buckets.filter(({ bucket }) => bucket !== 'CARRY_OVER');
+  return <div className="gap-4 lg:columns-2">{shown.map(({ bucket, name, says }) => {
     const rows = items.filter((item) => item.bucket === bucket);
     return (
-      <div key={bucket} id={`bucket-${bucket}`} tabIndex={-1} className="scroll-mt-4 outline-none empty:hidden">
-        {rows.length > 0 && <ReportSection title={name} says={says}><LedgerItemTable caption={`${name} of ${sprint.name}`} items={rows} sum={bucketSum(ledger, bucket)} timeZone={timeZone} /></ReportSection>}
+      <div key={bucket} id={`bucket-${bucket}`} tabIndex={-1} className="mb-4 scroll-mt-4 break-inside-avoid outline-none empty:hidden print:break-inside-auto">
+        {rows.length > 0 && <ReportSection title={name} says={says}><LedgerItemTable caption={`${name} of ${sprint.name}`} items={rows} sum={bucketSum(ledger, bucket)} timeZone={timeZone} csv={false} /></ReportSection>}
       </div>
     );
-  });
+  })}</div>;
 }
 
 /** What came after the planned end, and what was left, with the number of sprints it has been carried through. */
@@ -27,11 +29,13 @@ export function LateAndCarried({ sprint, timeZone }: { sprint: Sprint; timeZone:
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       <ReportSection title="What came late" says="done after the planned end">
-        {late.length > 0 ? <LedgerItemTable caption={`Late in ${sprint.name}`} items={late} sum={ledger.completedLate} timeZone={timeZone} /> : <p className="text-muted">Nothing.</p>}
+        {late.length > 0 ? <LedgerItemTable caption={`Late in ${sprint.name}`} items={late} sum={ledger.completedLate} timeZone={timeZone} csv={false} /> : <p className="text-muted">Nothing.</p>}
       </ReportSection>
-      <ReportSection title={ledger.provisional ? 'What is still open' : 'What was carried over'} says="and through how many sprints in a row">
-        {carried.length > 0 ? <LedgerItemTable caption={`Carried out of ${sprint.name}`} items={carried} sum={ledger.carryOver} timeZone={timeZone} /> : <p className="text-muted">Nothing.</p>}
-      </ReportSection>
+      <div id="bucket-CARRY_OVER" tabIndex={-1} className="grid scroll-mt-4 outline-none">
+        <ReportSection title={ledger.provisional ? 'What is still open' : 'What was carried over'} says="and through how many sprints in a row">
+          {carried.length > 0 ? <LedgerItemTable caption={`Carried out of ${sprint.name}`} items={carried} sum={ledger.carryOver} timeZone={timeZone} csv={false} /> : <p className="text-muted">Nothing.</p>}
+        </ReportSection>
+      </div>
     </div>
   );
 }
@@ -42,7 +46,7 @@ export function DefectTable({ sprint }: { sprint: Sprint }) {
     <ReportSection title="Defects" says="in this sprint">
       {defects.length === 0 ? <p className="text-muted">None.</p> : (
         <div className="overflow-x-auto">
-          <DataTable caption={`Defects of ${sprint.name}`} rows={defects} rowKey={(defect) => defect.key} columns={[
+          <DataTable caption={`Defects of ${sprint.name}`} rows={defects} rowKey={(defect) => defect.key} csv={false} columns={[
             { name: 'Defect', value: (defect) => defect.key, show: (defect) => <span className="font-medium">{defect.key}</span> },
             { name: 'Title', wide: true, value: (defect) => defect.title },
             { name: 'Severity', value: (defect) => defect.severity },
@@ -65,7 +69,7 @@ export function SprintsBefore({ sprint }: { sprint: Sprint }) {
   return (
     <ReportSection title="Beside the sprints before" says={previous.length === 0 ? 'this is the first closed one' : `the last ${previous.length} closed before it`}>
       <div className="overflow-x-auto">
-        <DataTable caption={`${sprint.name} beside the sprints before`} rows={rows} rowKey={(row, index) => `${row.name}-${index}`} columns={[
+        <DataTable caption={`${sprint.name} beside the sprints before`} rows={rows} rowKey={(row, index) => `${row.name}-${index}`} csv={false} columns={[
           { name: 'Sprint', value: (row) => row.name, show: (row) => (row === own ? <strong>{row.name}</strong> : row.name) },
           { name: 'Committed', number: true, value: (row) => row.committed, show: (row) => exactNumber(row.committed) },
           { name: 'Completed', number: true, value: (row) => row.completed, show: (row) => exactNumber(row.completed) },

@@ -15,7 +15,7 @@ export function VelocityPanel({ team, measure }: { team: { key: string }; measur
   const question = useQuestion(TeamVelocityDocument, { team: team.key, measure });
   return (
     <Panel
-      title="Velocity" subtitle={`committed (grey) and completed ${unitWord(question.data?.team?.velocity.unit ?? 'ITEMS')}`} half="delivery" height={208} question={question}
+      title="Velocity" subtitle={`committed (grey), completed; ${unitWord(question.data?.team?.velocity.unit ?? 'ITEMS')}`} half="delivery" height={208} question={question}
       explain={{ metric: 'velocity.completed', team: team.key, measure }}
       empty={(data) => ((data.team?.velocity.sprints.length ?? 0) > 0 ? null : { says: 'No sprint is closed yet. Send sprints with their start and close.', link: 'Send sprints', to: '/sources' })}
       table={(data) => data.team && (

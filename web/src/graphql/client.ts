@@ -64,5 +64,7 @@ export function useQuestion<TData, TVariables>(
     queryFn: ({ signal }) => ask(document, variables, signal),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
+    // New facts are told by live.ts; this only lets time itself pass (a running sprint, an unfinished period).
+    refetchInterval: 60_000,
   });
 }

@@ -2,7 +2,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { goalWord } from '../delivery/goal-word';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
 import { ReportActions } from '../delivery/report-actions';
-import { ReportLedger } from '../delivery/report-ledger';
+import { ReportFigures, ReportLedger } from '../delivery/report-ledger';
 import { ReportSection } from '../delivery/report-section';
 import { BucketTables, DefectTable, LateAndCarried, SprintsBefore } from '../delivery/report-tables';
 import { SprintSwitch } from '../delivery/sprint-switch';
@@ -54,8 +54,11 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
             {sprint.goal && <p className="text-title">“{sprint.goal}”</p>}
             <p className="mt-1">{sprint.report.goalSentence}</p>
           </ReportSection>
-          <ReportLedger ledger={sprint.report.ledger} scope={{ team: team.key, sprint: sprint.id, measure }} />
-          <SprintsBefore sprint={sprint} />
+          <ReportFigures ledger={sprint.report.ledger} scope={{ team: team.key, sprint: sprint.id, measure }} />
+          <div className="grid gap-4 xl:grid-cols-2">
+            <ReportLedger ledger={sprint.report.ledger} />
+            <SprintsBefore sprint={sprint} />
+          </div>
           <LateAndCarried sprint={sprint} timeZone={team.timeZone} />
           <DefectTable sprint={sprint} />
           <BucketTables sprint={sprint} timeZone={team.timeZone} />

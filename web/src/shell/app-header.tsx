@@ -42,8 +42,8 @@ export function AppHeader() {
             </NavLink>
           ))}
         </nav>
-        <div className="ml-auto flex flex-wrap items-center gap-2">
-          {current?.simulated && <SimulatedMark />}
+        {current?.simulated && <span className="ml-auto"><SimulatedMark /></span>}
+        <div className={`flex w-full items-center gap-2 sm:w-auto ${current?.simulated ? '' : 'ml-auto'}`}>
           {current && <Select label="Product" value={current.key} options={products.map(({ key, name }) => ({ value: key, name }))} onChange={switchProduct} />}
           <Select label="Role" value={role} options={roles.map(({ value, name }) => ({ value, name }))} onChange={switchRole} />
           <ThemeSwitch />

@@ -19,7 +19,8 @@ export function SampleBanner() {
   });
   if (!data?.workspace.sampleLoaded) return null;
   return (
-    <aside aria-label="Sample data" className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-sunken px-4 py-2 sm:px-6">
+    <aside aria-label="Sample data" className="no-print border-b border-line bg-sunken">
+      <div className="mx-auto flex max-w-[1760px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
       {asking ? (
         <>
           <p role="alert">Remove the simulated organisation and all its numbers? Your own data stay.</p>
@@ -33,6 +34,7 @@ export function SampleBanner() {
           <button type="button" className="link ml-auto text-muted" onClick={() => setAsking(true)}>Remove the sample</button>
         </>
       )}
+      </div>
     </aside>
   );
 }

@@ -50,12 +50,12 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, csv = true, foo
           <tr>
             {columns.map((column, index) => {
               const direction = sort?.column === index ? (sort.down ? 'descending' : 'ascending') : undefined;
+              const arrow = direction && <span aria-hidden className="no-print px-0.5">{direction === 'ascending' ? '↑' : '↓'}</span>;
               return (
                 <th key={column.name} scope="col" aria-sort={direction} className={`sticky top-0 z-1 border-b border-line bg-surface px-2 py-1.5 text-small font-medium text-muted first:pl-0 last:pr-0 ${column.number ? 'text-right' : 'text-left'}`}>
                   {readOut ? column.name : (
                     <button type="button" onClick={() => press(index)} className="whitespace-nowrap hover:text-ink">
-                      {column.name}
-                      <span aria-hidden className="no-print inline-block w-3 text-right">{direction === 'ascending' ? '↑' : direction === 'descending' ? '↓' : ''}</span>
+                      {column.number && arrow}{column.name}{!column.number && arrow}
                     </button>
                   )}
                 </th>
@@ -67,7 +67,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, csv = true, foo
           {sorted.map((row, index) => (
             <tr key={rowKey(row, index)} className="border-b border-line last:border-0">
               {columns.map((column) => (
-                <td key={column.name} className={`px-2 py-1.5 align-top first:pl-0 last:pr-0 ${column.number ? 'text-right' : ''} ${column.wide ? 'min-w-40' : 'whitespace-nowrap'}`}>
+                <td key={column.name} className={`px-2 py-1.5 align-top first:pl-0 last:pr-0 ${column.number ? 'text-right' : ''} ${column.wide ? '' : 'whitespace-nowrap'}`}>
                   {column.show ? column.show(row) : (column.value(row) ?? '–')}
                 </td>
               ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { exactValue, interval, shortValue, unitWord } from '../format/figure';
+import { shortNumber } from '../format/number';
 import type { FigurePartsFragment } from '../graphql/generated';
 import { ChangeNote } from './change-note';
 import { useExplain, type ExplainScope } from './explain-target';
@@ -25,8 +26,10 @@ export function FigureCard({ figure, label, aside, detail, against, scope }: Fig
   const missing = figure.value === null || figure.value === undefined;
   const range = interval(figure);
   const target = figure.target === null || figure.target === undefined ? null : `target ${shortValue(figure.target, figure)}`;
+  const share = figure.unit === 'RATIO' && figure.change === null && figure.numerator !== null && figure.denominator !== null ? `${shortNumber(figure.numerator)} of ${shortNumber(figure.denominator)}` : null;
   const parts = (
     <>
+      {share && <span>{share}</span>}
       <ChangeNote figure={figure} against={against} />
       {range && <span title="95 % interval">{range}</span>}
       {target && <span>{target}</span>}

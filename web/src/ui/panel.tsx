@@ -34,16 +34,16 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
   const footer = full ? (notes?.(data).filter(Boolean) ?? []) : [];
   return (
     <section aria-labelledby={headingId} aria-busy={question.isPlaceholderData || (data === undefined && !error)} data-half={half} className={`card flex min-w-0 flex-col px-4 pt-3 pb-2 ${className}`}>
-      <header className="flex flex-wrap items-baseline gap-x-2">
-        <h2 id={headingId} className="text-body">{title}</h2>
-        {subtitle && <p className="min-w-0 text-small text-muted">{subtitle}</p>}
-        <span className="no-print ml-auto flex gap-1 text-small font-medium text-muted">
+      <header className="flex items-baseline gap-x-2">
+        <h2 id={headingId} className="text-body whitespace-nowrap">{title}</h2>
+        {subtitle && <p className="min-w-0 flex-1 truncate text-small text-muted" title={typeof subtitle === 'string' ? subtitle : undefined}>{subtitle}</p>}
+        <span className="no-print ml-auto flex shrink-0 gap-1 text-small font-medium text-muted">
           {explain && <button type="button" className="hover:text-ink" onClick={() => open(explain)} aria-label={`Explain ${title}`}>Explain</button>}
           {explain && table && <span aria-hidden>·</span>}
           {table && <button type="button" className="hover:text-ink disabled:opacity-50" disabled={!full} aria-pressed={asTable} aria-label={`${title} as a table`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>}
         </span>
       </header>
-      <div className={`relative mt-3 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
+      <div className={`relative mt-3 mb-2 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
         {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} /> : <LoadingState name={title} />) : notice ? <EmptyState notice={notice} /> : (
           <ErrorBoundary resetKey={data} fallback={(problem, again) => <ErrorState what={title} error={problem} onRetry={again} />}>
             {asTable && table ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table(data)}</div> : (
@@ -56,7 +56,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
         )}
       </div>
       {(notes || error) && (
-        <footer className="mt-2 flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
+        <footer className="mt-auto flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
           {data !== undefined && error && <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={retry}>Try again</button></span>}
           {footer.map((note, index) => <span key={index}>{note}</span>)}
         </footer>

@@ -16,7 +16,7 @@ export function Sparkline({ points }: { points: readonly SparkPoint[] }) {
   const line = at.map((point, index) => (point ? `${index > 0 && at[index - 1] ? 'L' : 'M'}${point.x.toFixed(1)},${point.y.toFixed(1)}` : ''));
   const [before, last] = [at.at(-2), at.at(-1)];
   return (
-    <svg aria-hidden width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="shrink-0 overflow-visible">
+    <svg aria-hidden width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="shrink-0 overflow-visible max-[520px]:hidden">
       <path d={(open ? line.slice(0, -1) : line).join('')} fill="none" stroke="var(--half)" strokeWidth="1.5" strokeLinejoin="round" />
       {open && before && last && <path d={`M${before.x},${before.y}L${last.x},${last.y}`} fill="none" stroke="var(--half)" strokeWidth="1.5" strokeDasharray="2 2" />}
       {last && <circle cx={last.x} cy={last.y} r="2" fill={open ? 'var(--surface)' : 'var(--half)'} stroke="var(--half)" />}

@@ -13,7 +13,7 @@ interface Options<T extends string> {
  * The fallback is left out of the URL.
  */
 export function useUrlState(key: string, fallback: string): [string, (value: string) => void];
-export function useUrlState<T extends string>(key: string, fallback: T, options: Options<T>): [T, (value: T) => void];
+export function useUrlState<T extends string>(key: string, fallback: T, options?: Options<T>): [T, (value: T) => void];
 export function useUrlState<T extends string>(key: string, fallback: T, options: Options<T> = {}): [T, (value: T) => void] {
   const [params, setParams] = useSearchParams();
   const found = params.get(key) as T | null;
