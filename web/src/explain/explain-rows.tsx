@@ -5,7 +5,7 @@ import { ExplainDocument } from '../graphql/generated';
 import { download, fileNameOf, toCsv } from '../ui/csv';
 import { DataTable, type Column } from '../ui/data-table';
 import { targetVariables, type ExplainTarget } from '../ui/explain-target';
-import type { Explanation } from './explanation-body';
+import type { Explanation } from './explanation';
 
 type Row = Explanation['rows'][number];
 

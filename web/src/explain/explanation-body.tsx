@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import { exactValue, interval, shortValue, unitWord } from '../format/figure';
-import type { ExplainQuery } from '../graphql/generated';
 import { Ago } from '../ui/ago';
 import { ChangeNote } from '../ui/change-note';
 import { CopyButton } from '../ui/copy-button';
 import type { ExplainTarget } from '../ui/explain-target';
 import { ExplainRows } from './explain-rows';
-
-export type Explanation = ExplainQuery['explain'];
+import type { Explanation } from './explanation';
+import type { Explanation } from './explanation';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

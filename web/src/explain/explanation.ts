@@ -1,0 +1,3 @@
+import type { ExplainQuery } from '../graphql/generated';
+
+export type Explanation = ExplainQuery['explain'];
