@@ -6,6 +6,7 @@ import { type TeamPlan, hours, points } from './team.js';
 import type { Titles } from './titles.js';
 
 const UNESTIMATED = 0.06;
+const RESTS = 15 * DAY;
 
 /** What a team has: every item it ever wrote down, and those it may plan next. */
 export class Backlog {
@@ -75,8 +76,9 @@ export class Backlog {
     return taken;
   }
 
+  /** Back to the backlog, and not into the very next sprint. */
   giveBack(item: Item, at: number): void {
-    item.freeFrom = at;
+    item.freeFrom = at + RESTS;
     item.carried = 0;
     this.pool.push(item);
   }

@@ -2,7 +2,7 @@ import { ZONE, dateOf, iso } from '../calendar.js';
 import type { GoalOutcome, SprintInput, TeamInput, WorkItemEventInput, WorkItemInput } from '../batch.js';
 import { PRODUCT, type Timeline } from '../timeline.js';
 import { EXCLUDED_RESOLUTIONS } from './defects.js';
-import { CATEGORY, type Item, type ItemEvent } from './item.js';
+import { CATEGORY, type Item, type ItemEvent, type Resolution } from './item.js';
 import { SCRIPTED } from './scripted-sprint.js';
 import type { Sprint } from './sprints.js';
 import type { TeamHistory } from './team-run.js';
@@ -25,8 +25,9 @@ export function keyed(histories: readonly TeamHistory[], now: number): KeyedItem
 }
 
 /** What is known of a defect's or wish's end by now: a resolution of the future is not. */
-export function resolutionAt(item: Item, now: number): string | null {
-  return item.resolution !== null && item.resolution.at < now ? item.resolution.value : null;
+export function resolutionAt(item: Item, now: number): Resolution | null {
+  const category = item.categoryAt(now - 1);
+  return category === 'DONE' ? 'Done' : category === 'CANCELLED' ? item.cancelledAs : null;
 }
 
 export function workItem({ key, item }: KeyedItem, keys: ReadonlyMap<Item, string>, now: number): WorkItemInput {

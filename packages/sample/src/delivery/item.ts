@@ -46,7 +46,8 @@ export class Item {
   status: Status = 'To Do';
   sprint: string | null = null;
   release: string | null = null;
-  resolution: { readonly value: Resolution; readonly at: number } | null = null;
+  /** How it was cancelled, if it was. */
+  cancelledAs: Exclude<Resolution, 'Done'> = "Won't Do";
   /** Sprints in a row that it was in without getting done. */
   carried = 0;
   /** From when it may be planned. */
@@ -62,6 +63,10 @@ export class Item {
 
   get isOver(): boolean {
     return this.status === 'Done' || this.status === "Won't Do";
+  }
+
+  get timesDone(): number {
+    return this.events.filter(({ category }) => category === 'DONE').length;
   }
 
   /** Category in force at an instant. */
@@ -81,11 +86,11 @@ export class Item {
     return this;
   }
 
-  move(at: number, status: Status, resolution?: Resolution): this {
+  move(at: number, status: Status, cancelledAs?: Exclude<Resolution, 'Done'>): this {
     if (status === this.status) return this;
     this.add({ kind: 'STATUS', at, from: this.status, to: status, category: CATEGORY[status] });
     this.status = status;
-    this.resolution = this.isOver ? { value: resolution ?? (status === 'Done' ? 'Done' : "Won't Do"), at } : null;
+    if (cancelledAs) this.cancelledAs = cancelledAs;
     return this;
   }
 

@@ -34,7 +34,7 @@ export function runSprint(backlog: Backlog, sprint: Sprint, demand: SprintDemand
   const finished: Planned[] = [];
   for (const each of [...mustFinish, ...others]) {
     const fits = done + (each.item.points ?? 0) / 2 <= demand.capacity && each.from < 0.9;
-    const stuck = !mustFinish.includes(each) && random.chance(0.07);
+    const stuck = !mustFinish.includes(each) && random.chance(0.05);
     if (!mustFinish.includes(each) && (!fits || stuck)) {
       work.leaveUnfinished(each.item, each.from);
       continue;
@@ -90,7 +90,7 @@ function changeScope(work: Work, committed: readonly Item[]): Planned[] {
 function addScope(work: Work, demand: SprintDemand): Planned[] {
   const { random, backlog, sprint } = work;
   const added: Planned[] = [];
-  const reopened = random.chance(0.3) ? demand.doneBefore.find(({ facts, points }) => facts.type === 'Story' && (points ?? 9) <= 5) : undefined;
+  const reopened = random.chance(0.3) ? demand.doneBefore.find(({ facts, points, carried, timesDone }) => facts.type === 'Story' && (points ?? 9) <= 5 && carried === 0 && timesDone === 1) : undefined;
   if (reopened) {
     const share = random.between(0.05, 0.4);
     const at = work.at(share);

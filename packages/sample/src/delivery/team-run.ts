@@ -14,7 +14,7 @@ import { Titles } from './titles.js';
 const RELEASE_SHARE = 0.66;
 const KNOWN_AT_START = 0.74;
 /** Sprints that the running release is planned for, of which about four are left. */
-const RUNNING_RELEASE_SPRINTS = 10.5;
+const RUNNING_RELEASE_SPRINTS = 9.7;
 
 export interface TeamHistory {
   readonly team: TeamPlan;
@@ -48,7 +48,7 @@ export function runTeam(time: Timeline, team: TeamPlan): TeamHistory {
       const committed = commit(backlog, sprint, before, release, random);
       const reported = reportDefects(backlog, sprint, random);
       const doneBefore = backlog.items.filter((item) => before !== null && item.sprint === before.key && item.status === 'Done');
-      const capacity = Math.max(4, random.normal(expected(team, sprint), team.deviation));
+      const capacity = Math.max(4, random.normal(1.06 * expected(team, sprint), team.deviation));
       runSprint(backlog, sprint, { committed, reported, doneBefore, capacity }, random);
     }
     if (release?.liveSprint != null || release?.firstSprint === sprint.number) handOver(time, backlog, sprint);
@@ -96,7 +96,7 @@ function commit(backlog: Backlog, sprint: Sprint, before: Sprint | null, release
     item.enterSprint(at, sprint.key).carried += 1;
     carried.push(item);
   }
-  const planned = expected(backlog.team, sprint) * random.between(0.97, 1.13);
+  const planned = expected(backlog.team, sprint) * random.between(1.03, 1.19);
   const load = carried.reduce((sum, { points }) => sum + (points ?? 0), 0);
   const taken = backlog.take(planned - load, sprint.startedAt, release?.key ?? null);
   for (const item of taken) {

@@ -30,9 +30,11 @@ export interface AccountPlan {
   readonly boughtAt: number | null;
 }
 
-const MEAN_DAYS_TO_JOIN = 50;
+const MEAN_DAYS_TO_JOIN = 35;
+/** Founders this new have had no time to be followed by many. */
+const YOUNG_DAYS = 24;
 /** How much an account's age may be misjudged when the larger accounts are given to the older ones. */
-const AGE_NOISE_DAYS = 90;
+const AGE_NOISE_DAYS = 350;
 
 /** All accounts of one block, each from a stream of its own. The older an account, the more colleagues have followed its founder. */
 export function* accountsOf(time: Timeline, block: number): Generator<AccountPlan> {
@@ -41,7 +43,8 @@ export function* accountsOf(time: Timeline, block: number): Generator<AccountPla
     const index = block * BLOCK_ACCOUNTS + place;
     const random = Random.of(time.seed, 'founded', index);
     const day = signUpDay(time, random);
-    return { index, day, age: day + random.normal(0, AGE_NOISE_DAYS) };
+    const young = time.today - day < YOUNG_DAYS ? 10 * AGE_NOISE_DAYS : 0;
+    return { index, day, age: day + young + random.normal(0, AGE_NOISE_DAYS) };
   });
   const peopleOf = new Map([...founded].sort((a, b) => a.age - b.age).map(({ index }, rank) => [index, sizes[rank] ?? 1]));
   let firstPerson = block * BLOCK_PEOPLE;

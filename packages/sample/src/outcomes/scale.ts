@@ -42,7 +42,7 @@ export function dayWeight(time: Timeline, day: number): number {
 }
 
 /** The growth of sign-ups over the history: e to this power more a day at its end than at its start. */
-const GROWTH = 1.05;
+const GROWTH = 1.9;
 
 /** The day on which an account signs up: more and more of them, few on weekends. Never today, so that its people have time to follow. */
 export function signUpDay(time: Timeline, random: Random): number {

@@ -47,7 +47,7 @@ function* milestones(time: Timeline, account: AccountPlan, person: PersonPlan, d
 /** Sessions by the rhythm of the week: light users once in two weeks, heavy ones every day, until they stop. */
 function* visits(time: Timeline, person: PersonPlan, device: string, random: Random): Generator<Deed> {
   const { signedUpAt, projectAt } = person.journey;
-  const weekly = Math.min(Math.exp(random.normal(0.72, 0.95)), 24);
+  const weekly = Math.min(Math.exp(random.normal(0.58, 0.95)), 24);
   const taste = FEATURES.map((name) => [name, random.chance(0.62) ? random.between(0.4, 3) : 0.03] as const);
   const windowEnd = signedUpAt + FUNNEL_DAYS * DAY;
   yield [signedUpAt + random.whole(2_000, 40_000), 'session_started', { device }];
