@@ -16,7 +16,7 @@ export function keyboardHint(label: string): string {
 
 /** Rough width of a label at 12 px: near enough to keep two apart. */
 export function textWidth(text: string): number {
-  return text.length * 6.4;
+  return text.length * 7;
 }
 
 /** Room for the longest label beside the axis. */

@@ -58,7 +58,8 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
       {(notes || error) && (
         <footer className="mt-auto flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
           {data !== undefined && error && <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={retry}>Try again</button></span>}
-          {footer.map((note, index) => <span key={index}>{note}</span>)}
+          {/* A failed refresh stands in place of the notes, so that the panel keeps its height. */}
+          {!error && footer.map((note, index) => <span key={index}>{note}</span>)}
         </footer>
       )}
     </section>
