@@ -7,6 +7,8 @@ import { GraphqlModule } from './graphql/graphql.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { WorkspaceResolver } from './identity/workspace.resolver.js';
+import { CollectModule } from './collect/collect.module.js';
+import { FilesModule } from './collect/files/files.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { ProductsModule } from './products/products.module.js';
 
@@ -16,7 +18,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, DeliveryModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, DeliveryModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ItemEvent, ItemEventKind, ItemHistory, StatusCategory } from '@bifocal/metrics';
+import type { ItemEvent, ItemEventKind, ItemHistory, StatusCategory, TeamSettings } from '@bifocal/metrics';
 import { DataSource } from 'typeorm';
+import { closedNames } from './closed-names.js';
 
 /** A work item with all that happened to it, and whose it is. */
 export interface StoredHistory extends ItemHistory {
@@ -32,19 +33,44 @@ interface EventRow {
   readonly sequence: number;
 }
 
+/** Whose items: a team's, or those of a product that no team has. */
+export interface Owner {
+  readonly teamId: number | null;
+  readonly productId: number;
+}
+
 /** Instants come as milliseconds: thousands of texts turned into Dates and back would cost more than the query. */
 const ITEMS = `
   SELECT w.id, w.team_id AS "teamId", w.key, w.title, w.type, w.is_sub_task AS "isSubTask", w.severity, w.resolution,
-         w.found_in_release_id AS "foundInReleaseId", floor(extract(epoch FROM w.created_at) * 1000)::bigint AS "createdMs"
+         w.found_in_release_id AS "foundInReleaseId", floor(date_part('epoch', w.created_at) * 1000 + 0.5) AS "createdMs"
   FROM work_item w WHERE w.workspace_id = $1 AND w.id = ANY ($2::bigint[])`;
 
 /** Sprints and releases are named by their ids here, as the formulas compare them. */
 const EVENTS = `
-  SELECT e.id, e.work_item_id AS "itemId", floor(extract(epoch FROM e.at) * 1000)::bigint AS at, e.kind,
+  SELECT e.id, e.work_item_id AS "itemId", floor(date_part('epoch', e.at) * 1000 + 0.5) AS at, e.kind,
          CASE e.kind WHEN 'SPRINT_LEFT' THEN e.sprint_id::text WHEN 'RELEASE_LEFT' THEN e.release_id::text ELSE e.from_value END AS "from",
          CASE e.kind WHEN 'SPRINT_ENTERED' THEN e.sprint_id::text WHEN 'RELEASE_ENTERED' THEN e.release_id::text ELSE e.to_value END AS "to",
          e.unit, e.category, e.sequence
   FROM work_item_event e WHERE e.workspace_id = $1 AND e.work_item_id = ANY ($2::bigint[])`;
+
+/** What flow and defects are read from: half of what happens to an item does not concern them. */
+const STATUS_ONLY = `AND e.kind IN ('CREATED', 'STATUS', 'TYPE', 'DELETED')`;
+
+/**
+ * Items that something happened to since $4, or that were not closed for good by then: all others are in no count of flow or
+ * defects from $4 on. Whether a status closes is what the team says ($6 its open, $5 its closed names), then the source, then
+ * the well-known names ($7); where in doubt the item is read.
+ */
+const LIVE = `
+  SELECT w.id, w.created_at IS NOT NULL AS "isDated" FROM work_item w
+  WHERE w.workspace_id = $1 AND (CASE WHEN $2::bigint IS NULL THEN w.team_id IS NULL AND w.product_id = $3 ELSE w.team_id = $2 END) AND (
+    EXISTS (SELECT FROM work_item_event e WHERE e.work_item_id = w.id AND e.at >= $4)
+    OR NOT coalesce((
+      SELECT CASE WHEN status.name = ANY ($5::text[]) THEN true WHEN status.name = ANY ($6::text[]) THEN false
+                  ELSE coalesce(e.category IN ('DONE', 'CANCELLED'), status.name = ANY ($7::text[])) END
+      FROM work_item_event e, LATERAL (SELECT lower(btrim(e.to_value)) AS name) status
+      WHERE e.work_item_id = w.id AND e.kind = 'STATUS'
+      ORDER BY e.at DESC, e.sequence DESC, e.id::text COLLATE "C" DESC LIMIT 1), false))`;
 
 /** Reads the histories of work items as the formulas take them. */
 @Injectable()
@@ -61,6 +87,24 @@ export class DeliveryHistory {
     return this.touching(workspaceId, 'release_id', releaseIds);
   }
 
+  /** The changes of status of all items of an owner that were not closed for good before an instant: what flow and defects are counted from. */
+  async statusesSince(workspaceId: number, owner: Owner, sinceMs: number, settings: TeamSettings): Promise<StoredHistory[]> {
+    const { closed, open, wellKnown } = closedNames(settings);
+    const live = await this.dataSource.query<{ id: number; isDated: boolean }[]>(
+      LIVE, [workspaceId, owner.teamId, owner.productId, new Date(sinceMs), closed, open, wellKnown]);
+    // Of an item that nobody dated, the first event of any kind says when it came to be.
+    const idsOf = (isDated: boolean): number[] => live.filter((row) => row.isDated === isDated).map((row) => row.id);
+    const read = await Promise.all([this.ofItems(workspaceId, idsOf(true), STATUS_ONLY), this.ofItems(workspaceId, idsOf(false))]);
+    return read.flat();
+  }
+
+  /** Of all defects and others that were found in one of these releases. */
+  async foundIn(workspaceId: number, releaseIds: readonly number[]): Promise<StoredHistory[]> {
+    const rows = releaseIds.length === 0 ? [] : await this.dataSource.query<{ id: number }[]>(
+      'SELECT id FROM work_item WHERE workspace_id = $1 AND found_in_release_id = ANY ($2::bigint[])', [workspaceId, releaseIds]);
+    return this.ofItems(workspaceId, rows.map((row) => row.id));
+  }
+
   private async touching(workspaceId: number, column: 'sprint_id' | 'release_id', frameIds: readonly number[]): Promise<Map<number, StoredHistory[]>> {
     const pairs = await this.dataSource.query<{ frameId: number; itemId: number }[]>(
       `SELECT DISTINCT ${column} AS "frameId", work_item_id AS "itemId" FROM work_item_event
@@ -75,11 +119,11 @@ export class DeliveryHistory {
     return byFrame;
   }
 
-  private async ofItems(workspaceId: number, itemIds: readonly number[]): Promise<StoredHistory[]> {
+  private async ofItems(workspaceId: number, itemIds: readonly number[], only = ''): Promise<StoredHistory[]> {
     if (itemIds.length === 0) return [];
     const [items, events] = await Promise.all([
       this.dataSource.query<ItemRow[]>(ITEMS, [workspaceId, itemIds]),
-      this.dataSource.query<EventRow[]>(EVENTS, [workspaceId, itemIds]),
+      this.dataSource.query<EventRow[]>(`${EVENTS} ${only}`, [workspaceId, itemIds]),
     ]);
     return assemble(items, events);
   }

@@ -28,8 +28,9 @@ export type Ids = ReadonlyMap<string, number>;
 /**
  * The ids of these keys; for a key that was not collected yet a row is made that holds its place until it is described.
  * Keys go in sorted, so that two batches which make the same rows wait for each other instead of deadlocking.
+ * `madeKeys` takes the keys of the rows that were made.
  */
-export async function idsOf(transaction: Transaction, place: Place, scope: Scope & { readonly productId?: number }, keys: Iterable<string | null | undefined>): Promise<Ids> {
+export async function idsOf(transaction: Transaction, place: Place, scope: Scope & { readonly productId?: number }, keys: Iterable<string | null | undefined>, madeKeys?: Set<string>): Promise<Ids> {
   const wanted = [...new Set([...keys].filter((key): key is string => typeof key === 'string'))].sort();
   const ids = new Map<string, number>();
   if (wanted.length === 0) return ids;
@@ -48,7 +49,10 @@ export async function idsOf(transaction: Transaction, place: Place, scope: Scope
   const made = await transaction.rows<{ id: number; key: string }>(
     `INSERT INTO ${place} (${columns}) SELECT ${values} FROM unnest($${parameters.length + 1}::text[]) WITH ORDINALITY AS wanted(k, n) ORDER BY n
      ON CONFLICT DO NOTHING RETURNING id, key`, [...parameters, missing]);
-  for (const row of made) ids.set(row.key, row.id);
+  for (const row of made) {
+    ids.set(row.key, row.id);
+    madeKeys?.add(row.key);
+  }
   // What another transaction made meanwhile is visible to a new statement.
   missing = missing.filter((key) => !ids.has(key));
   if (missing.length > 0) await find(missing);

@@ -34,6 +34,8 @@ const unavailablePlugin: ApolloServerPlugin = {
         csrfPrevention: { requestHeaders: ['x-apollo-operation-name', 'apollo-require-preflight', 'authorization', 'x-api-key'] },
         includeStacktraceInErrorResponses: false,
         stopOnTerminationSignals: false,
+        // A named error keeps its status: BI tools read only that, and would take a refusal in a 200 for an answer.
+        preserveHttpStatusForExecutionErrors: false,
         parseOptions: { maxTokens: LIMITS.tokens },
         formatError: maskError,
         context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),

@@ -275,6 +275,7 @@ CREATE TABLE payment (
 );
 CREATE INDEX payment_product ON payment (product_id, at);
 CREATE INDEX payment_account ON payment (account_id, at);
+CREATE INDEX payment_person ON payment (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE survey (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -302,6 +303,7 @@ CREATE TABLE survey_response (
 );
 CREATE INDEX survey_response_survey ON survey_response (survey_id, at);
 CREATE INDEX survey_response_product ON survey_response (product_id, at);
+CREATE INDEX survey_response_person ON survey_response (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE feedback (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -315,6 +317,8 @@ CREATE TABLE feedback (
   text text NOT NULL,
   UNIQUE (source_id, key)
 );
+CREATE INDEX feedback_product ON feedback (product_id, at);
+CREATE INDEX feedback_person ON feedback (person_id) WHERE person_id IS NOT NULL;
 
 CREATE TABLE funnel (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -335,8 +339,11 @@ CREATE TABLE collect_batch (
   received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   accepted integer NOT NULL,
   duplicates integer NOT NULL,
-  rejected integer NOT NULL
+  rejected integer NOT NULL,
+  -- A door's own name for the batch, by which it finds out after a crash whether it was kept.
+  mark text
 );
+CREATE INDEX collect_batch_mark ON collect_batch (workspace_id, mark) WHERE mark IS NOT NULL;
 CREATE INDEX collect_batch_workspace ON collect_batch (workspace_id, id DESC);
 CREATE INDEX collect_batch_source ON collect_batch (source_id, received_at DESC);
 
@@ -356,6 +363,9 @@ CREATE TABLE uploaded_file (
   name text NOT NULL,
   path text NOT NULL,
   bytes bigint NOT NULL,
+  -- What its bytes are: an encoding, or what it is instead of text.
+  encoding text NOT NULL,
+  not_text text,
   uploaded_at timestamptz NOT NULL DEFAULT now()
 );
 
@@ -371,6 +381,7 @@ CREATE TABLE import_job (
   accepted bigint NOT NULL DEFAULT 0,
   duplicates bigint NOT NULL DEFAULT 0,
   rejected bigint NOT NULL DEFAULT 0,
+  left_out bigint NOT NULL DEFAULT 0,
   error text,
   started_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz

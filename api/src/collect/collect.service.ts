@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { recordBatch, sourceId } from '../facts/source-writer.js';
+import { inTransaction, type Transaction } from '../facts/transaction.js';
+import { DELIVERY_LISTS, OUTCOME_LISTS, requireBatch, type DeliveryBatch, type OutcomeBatch } from './batch.js';
+import { keepDelivery, readDelivery } from './keep-delivery.js';
+import { keepOutcomes, readOutcomes } from './keep-outcomes.js';
+import { Tally, type BatchReceipt } from './tally.js';
+
+/**
+ * The one way in: every door hands its batches here. Each item is checked by itself; those that are right are kept in one
+ * transaction, which is on disk before the answer leaves. The same facts may come in any order and any number of times.
+ * A door that takes up work again after a crash gives a batch a mark, by which it finds out whether the batch was kept.
+ */
+@Injectable()
+export class CollectService {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Keeps teams, sprints, releases, work items and what happened to them. NamedError where the batch as a whole is wrong. */
+  async collectDelivery(workspaceId: number, batch: DeliveryBatch, mark: string | null = null): Promise<BatchReceipt> {
+    requireBatch(batch, ['source'], DELIVERY_LISTS);
+    const read = readDelivery(batch);
+    const receivedAt = new Date().toISOString();
+    return this.keep(workspaceId, batch.source, mark, async (transaction, source) => {
+      const tally = new Tally(Object.values(read));
+      await keepDelivery(transaction, { workspaceId, sourceId: source }, read, tally, receivedAt);
+      return tally.receipt();
+    });
+  }
+
+  /** Keeps what a product's people and accounts did, paid and said. NamedError where the batch as a whole is wrong. */
+  async collectOutcomes(workspaceId: number, batch: OutcomeBatch, mark: string | null = null): Promise<BatchReceipt> {
+    requireBatch(batch, ['source', 'product'], OUTCOME_LISTS);
+    const read = readOutcomes(batch);
+    return this.keep(workspaceId, batch.source, mark, async (transaction, source) => {
+      const tally = new Tally(Object.values(read));
+      await keepOutcomes(transaction, { workspaceId, sourceId: source }, batch, read, tally);
+      return tally.receipt();
+    });
+  }
+
+  private async keep(workspaceId: number, source: string, mark: string | null, work: (transaction: Transaction, source: number) => Promise<BatchReceipt>): Promise<BatchReceipt> {
+    return inTransaction(this.dataSource, async (transaction) => {
+      const id = await sourceId(transaction, workspaceId, source);
+      const receipt = await work(transaction, id);
+      await recordBatch(transaction, workspaceId, id, { accepted: receipt.accepted, duplicates: receipt.duplicates, rejected: receipt.rejectedItems }, receipt.rejected, mark);
+      return receipt;
+    });
+  }
+}

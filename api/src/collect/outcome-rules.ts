@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { AccountItem, EventItem, FeedbackItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
+import { choice, currency, flag, instant, key, name, number, optional, pastInstant, properties, required, text, traits } from './fields.js';
+import { amount, exactMinor, requireReckonable, wholeMinor } from './money-fields.js';
+import { alsoHolds, faultOf, isBefore } from './two-fields.js';
+
+const NOBODY = 'is missing: an event belongs to a person. Send the id that the product knows the person by, or an anonymous one.';
+
+export const accountRule = z.strictObject({ key: required(key), name: optional(name()), traits: optional(traits) }) satisfies z.ZodType<AccountItem>;
+
+export const personRule = z.strictObject({
+  key: required(key), account: optional(key), traits: optional(traits), createdAt: optional(pastInstant),
+}) satisfies z.ZodType<PersonItem>;
+
+export const eventRule = z.strictObject({
+  key: required(key, 'is missing: the source\'s own id of the event, by which it counts once.'), person: required(key, NOBODY), name: required(name(200)), at: required(pastInstant),
+  properties: optional(properties),
+}).transform(({ properties: found, ...event }): EventItem => ({ ...event, properties: found ?? null }));
+
+const quantity = number({ min: 0, max: 1e9, whole: true });
+
+export const subscriptionChangeRule = alsoHolds(
+  z.strictObject({
+    key: required(key), account: required(key), subscription: required(name(200)), at: required(instant),
+    status: required(choice('TRIALING', 'ACTIVE', 'PAST_DUE', 'PAUSED', 'UNPAID', 'CANCELLED')), plan: optional(name(200)), currency: required(currency), amount: required(amount),
+    quantity: optional(quantity), interval: required(choice('DAY', 'WEEK', 'MONTH', 'YEAR')), intervalCount: optional(number({ min: 1, max: 1_000, whole: true })),
+    discountPercent: optional(number({ min: 0, max: 100 })), discountAmount: optional(amount), discountDuration: optional(choice('ONCE', 'REPEATING', 'FOREVER')),
+    discountEndsAt: optional(instant), cancelAt: optional(instant),
+  }),
+  ({ discountPercent }) => typeof discountPercent === 'number' && !/^\d+(\.\d{1,6})?$/.test(String(discountPercent)) && { field: 'discountPercent', reason: 'expected at most 6 decimals.' },
+  ({ amount: price, currency: code, interval, ...rest }) => price != null && code != null && interval != null && faultOf('amount', () => requireReckonable({
+    amountMinor: wholeMinor(price, code), interval, quantity: rest.quantity ?? 1, intervalCount: rest.intervalCount ?? 1 })),
+  ({ discountAmount, currency: code }) => discountAmount != null && code != null && faultOf('discountAmount', () => wholeMinor(discountAmount, code)),
+).transform(({ amount: price, discountAmount, ...change }): SubscriptionChangeItem => ({
+  ...change,
+  amountMinor: wholeMinor(price, change.currency),
+  discountAmountMinor: discountAmount == null ? null : wholeMinor(discountAmount, change.currency),
+  quantity: change.quantity ?? 1,
+  intervalCount: change.intervalCount ?? 1,
+}));
+
+export const paymentRule = alsoHolds(
+  z.strictObject({
+    key: required(key), account: optional(key), person: optional(key), at: required(pastInstant), kind: required(choice('PAYMENT', 'REFUND')), currency: required(currency), amount: required(amount),
+  }),
+  ({ account, person }) => account == null && person == null && { field: 'account', reason: 'is missing: a payment belongs to an account or a person. Send one of them.' },
+  ({ amount: paid, currency: code }) => paid != null && code != null && faultOf('amount', () => exactMinor(paid, code)),
+).transform(({ amount: paid, ...payment }): PaymentItem => ({ ...payment, amountMinor: exactMinor(paid, payment.currency) }));
+
+const SCALES: Readonly<Record<string, readonly [lowest: number, highest: number]>> = { NPS: [0, 10], CSAT: [1, 5], CES: [1, 7] };
+
+/** A score outside its kind's scale is a mix-up of scales, and would move the figure unseen. */
+function offScale(kind: unknown, score: unknown): string | null {
+  const scale = typeof kind === 'string' ? SCALES[kind] : undefined;
+  if (!scale || typeof score !== 'number') return null;
+  return Number.isInteger(score) && score >= scale[0] && score <= scale[1] ? null : `expected a whole number from ${scale[0]} to ${scale[1]}, the scale of ${String(kind)}, got ${score}.`;
+}
+
+export const surveyResponseRule = alsoHolds(
+  z.strictObject({
+    key: required(key), survey: required(name(200)), kind: required(choice('NPS', 'CSAT', 'CES')), person: optional(key), shownAt: optional(pastInstant), at: required(pastInstant),
+    score: optional(number({ min: 0, max: 10 })), comment: optional(text()), dismissed: optional(flag),
+  }),
+  ({ kind, score }) => { const reason = offScale(kind, score); return reason !== null && { field: 'score', reason }; },
+  ({ score, dismissed }) => dismissed === true && typeof score === 'number' && { field: 'score', reason: 'a survey that was dismissed has no score. Leave out one of the two.' },
+  ({ shownAt, at }) => isBefore(at, shownAt) && { field: 'at', reason: `it would be answered (${at}) before it was shown (${shownAt}).` },
+) satisfies z.ZodType<SurveyResponseItem>;
+
+export const feedbackRule = z.strictObject({
+  key: required(key), person: optional(key), at: required(pastInstant), text: required(name()), kind: optional(name(200)),
+}) satisfies z.ZodType<FeedbackItem>;

@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto';
+import type { EventItem } from './outcome-items.js';
+import type { Ids, ProductScope } from './reference-writer.js';
+import type { Transaction } from './transaction.js';
+
+const KEEP = `
+  WITH added AS (
+    INSERT INTO event (product_id, source_id, person_id, key_hash, name_id, at, properties)
+    SELECT $1, $2, e.* FROM unnest($3::bigint[], $4::uuid[], $5::integer[], $6::timestamptz[], $7::jsonb[]) AS e(person_id, key_hash, name_id, at, properties)
+    ORDER BY e.person_id, e.key_hash
+    ON CONFLICT DO NOTHING RETURNING 1)
+  SELECT count(*) AS added FROM added`;
+
+/** 128 bits that stand for the source's own id of an event. */
+export function eventKeyHash(source: string, key: string): string {
+  return hash('sha256', `${source}\0${key}`, 'hex').slice(0, 32);
+}
+
+/**
+ * Keeps events. An event is never changed: the same key of the same source and person counts once, and the first one stands.
+ * Answers how many were new.
+ */
+export async function writeEvents(transaction: Transaction, scope: ProductScope, source: string, events: readonly EventItem[], people: Ids): Promise<number> {
+  if (events.length === 0) return 0;
+  const names = await eventNameIds(transaction, scope, events);
+  const [row] = await transaction.rows<{ added: number }>(KEEP, [
+    scope.productId, scope.sourceId,
+    events.map((event) => people.get(event.person)),
+    events.map((event) => eventKeyHash(source, event.key)),
+    events.map((event) => names.get(event.name)),
+    events.map((event) => event.at),
+    events.map((event) => event.properties),
+  ]);
+  return row?.added ?? 0;
+}
+
+async function eventNameIds(transaction: Transaction, scope: ProductScope, events: readonly EventItem[]): Promise<Ids> {
+  const wanted = [...new Set(events.map((event) => event.name))].sort();
+  const ids = new Map<string, number>();
+  const take = (rows: { id: number; name: string }[]): void => rows.forEach(({ id, name }) => ids.set(name, id));
+  const find = `SELECT id, name FROM event_name WHERE product_id = $1 AND name = ANY ($2::text[])`;
+  take(await transaction.rows(find, [scope.productId, wanted]));
+  if (ids.size === wanted.length) return ids;
+  const missing = wanted.filter((name) => !ids.has(name));
+  take(await transaction.rows(
+    `INSERT INTO event_name (product_id, name) SELECT $1, name FROM unnest($2::text[]) WITH ORDINALITY AS wanted(name, n) ORDER BY n
+     ON CONFLICT DO NOTHING RETURNING id, name`, [scope.productId, missing]));
+  if (ids.size < wanted.length) take(await transaction.rows(find, [scope.productId, wanted]));
+  return ids;
+}

@@ -1,0 +1,40 @@
+import { replayCustomer, type Movement, type SubscriptionChange } from '@bifocal/metrics';
+
+/** A change of a subscription as its row tells it. */
+export interface ChangeRow extends Omit<SubscriptionChange, 'discountPercent'> {
+  readonly accountId: number;
+  readonly sourceId: number;
+  readonly currency: string;
+  /** Exact decimal text. */
+  readonly discountPercent: string | null;
+}
+
+export interface AccountMovement extends Omit<Movement, 'paused'> {
+  readonly currency: string;
+  /** Why an account at 0 has not left, or how it came back: paused, resumed. */
+  readonly note: string | null;
+}
+
+/**
+ * Every movement of one account, currency by currency: money of two currencies is never added up. A subscription that goes
+ * over to another currency ends in the first one at that instant.
+ */
+export function movementsOf(changes: readonly ChangeRow[]): AccountMovement[] {
+  const currencies = [...new Set(changes.map((change) => change.currency))].sort();
+  return currencies.flatMap((currency) => replayCustomer(seenIn(currency, changes)).map(({ paused, ...movement }) => (
+    { ...movement, currency, note: !paused ? null : movement.kind === 'CONTRACTION' ? 'paused' : 'resumed' })));
+}
+
+function seenIn(currency: string, changes: readonly ChangeRow[]): SubscriptionChange[] {
+  const nameOf = (change: ChangeRow): string => `${change.sourceId} ${change.subscription}`;
+  const concerned = new Set(changes.filter((change) => change.currency === currency).map(nameOf));
+  return changes.filter((change) => concerned.has(nameOf(change))).map((change) => {
+    const own = change.currency === currency;
+    return {
+      ...change,
+      subscription: nameOf(change),
+      discountPercent: change.discountPercent === null ? null : Number(change.discountPercent),
+      ...(own ? {} : { status: 'CANCELLED' as const, amountMinor: 0, discountAmountMinor: null }),
+    };
+  });
+}

@@ -1,0 +1,75 @@
+import type { Given, Patch } from './given.js';
+
+/** What outcome batches bring, checked and put in one form. Everything but people and accounts is a fact. */
+export interface AccountItem {
+  readonly key: string;
+  readonly name?: Given<string>;
+  readonly traits?: Given<Patch>;
+}
+
+export interface PersonItem {
+  readonly key: string;
+  readonly account?: Given<string>;
+  readonly traits?: Given<Patch>;
+  readonly createdAt?: Given<string>;
+}
+
+export interface EventItem {
+  readonly key: string;
+  readonly person: string;
+  readonly name: string;
+  readonly at: string;
+  /** As JSON text; null where it has none. */
+  readonly properties: string | null;
+}
+
+export interface SubscriptionChangeItem {
+  readonly key: string;
+  readonly account: string;
+  readonly subscription: string;
+  readonly at: string;
+  readonly status: string;
+  readonly plan?: Given<string>;
+  readonly currency: string;
+  /** Of one unit for one billing period, in minor units. */
+  readonly amountMinor: number;
+  readonly quantity: number;
+  readonly interval: string;
+  readonly intervalCount: number;
+  readonly discountPercent?: Given<number>;
+  readonly discountAmountMinor?: Given<number>;
+  readonly discountDuration?: Given<string>;
+  readonly discountEndsAt?: Given<string>;
+  readonly cancelAt?: Given<string>;
+}
+
+export interface PaymentItem {
+  readonly key: string;
+  readonly account?: Given<string>;
+  readonly person?: Given<string>;
+  readonly at: string;
+  readonly kind: string;
+  readonly currency: string;
+  /** In minor units, as exact decimal text: a source may know fractions of them. */
+  readonly amountMinor: string;
+}
+
+export interface SurveyResponseItem {
+  readonly key: string;
+  readonly survey: string;
+  readonly kind: string;
+  readonly person?: Given<string>;
+  readonly shownAt?: Given<string>;
+  readonly at: string;
+  readonly score?: Given<number>;
+  readonly comment?: Given<string>;
+  readonly dismissed?: Given<boolean>;
+}
+
+export interface FeedbackItem {
+  readonly key: string;
+  readonly person?: Given<string>;
+  readonly at: string;
+  readonly text: string;
+  readonly kind?: Given<string>;
+}

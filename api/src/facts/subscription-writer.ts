@@ -1,0 +1,66 @@
+import { keysOf, type ByKey, type Changed } from './delivery-writer.js';
+import { lockRows } from './description-writer.js';
+import { writeFacts, type FactTable } from './fact-writer.js';
+import { movementsOf, type ChangeRow } from './movements-of-account.js';
+import type { SubscriptionChangeItem } from './outcome-items.js';
+import type { Ids, ProductScope } from './reference-writer.js';
+import type { Transaction } from './transaction.js';
+
+type Stored = Omit<SubscriptionChangeItem, 'account'> & ProductScope & { readonly accountId: number };
+
+const TABLE: FactTable<Stored> = {
+  table: 'subscription_change', unique: ['source_id', 'key'],
+  columns: [
+    ['source_id', 'bigint', 'sourceId'], ['key', 'text', 'key'], ['workspace_id', 'bigint', 'workspaceId'], ['product_id', 'bigint', 'productId'],
+    ['account_id', 'bigint', 'accountId'], ['subscription', 'text', 'subscription'], ['at', 'timestamptz', 'at'], ['status', 'text', 'status'], ['plan', 'text', 'plan'],
+    ['currency', 'text', 'currency'], ['amount_minor', 'bigint', 'amountMinor'], ['quantity', 'integer', 'quantity'], ['"interval"', 'text', 'interval'],
+    ['interval_count', 'integer', 'intervalCount'], ['discount_percent', 'numeric', 'discountPercent'], ['discount_amount_minor', 'bigint', 'discountAmountMinor'],
+    ['discount_duration', 'text', 'discountDuration'], ['discount_ends_at', 'timestamptz', 'discountEndsAt'], ['cancel_at', 'timestamptz', 'cancelAt'],
+  ],
+};
+
+const CHANGES = `
+  SELECT account_id AS "accountId", source_id AS "sourceId", currency, key, subscription, at, status, amount_minor AS "amountMinor", quantity, "interval", interval_count AS "intervalCount",
+         discount_percent AS "discountPercent", discount_amount_minor AS "discountAmountMinor", discount_duration AS "discountDuration",
+         discount_ends_at AS "discountEndsAt", cancel_at AS "cancelAt"
+  FROM subscription_change WHERE workspace_id = $1 AND account_id = ANY ($2::bigint[])`;
+
+const WRITE = `
+  INSERT INTO mrr_movement (account_id, currency, at, product_id, kind, amount_minor, mrr_after_minor, note)
+  SELECT m.account_id, m.currency, m.at, a.product_id, m.kind, m.amount_minor, m.mrr_after_minor, m.note
+  FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::bigint[], $7::text[])
+         AS m(account_id, currency, at, kind, amount_minor, mrr_after_minor, note)
+  JOIN account a ON a.id = m.account_id`;
+
+/**
+ * Keeps changes of subscriptions, and in the same transaction replays every account they touch: its movements are always what
+ * the pure replay of all its changes says. Accounts are locked first, so that of two batches about one the second sees the first.
+ */
+export async function writeSubscriptionChanges(transaction: Transaction, scope: ProductScope, items: ByKey<SubscriptionChangeItem>, accounts: Ids): Promise<Changed> {
+  if (items.size === 0) return new Set();
+  // A corrected change may have belonged to another account, which has to be replayed too; one source's corrections wait for each other.
+  await transaction.rows(`SELECT pg_advisory_xact_lock(hashtextextended('subscription changes', $1))`, [scope.sourceId]);
+  const before = await transaction.rows<{ accountId: number }>(
+    `SELECT DISTINCT account_id AS "accountId" FROM subscription_change WHERE workspace_id = $1 AND source_id = $2 AND key = ANY ($3::text[])`,
+    [scope.workspaceId, scope.sourceId, [...items.keys()]]);
+  const touched = new Set(before.map((row) => row.accountId));
+  for (const { item } of items.values()) touched.add(accounts.get(item.account)!);
+  await lockRows(transaction, 'account', scope.workspaceId, touched);
+  const rows = [...items.values()].map(({ item: { account, ...change } }): Stored => ({ ...change, ...scope, accountId: accounts.get(account)! }));
+  const changed = keysOf(await writeFacts(transaction, TABLE, rows));
+  if (changed.size > 0) await replay(transaction, scope, [...touched]);
+  return changed;
+}
+
+async function replay(transaction: Transaction, scope: ProductScope, accountIds: number[]): Promise<void> {
+  const rows = await transaction.rows<ChangeRow>(CHANGES, [scope.workspaceId, accountIds]);
+  const byAccount = new Map<number, ChangeRow[]>(accountIds.map((id) => [id, []]));
+  for (const row of rows) byAccount.get(row.accountId)?.push(row);
+  const movements = [...byAccount].flatMap(([accountId, changes]) => movementsOf(changes).map((movement) => ({ accountId, ...movement })));
+  await transaction.rows('DELETE FROM mrr_movement WHERE account_id = ANY ($1::bigint[])', [accountIds]);
+  if (movements.length === 0) return;
+  await transaction.rows(WRITE, [
+    movements.map((each) => each.accountId), movements.map((each) => each.currency), movements.map((each) => each.at.toISOString()), movements.map((each) => each.kind),
+    movements.map((each) => each.amountMinor), movements.map((each) => each.mrrAfterMinor), movements.map((each) => each.note),
+  ]);
+}
