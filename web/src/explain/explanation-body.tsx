@@ -6,7 +6,6 @@ import { CopyButton } from '../ui/copy-button';
 import type { ExplainTarget } from '../ui/explain-target';
 import { ExplainRows } from './explain-rows';
 import type { Explanation } from './explanation';
-import type { Explanation } from './explanation';
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
