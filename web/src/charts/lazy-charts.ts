@@ -9,3 +9,5 @@ export const ReleaseBars = lazy(() => import('./release-bars').then((module) => 
 export const LineWithBand = lazy(() => import('./line-with-band').then((module) => ({ default: module.LineWithBand })));
 export const Bars = lazy(() => import('./bars').then((module) => ({ default: module.Bars })));
 export const CycleScatter = lazy(() => import('./cycle-scatter').then((module) => ({ default: module.CycleScatter })));
+export const Lines = lazy(() => import('./lines').then((module) => ({ default: module.Lines })));
+export const MovementBars = lazy(() => import('./movement-bars').then((module) => ({ default: module.MovementBars })));

@@ -53,13 +53,8 @@ export function lineRows(series: readonly Series[]): { rows: LineRow[]; pieces: 
     return known;
   };
   series.forEach(({ points }, place) => {
-    let current: { piece: Piece; count: number } | null = null;
+    let piece: Piece | null = null;
     let last: { row: LineRow; value: number } | null = null;
-    const begin = (dashed: boolean) => {
-      current = { piece: { key: `s${place}p${pieces.length}`, series: place, dashed, single: true }, count: 0 };
-      pieces.push(current.piece);
-      return current;
-    };
     for (const point of points) {
       const row = rowAt(point.period);
       row.points[place] = point;
@@ -68,21 +63,18 @@ export function lineRows(series: readonly Series[]): { rows: LineRow[]; pieces: 
         row.before = point.before ?? null;
       }
       if (point.value === null) {
-        current = last = null;
+        piece = last = null;
         continue;
       }
-      let open: { piece: Piece; count: number } | null = current;
-      if (!open || open.piece.dashed === point.complete) {
-        open = begin(!point.complete);
+      const dashed = !point.complete;
+      if (!piece || piece.dashed !== dashed) {
+        piece = { key: `s${place}p${pieces.length}`, series: place, dashed, single: true };
+        pieces.push(piece);
         // A dashed piece starts where the full line ended.
-        if (last) {
-          last.row.pieces[open.piece.key] = last.value;
-          open.count = 1;
-        }
-      }
-      row.pieces[open.piece.key] = point.value;
-      open.count += 1;
-      open.piece.single = open.count === 1;
+        if (last) last.row.pieces[piece.key] = last.value;
+        piece.single = last === null;
+      } else piece.single = false;
+      row.pieces[piece.key] = point.value;
       last = { row, value: point.value };
     }
   });

@@ -259,6 +259,8 @@ export type ExplainQuery = { explain: { formulaWithNumbers: string, asOf: string
 
 export type FigurePartsFragment = { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> };
 
+export type MetricRowPartsFragment = { metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null };
+
 export type WorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -307,8 +309,6 @@ export type SaveFunnelMutationVariables = Exact<{
 
 
 export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> } };
-
-export type MetricRowPartsFragment = { metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null };
 
 export type OutcomeFiguresQueryVariables = Exact<{
   metrics: Array<string> | string;
@@ -591,22 +591,6 @@ export const VelocitySprintPartsFragmentDoc = new TypedDocumentString(`
   carryOver
 }
     `, {"fragmentName":"VelocitySprintParts"}) as unknown as TypedDocumentString<VelocitySprintPartsFragment, unknown>;
-export const FunnelPartsFragmentDoc = new TypedDocumentString(`
-    fragment FunnelParts on Funnel {
-  id
-  key
-  name
-  windowMinutes
-  steps {
-    event
-    name
-    where {
-      property
-      in
-    }
-  }
-}
-    `, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
 export const MetricRowPartsFragmentDoc = new TypedDocumentString(`
     fragment MetricRowParts on MetricRow {
   metric
@@ -626,6 +610,22 @@ export const MetricRowPartsFragmentDoc = new TypedDocumentString(`
   nullReason
 }
     `, {"fragmentName":"MetricRowParts"}) as unknown as TypedDocumentString<MetricRowPartsFragment, unknown>;
+export const FunnelPartsFragmentDoc = new TypedDocumentString(`
+    fragment FunnelParts on Funnel {
+  id
+  key
+  name
+  windowMinutes
+  steps {
+    event
+    name
+    where {
+      property
+      in
+    }
+  }
+}
+    `, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
 export const ImportJobPartsFragmentDoc = new TypedDocumentString(`
     fragment ImportJobParts on ImportJob {
   id

@@ -1,22 +1,11 @@
-import { useState } from 'react';
 import { Link } from 'react-router';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../graphql/client';
-import { RemoveSampleDocument } from '../graphql/generated';
 import { useWorkspace } from '../graphql/live';
+import { useRemoveSample } from './use-remove-sample';
 
 /** The first minute: says that this is a simulated organisation, leads to one's own, and removes the sample (asked twice). */
 export function SampleBanner() {
   const { data } = useWorkspace();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const removal = useMutation({
-    mutationFn: () => ask(RemoveSampleDocument, {}),
-    onSuccess: async () => {
-      setAsking(false);
-      await client.invalidateQueries();
-    },
-  });
+  const { asking, setAsking, remove, removing, error } = useRemoveSample();
   if (!data?.workspace.sampleLoaded) return null;
   return (
     <aside aria-label="Sample data" className="no-print border-b border-line bg-sunken">
@@ -24,9 +13,9 @@ export function SampleBanner() {
       {asking ? (
         <>
           <p role="alert">Remove the simulated organisation and all its numbers? Your own data stay.</p>
-          <button type="button" autoFocus className="control text-trouble-ink" disabled={removal.isPending} onClick={() => removal.mutate()}>{removal.isPending ? 'Removing…' : 'Remove the sample'}</button>
+          <button type="button" autoFocus className="control text-trouble-ink" disabled={removing} onClick={remove}>{removing ? 'Removing…' : 'Remove the sample'}</button>
           <button type="button" className="control" onClick={() => setAsking(false)}>Keep it</button>
-          {removal.error && <span role="alert" className="text-trouble-ink">Not removed: {removal.error.message}</span>}
+          {error && <span role="alert" className="text-trouble-ink">Not removed: {error.message}</span>}
         </>
       ) : (
         <>

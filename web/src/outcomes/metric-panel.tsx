@@ -1,0 +1,70 @@
+import { Bars, LineWithBand, Lines } from '../charts/lazy-charts';
+import { longPeriod, shortPeriod, type PeriodGrain } from '../charts/period-name';
+import { exactValue, type Measured } from '../format/figure';
+import { useQuestion } from '../graphql/client';
+import { OutcomePeriodsDocument, type FilterInput, type OutcomePeriodsQuery } from '../graphql/generated';
+import { Ago } from '../ui/ago';
+import { hasValues, pointsOf, targetOf, type MetricRow } from '../ui/metric-series';
+import { Panel } from '../ui/panel';
+import type { EmptyNotice } from '../ui/panel-states';
+import { SeriesTable } from '../ui/series-table';
+import { explainScope, grainWords, type OutcomeScope } from './outcome-scope';
+
+export interface MetricPanelProps {
+  scope: OutcomeScope;
+  title: string;
+  subtitle?: string;
+  /** One metric is a line with its interval and comparison, or bars; several are lines side by side, named at their ends. */
+  metrics: readonly { key: string; name: string }[];
+  as?: 'line' | 'bars';
+  grain?: PeriodGrain;
+  filters?: FilterInput[];
+  height?: number;
+  empty: EmptyNotice;
+  className?: string;
+}
+
+/** One metric (or several of one unit) over the page's periods. */
+export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, height, empty, className }: MetricPanelProps) {
+  const { range, compare, completeOnly } = scope.filters;
+  const question = useQuestion(OutcomePeriodsDocument, { metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null });
+  const first = metrics[0];
+  if (!first) return null;
+  const seriesOf = (rows: readonly MetricRow[]) => metrics.map(({ key, name }) => ({ name, points: pointsOf(rows, key) }));
+  const measuredOf = (rows: readonly MetricRow[]): Measured => ({ unit: rows[0]?.unit ?? 'COUNT', currency: scope.currency });
+  const draw = ({ metricTable: { rows } }: OutcomePeriodsQuery) => {
+    const series = seriesOf(rows);
+    const points = series[0]?.points ?? [];
+    const measured = measuredOf(rows);
+    const target = targetOf(rows, first.key);
+    if (metrics.length > 1) return <Lines label={title} series={series.map((one) => ({ ...one, points: one.points.map(({ name: _, low: _low, high: _high, before: _before, ...point }) => point) }))} measured={measured} grain={grain} />;
+    if (as === 'bars') {
+      const bars = points.map(({ period, value, complete, note, before }) => ({ name: shortPeriod(period, grain), longName: longPeriod(period, grain), value, complete, note: note ?? (before === null ? null : `Compared with: ${exactValue(before, measured)}.`) }));
+      return <Bars label={first.name} points={bars} measured={measured} target={target} />;
+    }
+    const before = points.some((point) => point.before !== null) ? points.map((point) => point.before) : undefined;
+    return <LineWithBand label={first.name} points={points} measured={measured} grain={grain} target={target} before={before} />;
+  };
+  return (
+    <Panel
+      title={title}
+      subtitle={subtitle ?? grainWords[grain]}
+      half="outcome"
+      height={height ?? 216}
+      question={question}
+      explain={{ metric: first.key, ...explainScope(scope), filters }}
+      empty={({ metricTable: { rows } }) => (hasValues(rows) ? null : { ...empty, says: rows.find((row) => row.nullReason)?.nullReason ?? empty.says })}
+      table={({ metricTable: { rows } }) => <SeriesTable caption={title} series={seriesOf(rows)} measured={measuredOf(rows)} grain={grain} />}
+      notes={({ metricTable: { rows, asOf, truncated } }) => [
+        rows.some((row) => !row.complete) && `Not over: ${as === 'bars' ? 'hatched' : 'dashed'}`,
+        metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && 'Grey: compared with',
+        metrics.length === 1 && rows.some((row) => row.low !== null) && 'Band: 95 % interval',
+        truncated && 'Only the first rows are shown',
+        <>Fresh <Ago at={asOf} /></>,
+      ]}
+      className={className ?? ''}
+    >
+      {draw}
+    </Panel>
+  );
+}

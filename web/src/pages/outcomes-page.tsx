@@ -1,0 +1,56 @@
+import { useParams } from 'react-router';
+import { AdoptionSection } from '../outcomes/adoption-section';
+import { ConversionSection } from '../outcomes/conversion-section';
+import { explainScope, type OutcomeScope } from '../outcomes/outcome-scope';
+import { OutcomeStrip } from '../outcomes/outcome-strip';
+import { RevenueSection } from '../outcomes/revenue-section';
+import { SatisfactionSection } from '../outcomes/satisfaction-section';
+import { useFunnel, useFunnelReport } from '../outcomes/use-funnel';
+import { useProducts, type KnownProduct } from '../shell/use-products';
+import { PageHeader } from '../ui/page-header';
+import { ErrorState, LoadingState } from '../ui/panel-states';
+import { PeriodFiltersBar } from '../ui/period-filters-bar';
+import { usePeriodFilters } from '../ui/use-period-filters';
+import { NotFoundPage } from './not-found-page';
+
+/** The product manager's page: do people adopt it, convert, pay, and are they glad? */
+export function OutcomesPage() {
+  const { product: key = '' } = useParams();
+  const { question, products } = useProducts();
+  const product = products.find((one) => one.key === key);
+  if (product) return <Outcomes key={key} product={product} />;
+  if (question.data) return <NotFoundPage what={`The product “${key}”`} />;
+  return <div className="card h-60 px-4">{question.error ? <ErrorState what="The product" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="Outcomes" />}</div>;
+}
+
+function Outcomes({ product }: { product: KnownProduct }) {
+  const filters = usePeriodFilters({ range: 'P90D', compare: 'PREVIOUS_PERIOD' });
+  const scope: OutcomeScope = { product: product.key, currency: product.currency, timeZone: product.timeZone, filters };
+  const { funnels, chosen, choose } = useFunnel(product.key);
+  const report = useFunnelReport(scope, chosen);
+  const funnel = report.data?.product?.funnel;
+  return (
+    <>
+      <PageHeader title={product.name} tab={`Outcomes of ${product.name}`} actions={<PeriodFiltersBar filters={filters} />}>did it matter to people? Days in {product.timeZone}</PageHeader>
+      <OutcomeStrip
+        scope={scope}
+        label="Outcomes"
+        figures={[
+          { metric: 'adoption.wau', label: 'Active people, 7 days' },
+          { metric: 'adoption.stickiness', label: 'Stickiness' },
+          { metric: 'adoption.new_users', label: 'New people' },
+          ...(chosen ? [] : [{ metric: 'adoption.mau', label: 'Active people, 30 days' }]),
+          { metric: 'revenue.mrr', label: 'MRR' },
+          { metric: 'revenue.nrr', label: 'Net revenue retention' },
+          { metric: 'revenue.payments', label: 'Payments' },
+          { metric: 'satisfaction.nps', label: 'NPS' },
+        ]}
+        extra={chosen && { at: 3, label: chosen.name, figure: funnel?.id === chosen.id ? funnel.report.conversion : null, scope: { ...explainScope(scope), funnel: chosen.id } }}
+      />
+      <AdoptionSection scope={scope} />
+      <ConversionSection scope={scope} funnels={funnels} chosen={chosen} onChoose={choose} />
+      <RevenueSection scope={scope} />
+      <SatisfactionSection scope={scope} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Suspense, useId, useState, type ReactNode } from 'react';
+import { Lines } from '../charts/lazy-charts';
+import type { Series } from '../charts/line-rows';
+import type { PeriodGrain } from '../charts/period-name';
+import type { Measured } from '../format/figure';
+import type { Question } from '../graphql/client';
+import type { ReviewPeriodsQuery } from '../graphql/generated';
+import { ReadOutOnly } from '../ui/data-table';
+import { useExplain, type ExplainTarget } from '../ui/explain-target';
+import { hasValues, targetOf, type MetricRow } from '../ui/metric-series';
+import { EmptyState, ErrorState, LoadingState } from '../ui/panel-states';
+import { SeriesTable } from '../ui/series-table';
+
+export interface SmallMultipleProps {
+  title: string;
+  /** What is counted, in what unit: stands behind the title. */
+  subtitle: string;
+  /** How it changed, once that is known. */
+  change: ReactNode;
+  metric: string;
+  question: Question<ReviewPeriodsQuery>;
+  seriesOf: (rows: readonly MetricRow[]) => Series[];
+  currency: string;
+  grain: PeriodGrain;
+  explain: ExplainTarget;
+  empty: string;
+}
+
+/** One chart of the review: small, the same in all places, named at the ends of its lines. */
+export function SmallMultiple({ title, subtitle, change, metric, question, seriesOf, currency, grain, explain, empty }: SmallMultipleProps) {
+  const id = useId();
+  const { open } = useExplain();
+  const [asTable, setAsTable] = useState(false);
+  const rows = question.data?.metricTable.rows.filter((row) => row.metric === metric);
+  const measured: Measured = { unit: rows?.[0]?.unit ?? 'COUNT', currency };
+  const series = rows && hasValues(rows) ? seriesOf(rows) : null;
+  const table = series && <SeriesTable caption={title} series={series} measured={measured} grain={grain} />;
+  return (
+    <section aria-labelledby={id} aria-busy={question.isPlaceholderData || (!rows && !question.error)} className="flex min-w-0 flex-col">
+      <header className="flex min-h-9 flex-wrap items-baseline gap-x-2">
+        <h3 id={id} className="text-body whitespace-nowrap">{title} <span className="text-small font-normal text-muted">{subtitle}</span></h3>
+        <p className="flex w-full items-baseline gap-x-2 text-small text-muted">
+          <span className="min-w-0">{change}</span>
+          <span className="no-print ml-auto flex shrink-0 gap-1 font-medium">
+            <button type="button" className="hover:text-ink" aria-label={`Explain ${title}`} onClick={() => open(explain)}>Explain</button>
+            <span aria-hidden>·</span>
+            <button type="button" className="hover:text-ink disabled:opacity-50" aria-label={`${title} as a table`} aria-pressed={asTable} disabled={!series} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>
+          </span>
+        </p>
+      </header>
+      <div className={`review-chart mt-1 h-32 min-w-0 ${question.isPlaceholderData ? 'opacity-60' : ''}`}>
+        {!rows ? (question.error ? <ErrorState what={title} error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name={title} />) : !series ? (
+          <EmptyState notice={{ says: rows.find((row) => row.nullReason)?.nullReason ?? empty, link: 'Send facts', to: '/sources' }} />
+        ) : asTable ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table}</div> : (
+          <>
+            <Suspense fallback={<LoadingState name={title} />}><Lines compact label={title} series={series} measured={measured} grain={grain} target={targetOf(rows, metric)} /></Suspense>
+            <div className="sr-only"><ReadOutOnly value={true}>{table}</ReadOutOnly></div>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

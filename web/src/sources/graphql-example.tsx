@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { useProducts } from '../shell/use-products';
+import { CopyButton } from '../ui/copy-button';
+
+const mutation = 'mutation Send($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted duplicates rejected { path value reason } } }';
+
+/** One request that works as it stands: nothing in it is a quote that a shell would take. */
+function curlOf(origin: string, product: string, at: string): string {
+  const input = { source: 'my-script', product, events: [{ key: `first-${at}`, person: 'ada', name: 'signed_up', at }] };
+  return `curl ${origin}/graphql \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query: mutation, variables: { input } }, null, 1)}'`;
+}
+
+/** How facts are sent by a program, with an example to copy. */
+export function GraphqlExample({ className = '' }: { className?: string }) {
+  const { products, current } = useProducts();
+  const [at] = useState(() => new Date().toISOString());
+  // Nobody's first try should land among simulated numbers.
+  const own = [...(current ? [current] : []), ...products].find((product) => !product.simulated)?.key ?? 'my-product';
+  const text = curlOf(window.location.origin, own.replaceAll("'", ''), at);
+  return (
+    <section aria-labelledby="send-example" className={`card flex min-w-0 flex-col px-4 py-3 ${className}`}>
+      <header className="flex flex-wrap items-center gap-2">
+        <h2 id="send-example" className="text-body">Send facts by GraphQL</h2>
+        <p className="text-small text-muted">one event, as it stands</p>
+        <span className="ml-auto"><CopyButton text={text} /></span>
+      </header>
+      <pre tabIndex={0} role="region" aria-label="Example request" className="mt-2 max-h-64 min-h-0 flex-1 overflow-auto rounded-md bg-sunken p-3 font-mono text-small whitespace-pre">{text}</pre>
+      <p className="mt-2 text-small text-muted">Sending it again changes nothing: a fact with the same key counts once. Delivery goes the same way through <code className="font-mono">collectDelivery</code>.</p>
+    </section>
+  );
+}

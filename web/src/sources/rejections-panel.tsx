@@ -1,0 +1,36 @@
+import { useQuestion } from '../graphql/client';
+import { SourceRejectionsDocument, type SourceRejectionsQuery } from '../graphql/generated';
+import { Ago } from '../ui/ago';
+import { DataTable } from '../ui/data-table';
+import { Panel } from '../ui/panel';
+
+type Rejection = SourceRejectionsQuery['sources'][number]['lastRejections'][number] & { source: string };
+
+function newest(data: SourceRejectionsQuery): Rejection[] {
+  return data.sources.flatMap((source) => source.lastRejections.map((one) => ({ ...one, source: source.key }))).sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** The last items that were not taken, with what stood where and why. */
+export function RejectionsPanel({ className = '' }: { className?: string }) {
+  const question = useQuestion(SourceRejectionsDocument, {});
+  return (
+    <Panel title="Last rejected" subtitle="one bad item never takes the good ones with it" height={264} question={question} className={className} empty={(data) => (newest(data).length > 0 ? null : { says: 'Nothing was rejected.' })}>
+      {(data) => (
+        <div tabIndex={0} role="region" aria-label="Last rejected items" className="h-full overflow-auto">
+          <DataTable
+            caption="Last rejected"
+            columns={[
+              { name: 'Why', wide: true, value: (row) => row.reason },
+              { name: 'Where', value: (row) => row.path, show: (row) => <code className="font-mono text-small">{row.path}</code> },
+              { name: 'Value', value: (row) => row.value, show: (row) => <span className="block max-w-48 truncate" title={row.value ?? ''}>{row.value ?? '–'}</span> },
+              { name: 'Source', value: (row) => row.source },
+              { name: 'When', number: true, value: (row) => row.at, show: (row) => <Ago at={row.at} /> },
+            ]}
+            rows={newest(data)}
+            rowKey={(row, index) => `${row.source}-${row.at}-${index}`}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}
