@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { FactsModule } from '../../facts/facts.module.js';
+import { CollectModule } from '../collect.module.js';
+import { ImportJobs } from './import-jobs.repository.js';
+import { ImportPlanner } from './import-planner.js';
+import { ImportPreviews } from './import-preview.js';
+import { ImportRunner } from './import-runner.js';
+import { ImportsResolver } from './imports.resolver.js';
+import { JiraStatusMemory } from './jira-status-memory.js';
+import { StatusKnowledge } from './known-statuses.js';
+import { OldUploads } from './old-uploads.js';
+import { RejectedRowsController } from './rejected-rows.controller.js';
+import { UploadController } from './upload.controller.js';
+import { UploadedFiles } from './uploaded-files.repository.js';
+
+/** Files as a door: handed in, looked at, imported in the background. */
+@Module({
+  imports: [FactsModule, CollectModule],
+  controllers: [UploadController, RejectedRowsController],
+  providers: [ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraStatusMemory, OldUploads, StatusKnowledge, UploadedFiles],
+})
+export class FilesModule {}

@@ -1,0 +1,98 @@
+import { dateStyle, looksLikeDate, readInstant } from './targets/dates.js';
+import { plainName, type TargetField } from './targets/field.js';
+import { decimalComma, readDecimal } from './targets/numbers.js';
+import { wellKnownCategory } from './targets/status-words.js';
+import type { ImportTargetDefinition } from './targets/target.js';
+import { textsOf, type SampleRows } from './sample-rows.js';
+
+/** Where the value of a field comes from. A field may have several columns: together they are its value (a key of two parts). */
+export interface Mapped {
+  readonly field: string;
+  readonly column: string | null;
+  readonly constant: string | null;
+  readonly guessed: boolean;
+}
+
+const NEVER_ENTERED = /(date|at|datum|am)$|^(updated|due|lastviewed|observed|created)/;
+
+/** The user's own mapping first; what it leaves open is guessed from headers and values. An own entry with neither column nor constant switches a guess off. */
+export function mapColumns(target: ImportTargetDefinition, sample: SampleRows, own: readonly Omit<Mapped, 'guessed'>[]): Mapped[] {
+  const mapping: Mapped[] = own.filter(({ column, constant }) => column !== null || constant !== null).map((entry) => ({ ...entry, guessed: false }));
+  const decided = new Set(own.map(({ field }) => field));
+  const used = new Set(mapping.flatMap(({ column }) => column ?? []));
+  const guess = (field: string, column: string | null, constant: string | null = null): void => {
+    mapping.push({ field, column, constant, guessed: true });
+    decided.add(field);
+    if (column !== null) used.add(column);
+  };
+  if (target.families.some(({ prefix }) => prefix === 'entered:') && !hasFamily(own, 'entered:')) for (const column of statusColumns(target, sample, used)) guess(`entered:${column}`, column);
+  for (const field of [...target.fields].sort((a, b) => Number(b.required) - Number(a.required))) {
+    if (decided.has(field.field)) continue;
+    const column = columnFor(field, sample, used);
+    if (column !== null) guess(field.field, column);
+  }
+  if (target.as === 'survey-responses') guessSurvey(mapping, sample, own, decided, used, guess);
+  const rest = target.families.find(({ takesTheRest }) => takesTheRest);
+  if (rest) for (const column of sample.columns) if (!used.has(column)) guess(`${rest.prefix}${column}`, column);
+  return mapping;
+}
+
+function hasFamily(mapping: readonly { field: string }[], prefix: string): boolean {
+  return mapping.some(({ field }) => field.startsWith(prefix));
+}
+
+/** The best column for a field: by the order of the field's names, if its values can be read. */
+function columnFor(field: TargetField, sample: SampleRows, used: ReadonlySet<string>): string | null {
+  const names = [plainName(field.field), ...field.names];
+  const found = sample.columns.filter((column) => !used.has(column)).map((column) => ({ column, rank: names.indexOf(plainName(column)) }))
+    .filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank);
+  return found.find(({ column }) => fits(field, textsOf(sample, column)))?.column ?? null;
+}
+
+function fits(field: TargetField, values: readonly string[]): boolean {
+  if (values.length === 0) return field.required;
+  // A key of its own must tell rows apart; an invoice number that comes back on every line of the invoice does not.
+  if (field.field === 'key' && !field.required && new Set(values).size < values.length) return false;
+  const share = (test: (value: string) => boolean): number => values.filter(test).length / values.length;
+  if (field.type === 'INSTANT' || field.type === 'DATE') {
+    const style = dateStyle(values);
+    return share((value) => readInstant(value, style, 'UTC') !== null) >= 0.8;
+  }
+  if (field.type === 'NUMBER' || field.type === 'DECIMAL') {
+    const comma = decimalComma(values);
+    return share((value) => readDecimal(value, comma) !== null) >= 0.8;
+  }
+  if (field.type === 'CHOICE') {
+    const known = new Set(Object.entries(field.choices ?? {}).flatMap(([word, others]) => [plainName(word), ...others]));
+    return share((value) => known.has(plainName(value))) >= 0.8;
+  }
+  return true;
+}
+
+/** Three or more columns of dates that are named like columns of a board, not like dates. */
+function statusColumns(target: ImportTargetDefinition, sample: SampleRows, used: ReadonlySet<string>): string[] {
+  const created = target.fields.find(({ field }) => field === 'createdAt')?.names ?? [];
+  const columns = sample.columns.filter((column) => {
+    const name = plainName(column);
+    if (used.has(column) || NEVER_ENTERED.test(name) || created.includes(name)) return false;
+    const values = textsOf(sample, column);
+    return values.length === 0 ? wellKnownCategory(column) !== null : values.every(looksLikeDate);
+  });
+  return columns.length >= 3 ? columns : [];
+}
+
+function guessSurvey(mapping: readonly Mapped[], sample: SampleRows, own: readonly { field: string }[], decided: ReadonlySet<string>, used: ReadonlySet<string>, guess: (field: string, column: string | null, constant?: string | null) => void): void {
+  const score = mapping.find(({ field }) => field === 'score');
+  const kinds = ['nps', 'csat', 'ces'];
+  if (!decided.has('kind') && score?.column) {
+    const kind = kinds.find((one) => plainName(score.column!).startsWith(one));
+    if (kind) guess('kind', null, kind.toUpperCase());
+  }
+  if (score || hasFamily(own, 'score:')) return;
+  const ratings = sample.columns.filter((column) => !used.has(column) && isRating(textsOf(sample, column)));
+  if (ratings.length >= 3) for (const column of ratings) guess(`score:${column}`, column);
+}
+
+function isRating(values: readonly string[]): boolean {
+  return values.length > 0 && values.every((value) => /^(\d|10)$/.test(value)) && new Set(values).size > 2;
+}

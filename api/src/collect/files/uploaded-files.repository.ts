@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { FileNature } from './reading/text-encoding.js';
+
+export interface UploadedFile extends FileNature {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly uploadedAt: Date;
+}
+
+const COLUMNS = 'id, name, path, bytes, encoding, not_text AS "notText", uploaded_at AS "uploadedAt"';
+
+/** The files that were handed in: their rows here, their bytes in the data folder. */
+@Injectable()
+export class UploadedFiles {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async add(workspaceId: number, file: Omit<UploadedFile, 'uploadedAt'>): Promise<void> {
+    await this.dataSource.query(
+      'INSERT INTO uploaded_file (id, workspace_id, name, path, bytes, encoding, not_text) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [file.id, workspaceId, file.name, file.path, file.bytes, file.encoding, file.notText],
+    );
+  }
+
+  async byId(workspaceId: number, id: string): Promise<UploadedFile | null> {
+    if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+    const rows = await this.dataSource.query<UploadedFile[]>(`SELECT ${COLUMNS} FROM uploaded_file WHERE workspace_id = $1 AND id = $2`, [workspaceId, id]);
+    return rows[0] ?? null;
+  }
+
+  /** Files whose bytes nobody needs any more: older than the days given, and no import of them waits or runs. */
+  async outdated(days: number): Promise<UploadedFile[]> {
+    return this.dataSource.query<UploadedFile[]>(
+      `SELECT ${COLUMNS} FROM uploaded_file f WHERE uploaded_at < now() - make_interval(days => $1)
+         AND NOT EXISTS (SELECT FROM import_job j WHERE j.file_id = f.id AND j.state IN ('WAITING', 'RUNNING'))`, [days]);
+  }
+}
