@@ -1,4 +1,5 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { shortNumber, signed } from '../format/number';
 import type { BurndownMark, BurndownRow, BurndownSeries } from './burndown-rows';
 import { textWidth, tick } from './chart-style';
 import { placeLabels, stepBoxes, type WantedLabel } from './label-layout';
@@ -25,7 +26,7 @@ export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; r
   const y = (value: number) => yScale(value) ?? 0;
   const bottom = area.y + area.height;
   const line = rows.flatMap((row) => (row.remaining === null ? [] : [{ x: x(row.at), y: y(row.remaining) }]));
-  const marks = groupMarks(series.steps.filter((step) => step.kind !== 'DONE'), x);
+  const marks = groupMarks(series.steps.filter((step) => step.kind !== 'DONE' && step.delta !== 0), x);
   const planned = x(series.plannedEndAt);
   const bounds = { left: area.x, right: area.x + area.width + 4, top: area.y - 18, bottom };
   const lastRemaining = rows.findLast((row) => row.remaining !== null)?.remaining ?? 0;
@@ -54,15 +55,23 @@ export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; r
   );
 }
 
-/** Changes that fall on one spot share a mark and a label: "B 8→13, I 3". */
+/** A scope change in the space beside a mark: "M out 5", "D reopened". The tooltip has it in full. */
+function shortMark({ kind, itemKey, delta }: BurndownMark): string {
+  if (kind === 'ADDED') return `${itemKey} in ${shortNumber(delta)}`;
+  if (kind === 'REMOVED') return `${itemKey} out ${shortNumber(Math.abs(delta))}`;
+  if (kind === 'RE_ESTIMATED') return `${itemKey} ${signed(delta)}`;
+  return `${itemKey} ${kind === 'REOPENED' ? 'reopened' : 'cancelled'}`;
+}
+
+/** Changes that fall on one spot share a mark and a label: "B +5, I +3", and no more than two names. */
 function groupMarks(steps: readonly BurndownMark[], x: (at: number) => number) {
-  const groups: { at: number; x: number; remaining: number; text: string }[] = [];
+  const groups: { at: number; x: number; remaining: number; names: string[] }[] = [];
   for (const step of steps) {
     const last = groups.at(-1);
     if (last && x(step.at) - last.x < 10) {
-      last.text += `, ${step.label}`;
+      last.names.push(shortMark(step));
       last.remaining = step.remaining;
-    } else groups.push({ at: step.at, x: x(step.at), remaining: step.remaining, text: step.label });
+    } else groups.push({ at: step.at, x: x(step.at), remaining: step.remaining, names: [shortMark(step)] });
   }
-  return groups;
+  return groups.map(({ names, ...group }) => ({ ...group, text: names.slice(0, 2).join(', ') + (names.length > 2 ? ` +${names.length - 2} more` : '') }));
 }

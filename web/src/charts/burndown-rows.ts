@@ -3,9 +3,11 @@ export type BurndownKind = 'ADDED' | 'REMOVED' | 'RE_ESTIMATED' | 'DONE' | 'REOP
 export interface BurndownMark {
   at: number;
   kind: BurndownKind;
+  itemKey: string;
   itemTitle: string;
   delta: number;
   remaining: number;
+  /** The whole event in words, for the tooltip. */
   label: string;
 }
 

@@ -1,7 +1,6 @@
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import { dayAndTime, shortDayAt } from '../format/date';
 import { exactValue, shortValue, type Measured } from '../format/figure';
-import { signed } from '../format/number';
 import { BurndownMarks, DaysOff } from './burndown-marks';
 import { burndownRows, type BurndownRow, type BurndownSeries } from './burndown-rows';
 import { ChartFrame } from './chart-frame';
@@ -26,12 +25,11 @@ export function StepBurndown({ label, series, measured, timeZone, end }: StepBur
   const text = (row: BurndownRow): TooltipText => ({
     title: dayAndTime(row.at, timeZone),
     lines: [
-      ...(row.step ? [{ name: row.step.label, value: signed(row.step.delta, write) }] : []),
       ...(row.remaining === null ? [] : [{ name: 'Remaining', value: exactValue(row.remaining, measured), colour: 'var(--half)' }]),
       ...(row.ideal === null ? [] : [{ name: 'Ideal', value: exactValue(row.ideal, measured) }]),
       ...(row.projection === null ? [] : [{ name: 'Projection', value: exactValue(row.projection, measured) }]),
     ],
-    note: row.step?.itemTitle,
+    note: row.step && <><span className="font-medium text-ink">{row.step.label}</span><br />{row.step.itemTitle}</>,
   });
   return (
     <ChartFrame>

@@ -15,6 +15,7 @@ type Sprint = NonNullable<SprintBurndownQuery['sprint']>;
 function endOf({ state, burndown, items }: Sprint): { text: string; below?: string } {
   const remaining = burndown.steps.at(-1)?.remaining ?? burndown.commitment;
   const named = items.slice(0, 3).map((item) => `${item.key} ${shortNumber(item.amount)}`).join(', ') + (items.length > 3 ? '…' : '');
+  if (state === 'FUTURE') return { text: '' };
   return { text: `${shortNumber(remaining)} ${state === 'CLOSED' ? 'carried over' : 'left'}`, ...(state === 'CLOSED' && named && named.length <= 22 ? { below: named } : {}) };
 }
 
@@ -42,7 +43,7 @@ export function BurndownPanel({ sprint, team, measure, className = '' }: { sprin
       )}
       notes={({ sprint: data }) => [
         data && data.burndown.days.some((day) => !day.workingDay) && 'Days off shaded',
-        data && (data.burndown.ideal ? 'Dashed: ideal, by working days' : 'No commitment, so no ideal line'),
+        data && (data.burndown.ideal ? 'Dashed: ideal, by working days' : data.burndown.nullReason),
         data?.burndown.projection && 'Dotted: projection at this pace',
         data && <>Counted <Ago at={data.burndown.asOf} /></>,
       ]}

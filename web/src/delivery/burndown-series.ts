@@ -15,7 +15,7 @@ export function burndownSeries({ burndown, state }: Sprint, timeZone: string): B
   return {
     startAt,
     plannedEndAt,
-    untilAt: state === 'RUNNING' ? Math.min(endAt, at(burndown.asOf)) : endAt,
+    untilAt: state === 'CLOSED' ? endAt : state === 'RUNNING' ? Math.min(endAt, at(burndown.asOf)) : startAt,
     lastAt: Math.max(endAt, plannedEndAt),
     commitment: burndown.commitment,
     steps: burndown.steps.map((step) => ({ ...step, at: at(step.at) })),

@@ -2,7 +2,7 @@ import { longDay } from '../format/date';
 import { shortValue, unitWord } from '../format/figure';
 import { percent, shortNumber } from '../format/number';
 import { useQuestion, type Question } from '../graphql/client';
-import { ReleaseProgressDocument, SprintLedgerDocument, TeamVelocityDocument, type Measure, type RangeInput, type TeamDefectsQuery } from '../graphql/generated';
+import { ReleaseProgressDocument, SprintLedgerDocument, TeamVelocityDocument, type Measure, type RangeInput, type TeamDefectsQuery, type VelocitySprintPartsFragment } from '../graphql/generated';
 import { ChangeNote } from '../ui/change-note';
 import { useExplain } from '../ui/explain-target';
 import { FigureCard } from '../ui/figure-card';
@@ -30,6 +30,8 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
   const openDefects = defects.data?.team?.defects;
   const error = ledgerQuestion.error ?? velocityQuestion.error;
   if (!ledger || !velocity) return <FigureStripWaiting cards={5} error={error} onRetry={() => void Promise.all([ledgerQuestion.refetch(), velocityQuestion.refetch()])} />;
+  // The sprints before stand in for the sparklines of numbers that belong to a sprint.
+  const course = (valueOf: (row: VelocitySprintPartsFragment) => number | null) => velocity.sprints.map((row) => ({ period: row.sprint.closedAt ?? row.sprint.id, value: valueOf(row), complete: true }));
   const word = unitWord(ledger.unit);
   const burndown = release ? releaseQuestion.data?.release?.burndown : undefined;
   const gravest = openDefects?.periods.at(-1)?.openBySeverity.find(({ severity }) => severity === openDefects.severities[0]);
@@ -41,10 +43,10 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
         detail={ledger.provisional ? `${shortNumber(ledger.carryOver)} ${word} still open` : `${shortNumber(ledger.completedOnTime)} on time, ${shortNumber(ledger.completedLate)} late`}
         onOpen={() => open({ metric: 'velocity.completed', team: team.key, sprint: sprint.id, measure })}
       />
-      <FigureCard figure={ledger.keptCommitment} label="Kept commitment" scope={{ team: team.key, sprint: sprint.id, measure }} detail={`by items ${shortValue(ledger.keptCommitmentByItems.value, ledger.keptCommitmentByItems)}`} />
-      <FigureCard figure={velocity.mean} label="Velocity" aside={unitWord(velocity.unit)} scope={{ team: team.key, measure }}
+      <FigureCard figure={{ ...ledger.keptCommitment, sparkline: course((row) => row.keptCommitment) }} label="Kept commitment" scope={{ team: team.key, sprint: sprint.id, measure }} detail={`by items ${shortValue(ledger.keptCommitmentByItems.value, ledger.keptCommitmentByItems)}`} />
+      <FigureCard figure={{ ...velocity.mean, sparkline: course((row) => row.completed) }} label="Velocity" aside={unitWord(velocity.unit)} scope={{ team: team.key, measure }}
         detail={velocity.min === null || velocity.max === null ? undefined : `${shortNumber(velocity.min)} to ${shortNumber(velocity.max)}, last ${velocity.count} closed sprints`} />
-      {openDefects && <FigureCard figure={openDefects.open} label="Open defects" aside={gravest && `${gravest.count} ${gravest.severity}`} scope={{ team: team.key, range }}
+      {openDefects && <FigureCard figure={{ ...openDefects.open, sparkline: openDefects.periods.map(({ period, open: value, complete }) => ({ period, value, complete })) }} label="Open defects" aside={gravest && `${gravest.count} ${gravest.severity}`} scope={{ team: team.key, range }}
         detail={<><ChangeNote figure={openDefects.open} />{openDefects.escapeRate.value !== null && <span>escape rate {percent(openDefects.escapeRate.value)}</span>}</>} />}
       {release && burndown && (
         <FigureTile label={`Release ${release.name}`} value={shortNumber(burndown.remaining)} aside={`${unitWord(burndown.unit)} left`} exact={burndown.sprintsLeft.sentence}

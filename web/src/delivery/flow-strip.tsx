@@ -1,18 +1,15 @@
-import type { Question } from '../graphql/client';
-import type { RangeInput, TeamFlowQuery } from '../graphql/generated';
+import { useQuestion } from '../graphql/client';
+import { TeamFlowFiguresDocument, type RangeInput } from '../graphql/generated';
 import { FigureCard } from '../ui/figure-card';
 import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
 
-export function FlowStrip({ team, question, range }: { team: { key: string }; question: Question<TeamFlowQuery>; range: RangeInput }) {
-  const flow = question.data?.team?.flow;
-  if (!flow) return <FigureStripWaiting cards={4} error={question.error} onRetry={() => void question.refetch()} />;
-  const scope = { team: team.key, range };
+/** How fast work goes through, each number against the range before. */
+export function FlowStrip({ team, range }: { team: { key: string }; range: RangeInput }) {
+  const question = useQuestion(TeamFlowFiguresDocument, { team: team.key, range });
+  if (!question.data) return <FigureStripWaiting cards={4} error={question.error} onRetry={() => void question.refetch()} />;
   return (
     <FigureStrip half="delivery" label="Flow in figures">
-      <FigureCard figure={flow.throughput} scope={scope} />
-      <FigureCard figure={flow.cycleTime} scope={scope} />
-      <FigureCard figure={flow.leadTime} scope={scope} />
-      <FigureCard figure={flow.wip} scope={scope} />
+      {question.data.figures.map((figure) => <FigureCard key={figure.metric} figure={figure} scope={{ team: team.key, range }} against="vs. the period before" />)}
     </FigureStrip>
   );
 }

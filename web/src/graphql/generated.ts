@@ -169,7 +169,7 @@ export type TeamFlowQueryVariables = Exact<{
 }>;
 
 
-export type TeamFlowQuery = { team: { id: string, flow: { throughput: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, cycleTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, leadTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, wip: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, items: Array<{ key: string, title: string, type: string, createdAt: string | null, startedAt: string | null, doneAt: string | null, cycleDays: number | null, leadDays: number | null, reopened: number }>, doubtful: Array<{ key: string, title: string, reason: string }> } } | null };
+export type TeamFlowQuery = { team: { id: string, flow: { cycleTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, items: Array<{ key: string, title: string, type: string, createdAt: string | null, startedAt: string | null, doneAt: string | null, cycleDays: number | null, leadDays: number | null, reopened: number }>, doubtful: Array<{ key: string, title: string, reason: string }> } } | null };
 
 export type TeamThroughputQueryVariables = Exact<{
   team: string;
@@ -178,6 +178,14 @@ export type TeamThroughputQueryVariables = Exact<{
 
 
 export type TeamThroughputQuery = { metricTable: { asOf: string, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, value: number | null, nullReason: string | null }> } };
+
+export type TeamFlowFiguresQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+}>;
+
+
+export type TeamFlowFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
 
 export type LedgerPartsFragment = { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } };
 
@@ -765,16 +773,7 @@ export const TeamFlowDocument = new TypedDocumentString(`
   team(key: $team) {
     id
     flow(range: $range) {
-      throughput {
-        ...FigureParts
-      }
       cycleTime {
-        ...FigureParts
-      }
-      leadTime {
-        ...FigureParts
-      }
-      wip {
         ...FigureParts
       }
       items {
@@ -845,6 +844,46 @@ export const TeamThroughputDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TeamThroughputQuery, TeamThroughputQueryVariables>;
+export const TeamFlowFiguresDocument = new TypedDocumentString(`
+    query TeamFlowFigures($team: String!, $range: RangeInput!) {
+  figures(
+    metrics: ["flow.throughput", "flow.cycle_time", "flow.lead_time", "flow.wip"]
+    range: $range
+    team: $team
+    sparkline: WEEK
+    compare: PREVIOUS_PERIOD
+  ) {
+    ...FigureParts
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<TeamFlowFiguresQuery, TeamFlowFiguresQueryVariables>;
 export const SprintLedgerDocument = new TypedDocumentString(`
     query SprintLedger($sprint: ID!, $measure: Measure) {
   sprint(id: $sprint) {
@@ -1140,7 +1179,7 @@ export const DeliveryTeamDocument = new TypedDocumentString(`
       id
       key
     }
-    sprints(last: 200) {
+    sprints {
       id
       key
       name

@@ -77,7 +77,7 @@ function TeamBoard({ team }: { team: Team }) {
         <p className="text-muted">how fast work goes through; the range also holds for defects</p>
         <span className="ml-auto"><DateRange value={rangeText} onChange={setRange} /></span>
       </div>
-      <FlowStrip team={team} question={flow} range={range} />
+      <FlowStrip team={team} range={range} />
       <div className="grid gap-4 md:grid-cols-2">
         <ThroughputPanel team={team} range={range} />
         <CycleTimePanel team={team} question={flow} range={range} />
