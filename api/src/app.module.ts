@@ -10,7 +10,9 @@ import { WorkspaceResolver } from './identity/workspace.resolver.js';
 import { CollectModule } from './collect/collect.module.js';
 import { FilesModule } from './collect/files/files.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { ProductsModule } from './products/products.module.js';
+import { BiModule } from './bi/bi.module.js';
 
 @Module({})
 export class AppModule {
@@ -18,7 +20,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, DeliveryModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, DeliveryModule, OutcomesModule, BiModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

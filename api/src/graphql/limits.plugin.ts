@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, type SelectionSetNode } from 'graphql';
-import { getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { fieldExtensionsEstimator, getComplexity, type ComplexityEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { NamedError } from './named-error.js';
 
 export const LIMITS = { depth: 12, aliases: 60, rootFields: 40, tokens: 4_000, cost: 60_000 } as const;
@@ -21,7 +21,7 @@ export function limitsPlugin(schema: () => GraphQLSchema): ApolloServerPlugin {
           if (shape.depth > LIMITS.depth) refuse(`The query is ${shape.depth} levels deep; ${LIMITS.depth} is the most. Ask for less in one query.`);
           if (shape.aliases > LIMITS.aliases) refuse(`The query has ${shape.aliases} aliases; ${LIMITS.aliases} is the most.`);
           const cost = getComplexity({
-            schema: schema(), query: document, variables: request.variables ?? {}, estimators: [byPageSize],
+            schema: schema(), query: document, variables: request.variables ?? {}, estimators: [fieldExtensionsEstimator(), byPageSize],
             ...(request.operationName ? { operationName: request.operationName } : {}),
           });
           if (cost > LIMITS.cost) refuse(`The query costs ${cost}; ${LIMITS.cost} is the most. Ask for fewer rows (\`first\`) or fewer fields.`);

@@ -43,7 +43,7 @@ async function customers(metric: OutcomeMetric, question: TallyQuestion, read: R
   const to = parameters.add(new Date(edge(question, period.to)));
   const { joins, where } = split({ ...question, groupBy: [] }, parameters, accountDimensions('m.account_id'));
   const rows = `
-    SELECT ${ACCOUNT}, 'from ' || s.start_minor || ' to ' || s.end_minor || ' minor units a month' AS detail, s.at, ${parts.numerator} AS numerator, ${parts.denominator}::numeric AS denominator
+    SELECT ${ACCOUNT}, ac.traits->>'plan' AS detail, s.at, ${parts.numerator} AS numerator, ${parts.denominator}::numeric AS denominator
     FROM (SELECT m.account_id, max(m.at) AS at,
                  coalesce((array_agg(m.after ORDER BY m.at DESC) FILTER (WHERE m.at < ${from}))[1], 0) AS start_minor,
                  coalesce((array_agg(m.is_customer ORDER BY m.at DESC) FILTER (WHERE m.at < ${from}))[1], false) AS was_customer,

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FiguresModule } from '../figures/figures.module.js';
+import { BiResolver } from './bi.resolver.js';
+import { ExplainService } from './explain.service.js';
+import { MetricTableService } from './metric-table.service.js';
+
+/** Any metric, asked as a table, as figures, or explained. */
+@Module({
+  imports: [FiguresModule],
+  providers: [MetricTableService, ExplainService, BiResolver],
+})
+export class BiModule {}

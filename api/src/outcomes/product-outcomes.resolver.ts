@@ -1,0 +1,56 @@
+import { Inject } from '@nestjs/common';
+import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Compare } from '../graphql/enums.js';
+import { badInput } from '../graphql/named-error.js';
+import { RangeInput } from '../graphql/range.js';
+import { WhoAsks } from '../identity/who-asks.js';
+import { Funnel } from '../products/funnel.type.js';
+import { Product } from '../products/product.type.js';
+import { OutcomeTables } from '../tallies/outcome/outcome-tables.js';
+import { Adoption } from './adoption.type.js';
+import { OutcomesService } from './outcomes.service.js';
+import { funnelOf, type ProductFunnel } from './product-funnel.js';
+import { Revenue } from './revenue.type.js';
+import { Satisfaction } from './satisfaction.type.js';
+
+const RANGE = { type: () => RangeInput, description: 'Which days.' } as const;
+const COMPARE = { type: () => Compare, nullable: true, description: 'Compare each figure with the range before, or the same range a year ago.' } as const;
+
+/** The outcome half's questions on a product. */
+@Resolver(() => Product)
+export class ProductOutcomesResolver {
+  constructor(
+    @Inject(OutcomesService) private readonly outcomes: OutcomesService,
+    @Inject(OutcomeTables) private readonly tables: OutcomeTables,
+    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+  ) {}
+
+  @ResolveField(() => Adoption, { description: 'Who uses it.' })
+  async adoption(@Parent() product: Product, @Args('range', RANGE) range: RangeInput, @Args('compare', COMPARE) compare: Compare | null): Promise<Adoption> {
+    return { question: await this.outcomes.ask(product, range, compare) };
+  }
+
+  @ResolveField(() => Revenue, { description: 'What customers pay for it.' })
+  async revenue(@Parent() product: Product, @Args('range', RANGE) range: RangeInput, @Args('compare', COMPARE) compare: Compare | null): Promise<Revenue> {
+    return { question: await this.outcomes.ask(product, range, compare), currency: product.currency, exponent: this.outcomes.exponent(product.currency) };
+  }
+
+  @ResolveField(() => Satisfaction, { description: 'What people say of it.' })
+  async satisfaction(@Parent() product: Product, @Args('range', RANGE) range: RangeInput, @Args('compare', COMPARE) compare: Compare | null): Promise<Satisfaction> {
+    return { question: await this.outcomes.ask(product, range, compare) };
+  }
+
+  @ResolveField(() => [Funnel], { description: 'Its saved funnels, the oldest first.' })
+  async funnels(@Parent() product: Product): Promise<ProductFunnel[]> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    return (await this.tables.funnels(workspaceId, product.id)).map((row) => funnelOf(row, product));
+  }
+
+  @ResolveField(() => Funnel, { nullable: true, description: 'One of its funnels; null where it has none with this id.' })
+  async funnel(@Parent() product: Product, @Args('id', { type: () => ID, description: 'The funnel\'s id.' }) id: string): Promise<ProductFunnel | null> {
+    if (!/^\d{1,15}$/.test(id)) throw badInput(`id: expected an id as this server gave it, such as "17", got "${id.slice(0, 40)}".`);
+    const { workspaceId } = await this.whoAsks.workspace();
+    const row = await this.tables.funnel(workspaceId, product.id, Number(id));
+    return row && funnelOf(row, product);
+  }
+}
