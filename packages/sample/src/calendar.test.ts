@@ -28,6 +28,10 @@ describe('calendar', () => {
     ['2024-02-29T12:00:00.000Z', 12, '2025-02-28T12:00:00.000Z'],
   ])('%s and %d months later is %s', (from, months, to) => expect(iso(addMonths(Date.parse(from), months))).toBe(to));
 
+  it.each([0, 1, 999, 1_000, 86_399_999, 86_400_000, -1, 1_772_410_200_007.4, 1_772_410_200_099, 4_102_444_799_999])('writes %d as the platform does', (instant) => {
+    expect(iso(instant)).toBe(new Date(Math.round(instant)).toISOString());
+  });
+
   it('names months', () => expect(monthName(monthOf(dayOf('2026-01-31')) - 1)).toBe('2025-12'));
 
   it.each(['2026-02-29', '2026-1-01', 'yesterday', ''])('refuses %p', (date) => expect(() => dayOf(date)).toThrow(RangeError));

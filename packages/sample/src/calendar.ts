@@ -39,24 +39,24 @@ export function monthName(month: number): string {
   return dateOf(firstDayOfMonth(month)).slice(0, 7);
 }
 
-const summers = new Map<number, readonly [number, number]>();
+interface Year { readonly begin: number; readonly end: number; readonly summerFrom: number; readonly summerTo: number }
+let lastYear: Year = { begin: 0, end: 0, summerFrom: 0, summerTo: 0 };
 
-/** Summer time of the European Union: from the last Sunday of March to the last of October, 01:00 UTC. */
-function summerOf(year: number): readonly [number, number] {
-  const known = summers.get(year);
-  if (known) return known;
+/** Summer time of the European Union: from the last Sunday of March to the last of October, 01:00 UTC. The last year asked for is kept at hand. */
+function yearOf(instant: number): Year {
+  if (instant >= lastYear.begin && instant < lastYear.end) return lastYear;
+  const year = new Date(instant).getUTCFullYear();
   const lastSunday = (month: number): number => {
     const last = Date.UTC(year, month + 1, 0) / DAY;
     return (last - (weekday(last) % 7)) * DAY + HOUR;
   };
-  const summer = [lastSunday(2), lastSunday(9)] as const;
-  summers.set(year, summer);
-  return summer;
+  lastYear = { begin: Date.UTC(year, 0, 1), end: Date.UTC(year + 1, 0, 1), summerFrom: lastSunday(2), summerTo: lastSunday(9) };
+  return lastYear;
 }
 
 function offsetAt(instant: number): number {
-  const [from, to] = summerOf(new Date(instant).getUTCFullYear());
-  return instant >= from && instant < to ? 2 * HOUR : HOUR;
+  const { summerFrom, summerTo } = yearOf(instant);
+  return instant >= summerFrom && instant < summerTo ? 2 * HOUR : HOUR;
 }
 
 /** The instant at which the clocks of Berlin show this time of this day. */
@@ -83,7 +83,16 @@ export function addMonths(instant: number, months: number): number {
   return atLocal(firstDayOfMonth(month + months) + dayOfMonth, instant + offsetAt(instant) - day * DAY);
 }
 
-/** RFC 3339 in UTC, to the millisecond. */
+const PAIRS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+let lastDay = { day: 0, prefix: '1970-01-01T' };
+
+/** RFC 3339 in UTC, to the millisecond. Written by hand, since a stream of events spends most of its time here; events come day by day. */
 export function iso(instant: number): string {
-  return new Date(Math.round(instant)).toISOString();
+  const whole = Math.round(instant);
+  const day = Math.floor(whole / DAY);
+  if (day !== lastDay.day) lastDay = { day, prefix: `${dateOf(day)}T` };
+  const rest = whole - day * DAY;
+  const millis = rest % 1_000;
+  const padded = millis > 99 ? millis : millis > 9 ? `0${millis}` : `00${millis}`;
+  return `${lastDay.prefix}${PAIRS[Math.floor(rest / HOUR)]}:${PAIRS[Math.floor(rest / MINUTE) % 60]}:${PAIRS[Math.floor(rest / 1_000) % 60]}.${padded}Z`;
 }

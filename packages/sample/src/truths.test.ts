@@ -3,7 +3,7 @@ import type { EventInput, OutcomeBatch, SubscriptionChangeInput, SurveyResponseI
 import { simulate } from './simulate.js';
 import type { PlantedTruth } from './truths.js';
 
-const sample = simulate({ seed: 1, today: '2026-11-22', scale: 1 });
+const sample = simulate({ seed: 1, today: '2026-11-22', scale: 0.5 });
 const now = '2026-11-22T11:00:00.000Z';
 const DAY = 86_400_000;
 const STEPS = ['signed_up', 'project_created', 'invited_teammate', 'purchase_completed'];
@@ -21,7 +21,11 @@ const steps = new Map<string, EventInput[]>();
 const changes = new Map<string, SubscriptionChangeInput[]>();
 const answers: SurveyResponseInput[] = [];
 let [people, accounts] = [0, 0];
-const keep = <T>(map: Map<string, T[]>, key: string, item: T): void => void map.set(key, [...(map.get(key) ?? []), item]);
+const keep = <T>(map: Map<string, T[]>, key: string, item: T): void => {
+  const own = map.get(key);
+  if (own) own.push(item);
+  else map.set(key, [item]);
+};
 function take(batch: OutcomeBatch): void {
   people += batch.people?.length ?? 0;
   accounts += batch.accounts?.length ?? 0;

@@ -7,7 +7,7 @@ type Lists = { [K in Exclude<keyof DeliveryBatch, 'source'>]-?: NonNullable<Deli
 function collect(seed: number, today: string): { readonly lists: Lists; readonly events: Map<string, WorkItemEventInput[]>; readonly batches: DeliveryBatch[] } {
   const lists: Lists = { products: [], teams: [], sprints: [], releases: [], workItems: [], workItemEvents: [], deployments: [], incidents: [] };
   const batches = [...simulate({ seed, today, scale: 1 }).delivery()];
-  for (const { source: _, ...batch } of batches) for (const [kind, items] of Object.entries(batch)) (lists[kind as keyof Lists] as unknown[]).push(...items);
+  for (const batch of batches) for (const [kind, items] of Object.entries(batch)) if (Array.isArray(items)) (lists[kind as keyof Lists] as unknown[]).push(...items);
   const events = new Map<string, WorkItemEventInput[]>(lists.workItems.map(({ key }) => [key, []]));
   for (const event of lists.workItemEvents) events.get(event.workItem)?.push(event);
   for (const own of events.values()) own.sort((a, b) => a.sequence - b.sequence);
@@ -17,7 +17,7 @@ function collect(seed: number, today: string): { readonly lists: Lists; readonly
 const berlin = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', weekday: 'short', hour: '2-digit', minute: '2-digit' });
 const unique = (keys: readonly string[]): void => expect(new Set(keys).size).toBe(keys.length);
 /** Every weekday as today, both ways through summer time, Easter and Christmas. */
-const DAYS = ['2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-01-03', '2026-04-06', '2027-05-14', '2024-02-29', '2025-10-26'];
+const DAYS = ['2026-11-22', '2026-03-30', '2026-11-24', '2026-04-08', '2024-02-29', '2027-05-14', '2026-01-03'];
 
 describe.each(DAYS.map((today, index) => [today, index + 1] as const))('delivery up to %s', (today, seed) => {
   const { lists, events, batches } = collect(seed, today);
@@ -34,10 +34,11 @@ describe.each(DAYS.map((today, index) => [today, index + 1] as const))('delivery
   it('refers only to what it names', () => {
     const keys = (items: readonly { readonly key: string }[]): Set<string> => new Set(items.map(({ key }) => key));
     const [items, sprints, releases, teams, deployments] = [keys(lists.workItems), keys(lists.sprints), keys(lists.releases), keys(lists.teams), keys(lists.deployments)];
-    for (const { team, parent, foundInRelease, isSubTask, type } of lists.workItems) {
-      expect([teams.has(team), parent === undefined || items.has(parent), foundInRelease === undefined || releases.has(foundInRelease)]).toEqual([true, true, true]);
-      expect([isSubTask, type === 'Bug']).toEqual([parent !== undefined, foundInRelease !== undefined]);
-    }
+    const astray = lists.workItems.filter(({ team, parent, foundInRelease, isSubTask, type }) => {
+      const refers = teams.has(team) && (parent === undefined || items.has(parent)) && (foundInRelease === undefined || releases.has(foundInRelease));
+      return !refers || isSubTask !== (parent !== undefined) || (type === 'Bug') !== (foundInRelease !== undefined);
+    });
+    expect(astray).toEqual([]);
     const lost = lists.workItemEvents.filter(({ workItem, kind, from, to }) => {
       const known = kind.startsWith('SPRINT') ? sprints : kind.startsWith('RELEASE') ? releases : kind === 'PARENT' ? items : null;
       return !items.has(workItem) || [from, to].some((key) => key !== undefined && known !== null && !known.has(key));

@@ -5,7 +5,7 @@ import { simulate } from '../simulate.js';
 interface Ledger { commitment: number; added: number; removed: number; reEstimated: number; completed: number; cancelled: number; carryOver: number; completedLate: number; committedItems: number; unestimatedItems: number; keptCommitment: number; doneBefore: number }
 
 const today = '2026-11-22';
-const sample = simulate({ seed: 1, today, scale: 1 });
+const sample = simulate({ seed: 1, today, scale: 0.01 });
 const batches = [...sample.delivery()];
 const items: WorkItemInput[] = batches.flatMap(({ workItems = [] }) => workItems);
 const sprints: SprintInput[] = batches.flatMap(({ sprints: some = [] }) => some);

@@ -8,7 +8,7 @@ const today = '2026-11-22';
 const noon = '2026-11-22T11:00:00.000Z';
 const batches = [...simulate({ seed: 5, today, scale: 0.4 }).outcomes()];
 const lists: Lists = { people: [], accounts: [], events: [], subscriptionChanges: [], payments: [], surveyResponses: [], feedback: [] };
-for (const { source: _, product: __, ...batch } of batches) for (const [kind, items] of Object.entries(batch)) for (const item of items) (lists[kind as keyof Lists] as unknown[]).push(item);
+for (const batch of batches) for (const [kind, items] of Object.entries(batch)) if (Array.isArray(items)) for (const item of items) (lists[kind as keyof Lists] as unknown[]).push(item);
 const share = <T>(list: readonly T[], test: (item: T) => boolean): number => list.filter(test).length / list.length;
 
 describe('outcomes', () => {

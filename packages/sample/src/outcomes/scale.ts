@@ -26,11 +26,13 @@ export function accountSizes(seed: number, block: number): number[] {
 }
 
 const HOURS = [[6, 1], [7, 4], [8, 10], [9, 15], [10, 15], [11, 13], [12, 8], [13, 11], [14, 13], [15, 12], [16, 9], [17, 5], [18, 3], [19, 3], [20, 3], [21, 2]] as const;
-const MORNING = HOURS.filter(([hour]) => hour < 12);
+/** Each hour as often as its weight, so that one draw finds it. */
+const OFFICE_HOURS: readonly number[] = HOURS.flatMap(([hour, weight]) => Array.from({ length: weight }, () => hour));
+const MORNING = OFFICE_HOURS.filter((hour) => hour < 12);
 
 /** A time of an office day, to the millisecond; before noon on the last day, since history ends at its noon. */
 export function officeTime(time: Timeline, day: number, random: Random): number {
-  const hour = random.weighted<number>(day >= time.today ? MORNING : HOURS);
+  const hour = random.pick(day >= time.today ? MORNING : OFFICE_HOURS);
   return atLocal(day, hour * HOUR + Math.floor(random.next() * HOUR));
 }
 
