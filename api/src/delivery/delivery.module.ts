@@ -1,13 +1,23 @@
 import { Module } from '@nestjs/common';
 import { FactsModule } from '../facts/facts.module.js';
 import { ProductsModule } from '../products/products.module.js';
+import { DeliveryTalliesModule } from '../tallies/delivery/delivery-tallies.module.js';
+import { DefectsService } from './defects.service.js';
+import { FlowResolver } from './flow.resolver.js';
+import { FlowService } from './flow.service.js';
+import { ProductDeliveryResolver } from './product-delivery.resolver.js';
+import { ReleaseResolver } from './release.resolver.js';
+import { ReleasesService } from './releases.service.js';
 import { SprintResolver } from './sprint.resolver.js';
 import { TeamResolver } from './team.resolver.js';
 import { TeamsService } from './teams.service.js';
 
 /** What is asked of delivery. */
 @Module({
-  imports: [FactsModule, ProductsModule],
-  providers: [TeamsService, TeamResolver, SprintResolver],
+  imports: [FactsModule, ProductsModule, DeliveryTalliesModule],
+  providers: [
+    TeamsService, ReleasesService, DefectsService, FlowService,
+    TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver,
+  ],
 })
 export class DeliveryModule {}

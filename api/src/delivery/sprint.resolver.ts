@@ -7,6 +7,8 @@ import { Burndown } from './burndown.type.js';
 import { burndownOf } from './burndown.js';
 import { ledgerItemsOf, ledgerOf } from './ledger.js';
 import { Ledger, LedgerItem } from './ledger.type.js';
+import { sprintReportOf } from './sprint-report.js';
+import { SprintReport } from './sprint-report.type.js';
 import { Sprint } from './sprint.type.js';
 import { Team } from './team.type.js';
 import { TeamsService } from './teams.service.js';
@@ -36,6 +38,11 @@ export class SprintResolver {
   @ResolveField(() => Burndown, { description: 'What remained, event by event and day by day.' })
   async burndown(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<Burndown> {
     return burndownOf(sprint, measure ?? sprint.history.team.measure);
+  }
+
+  @ResolveField(() => SprintReport, { description: 'All of it on one page, for the review.' })
+  async report(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<SprintReport> {
+    return sprintReportOf(sprint, measure ?? sprint.history.team.measure);
   }
 
   @ResolveField(() => [LedgerItem], { description: 'The items behind the ledger\'s numbers: the amounts of a column add up to it.' })

@@ -1,18 +1,27 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Measure as MeasureWord, SprintState as SprintStateWord } from '../graphql/enums.js';
-import { Measure, SprintState } from '../graphql/enums.js';
+import type { Grain as GrainWord, Measure as MeasureWord, SprintState as SprintStateWord } from '../graphql/enums.js';
+import { Grain, Measure, SprintState } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
+import { RangeInput, readRange } from '../graphql/range.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
+import { DefectsService } from './defects.service.js';
+import { Defects } from './defects.type.js';
+import { FlowService } from './flow.service.js';
+import { Flow } from './flow.type.js';
+import { Release } from './release.type.js';
+import { ReleasesService } from './releases.service.js';
 import { Sprint, sprintOf } from './sprint.type.js';
 import { Team } from './team.type.js';
 import { TeamsService } from './teams.service.js';
 import { velocityOf } from './velocity.js';
 import { Velocity } from './velocity.type.js';
 
-/** The most sprints that one answer is read from. */
-const MOST_SPRINTS = 100;
+/** The most sprints that velocity is read from, and that a list has. */
+const MOST = { velocity: 100, list: 1_000 } as const;
+
+const RANGE = { type: () => RangeInput, description: 'The days to look at, in the team\'s zone.' };
 
 /** Teams, and the questions about them that their sprints answer. */
 @Resolver(() => Team)
@@ -20,6 +29,9 @@ export class TeamResolver {
   constructor(
     @Inject(TeamsService) private readonly teams: TeamsService,
     @Inject(ProductsService) private readonly products: ProductsService,
+    @Inject(ReleasesService) private readonly releasesService: ReleasesService,
+    @Inject(FlowService) private readonly flowService: FlowService,
+    @Inject(DefectsService) private readonly defectsService: DefectsService,
   ) {}
 
   @Query(() => [Team], { name: 'teams', description: 'All teams, by name.' })
@@ -43,18 +55,18 @@ export class TeamResolver {
     @Args('last', { type: () => Int, defaultValue: 6, description: 'How many closed sprints, 1 to 100.' }) last: number,
     @Args('measure', { type: () => Measure, nullable: true, description: 'What to read it in; the team\'s own unless given.' }) measure: MeasureWord | null,
   ): Promise<Velocity> {
-    return velocityOf(await this.teams.history(team), checked(last), measure ?? team.measure);
+    return velocityOf(await this.teams.history(team), checked(last, MOST.velocity), measure ?? team.measure);
   }
 
   @ResolveField(() => [Sprint], { description: 'Its sprints, newest first.' })
   async sprints(
     @Parent() team: Team,
     @Args('state', { type: () => SprintState, nullable: true, description: 'Only those in this state.' }) state: SprintStateWord | null,
-    @Args('last', { type: () => Int, nullable: true, description: 'At most so many, 1 to 100; all unless given.' }) last: number | null,
+    @Args('last', { type: () => Int, nullable: true, description: 'At most so many, 1 to 1,000; all unless given.' }) last: number | null,
   ): Promise<Sprint[]> {
     const history = await this.teams.history(team);
     const rows = state == null ? history.sprints : history.inState(state);
-    return (last == null ? rows : rows.slice(0, checked(last))).map((row) => sprintOf(row, history));
+    return (last == null ? rows : rows.slice(0, checked(last, MOST.list))).map((row) => sprintOf(row, history));
   }
 
   @ResolveField(() => Sprint, { nullable: true, description: 'The sprint that runs; the latest started, if there are several. Null: none runs.' })
@@ -63,9 +75,30 @@ export class TeamResolver {
     const row = history.inState('RUNNING')[0];
     return row ? sprintOf(row, history) : null;
   }
+
+  @ResolveField(() => [Release], { description: 'Its releases: what is still to come first, then the latest. Also those of several teams that its items are in.' })
+  async releases(@Parent() team: Team): Promise<Release[]> {
+    return this.releasesService.ofTeam(team.id);
+  }
+
+  @ResolveField(() => Flow, { description: 'How work flows through it.' })
+  async flow(@Parent() team: Team, @Args('range', RANGE) range: RangeInput): Promise<Flow> {
+    const nowMs = Date.now();
+    return this.flowService.of(await this.teams.whoseTeam(team), readRange(range, team.timeZone, nowMs), nowMs);
+  }
+
+  @ResolveField(() => Defects, { description: 'Its defects.' })
+  async defects(
+    @Parent() team: Team,
+    @Args('range', RANGE) range: RangeInput,
+    @Args('grain', { type: () => Grain, defaultValue: Grain.WEEK, description: 'What one period is: DAY, WEEK, MONTH, QUARTER or SPRINT.' }) grain: GrainWord,
+  ): Promise<Defects> {
+    const nowMs = Date.now();
+    return this.defectsService.of(await this.teams.whoseTeam(team), readRange(range, team.timeZone, nowMs), grain, nowMs);
+  }
 }
 
-function checked(last: number): number {
-  if (last < 1 || last > MOST_SPRINTS) throw badInput(`last: expected 1 to ${MOST_SPRINTS} sprints, got ${last}.`);
+function checked(last: number, most: number): number {
+  if (last < 1 || last > most) throw badInput(`last: expected 1 to ${most} sprints, got ${last}.`);
   return last;
 }

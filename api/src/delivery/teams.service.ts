@@ -3,6 +3,8 @@ import { SprintFacts } from '../facts/sprint-facts.js';
 import { TeamFacts } from '../facts/team-facts.js';
 import { TeamHistories, type TeamHistory } from '../facts/team-history.js';
 import { WhoAsks } from '../identity/who-asks.js';
+import type { Product } from '../products/product.type.js';
+import type { Whose } from './questions.js';
 import { sprintOf, type Sprint } from './sprint.type.js';
 import { teamOf, type Team } from './team.type.js';
 
@@ -67,6 +69,19 @@ export class TeamsService {
     const history = await this.history(team);
     const row = history.sprints.find((each) => each.id === id);
     return row ? sprintOf(row, history) : null;
+  }
+
+  /** Whose delivery is asked about: this team's. */
+  async whoseTeam(team: Team): Promise<Whose> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    return { workspaceId, productId: team.row.productId, teamId: team.id, zone: team.timeZone, teams: [await this.history(team)], measure: null };
+  }
+
+  /** Whose delivery is asked about: that of all teams of the product. */
+  async whoseProduct(product: Product): Promise<Whose> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const teams = await Promise.all((await this.ofProduct(product.id)).map((team) => this.history(team)));
+    return { workspaceId, productId: product.id, teamId: null, zone: product.timeZone, teams, measure: null };
   }
 
   private async open(team: Team): Promise<TeamHistory> {

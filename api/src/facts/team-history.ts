@@ -11,12 +11,14 @@ export class TeamHistory {
   /** The sprints as the formulas take them. */
   readonly frames: readonly Sprint[];
   private readonly loader: DataLoader<number, readonly StoredHistory[]>;
+  private readonly statuses = new Map<number, Promise<readonly StoredHistory[]>>();
 
   constructor(
     readonly team: TeamRow,
     readonly sprints: readonly SprintRow[],
     readonly nowMs: number,
     load: (sprintIds: readonly number[]) => Promise<Map<number, StoredHistory[]>>,
+    private readonly loadStatuses: (sinceMs: number) => Promise<StoredHistory[]>,
   ) {
     this.frames = sprints.map((sprint) => sprint.frame);
     this.loader = new DataLoader(async (ids) => {
@@ -28,6 +30,13 @@ export class TeamHistory {
   /** Of all items that were ever in the sprint. Sprints asked for together are read together. */
   async ofSprint(sprint: SprintRow): Promise<readonly StoredHistory[]> {
     return this.loader.load(sprint.id);
+  }
+
+  /** The changes of status of all items that were not closed for good before an instant; see DeliveryHistory.statusesSince. */
+  async statusesSince(sinceMs: number): Promise<readonly StoredHistory[]> {
+    const known = this.statuses.get(sinceMs) ?? this.loadStatuses(sinceMs);
+    this.statuses.set(sinceMs, known);
+    return known;
   }
 
   async ledger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
@@ -63,6 +72,11 @@ export class TeamHistories {
 
   async of(workspaceId: number, team: TeamRow, nowMs: number): Promise<TeamHistory> {
     const sprints = await this.sprints.ofTeam(workspaceId, team.id, nowMs);
-    return new TeamHistory(team, sprints, nowMs, (ids) => this.histories.bySprint(workspaceId, ids));
+    const owner = { teamId: team.id, productId: team.productId };
+    return new TeamHistory(
+      team, sprints, nowMs,
+      (ids) => this.histories.bySprint(workspaceId, ids),
+      (sinceMs) => this.histories.statusesSince(workspaceId, owner, sinceMs, team.settings),
+    );
   }
 }

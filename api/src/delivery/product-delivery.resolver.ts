@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Grain as GrainWord } from '../graphql/enums.js';
+import { Grain } from '../graphql/enums.js';
+import { RangeInput, readRange } from '../graphql/range.js';
+import { Product } from '../products/product.type.js';
+import { Defects } from './defects.type.js';
+import { DefectsService } from './defects.service.js';
+import { Release } from './release.type.js';
+import { ReleasesService } from './releases.service.js';
+import { Team } from './team.type.js';
+import { TeamsService } from './teams.service.js';
+
+/** The questions about delivery that hang on a product. */
+@Resolver(() => Product)
+export class ProductDeliveryResolver {
+  constructor(
+    @Inject(TeamsService) private readonly teamsService: TeamsService,
+    @Inject(ReleasesService) private readonly releasesService: ReleasesService,
+    @Inject(DefectsService) private readonly defectsService: DefectsService,
+  ) {}
+
+  @ResolveField(() => [Team], { description: 'The teams that build it, by name.' })
+  async teams(@Parent() product: Product): Promise<Team[]> {
+    return this.teamsService.ofProduct(product.id);
+  }
+
+  @ResolveField(() => [Release], { description: 'Its releases: what is still to come first, then the latest.' })
+  async releases(@Parent() product: Product): Promise<Release[]> {
+    return this.releasesService.ofProduct(product.id);
+  }
+
+  @ResolveField(() => Defects, { description: 'The defects of all its teams, each read by its team\'s settings.' })
+  async defects(
+    @Parent() product: Product,
+    @Args('range', { type: () => RangeInput, description: 'The days to look at, in the product\'s zone.' }) range: RangeInput,
+    @Args('grain', { type: () => Grain, defaultValue: Grain.WEEK, description: 'What one period is: DAY, WEEK, MONTH or QUARTER.' }) grain: GrainWord,
+  ): Promise<Defects> {
+    const nowMs = Date.now();
+    return this.defectsService.of(await this.teamsService.whoseProduct(product), readRange(range, product.timeZone, nowMs), grain, nowMs);
+  }
+}

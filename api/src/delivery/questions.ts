@@ -1,0 +1,44 @@
+import { eachPeriod, localDate, type CalendarGrain } from '@bifocal/metrics';
+import type { TeamHistory } from '../facts/team-history.js';
+import type { Measure } from '../graphql/enums.js';
+import type { DayRange } from '../graphql/range.js';
+import type { Period, TallyQuestion } from '../tallies/answer.js';
+
+/** Whose delivery is asked about: one team's, or all of a product's. */
+export interface Whose {
+  readonly workspaceId: number;
+  readonly productId: number;
+  readonly teamId: number | null;
+  readonly zone: string;
+  readonly teams: readonly TeamHistory[];
+  readonly measure: Measure | null;
+}
+
+/** A question about these periods. */
+export function questionOf({ workspaceId, productId, teamId, zone, measure }: Whose, periods: readonly Period[], nowMs: number, groupBy: readonly string[] = []): TallyQuestion {
+  return { workspaceId, productId, teamId, zone, currency: '', periods, groupBy, filters: [], measure, funnelId: null, nowMs };
+}
+
+/** The range as one period. */
+export function wholeRange({ from, to }: DayRange, zone: string, nowMs: number): Period {
+  return { from, to, complete: to <= localDate(nowMs, zone), label: null, sprintId: null, releaseId: null };
+}
+
+/** The whole calendar periods that have a day of the range; the running one is the last. */
+export function calendarPeriodsOf({ from, to }: DayRange, grain: CalendarGrain, zone: string, nowMs: number): Period[] {
+  const today = localDate(nowMs, zone);
+  return eachPeriod(from, to, grain)
+    .filter(({ start }) => start <= today)
+    .map(({ start, end }) => ({ from: start, to: end, complete: end <= today, label: null, sprintId: null, releaseId: null }));
+}
+
+/** The started sprints of a team that ran on a day of the range, earliest first. */
+export function sprintPeriodsOf({ from, to }: DayRange, history: TeamHistory): Period[] {
+  const { timeZone } = history.team;
+  return [...history.sprints].reverse().flatMap(({ id, name, frame }): Period[] => {
+    if (frame.startedAt === null || frame.startedAt > history.nowMs) return [];
+    const [first, last] = [frame.startedAt, frame.closedAt ?? history.nowMs].map((at) => localDate(at, timeZone)) as [string, string];
+    if (last < from || first >= to) return [];
+    return [{ from: first, to: last, complete: frame.closedAt !== null, label: name, sprintId: id, releaseId: null }];
+  });
+}

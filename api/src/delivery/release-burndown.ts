@@ -1,0 +1,66 @@
+import { sprintsLeft, type MetricValue } from '@bifocal/metrics';
+import { amountText, numberText } from '../tallies/delivery/judgement.js';
+import type { ReleaseReading } from '../tallies/delivery/release-reading.js';
+import type { Measure } from '../graphql/enums.js';
+import type { ReleaseBar, ReleaseBurndown, SprintsLeft } from './release.type.js';
+import { sprintOf } from './sprint.type.js';
+
+/** How many closed sprints a forecast looks back on: as many as velocity does. */
+const LAST = 6;
+
+/** The burndown of a release as its page draws it. */
+export function releaseBurndownOf(reading: ReleaseReading, asked: Measure | null, nowMs: number): ReleaseBurndown {
+  const { measure, remaining, completed, release } = reading;
+  return {
+    measure, unit: measure,
+    bars: barsOf(reading),
+    remaining, completed,
+    sprintsLeft: leftOf(reading),
+    provisional: release.releasedAt === null,
+    asOf: new Date(nowMs),
+    nullReason: nullReason(reading, asked),
+  };
+}
+
+function barsOf({ bars, lead }: ReleaseReading): ReleaseBar[] {
+  return bars.map(({ sprint, start, added, removed, reEstimated, completed, reopened, end, gap, isClosed }) => ({
+    sprint: sprintOf(sprint, lead!), start, added, removed, reEstimated, completed, reopened, end, running: !isClosed,
+    changedBefore: gap === null ? 0 : numberOf(gap.end - gap.start),
+  }));
+}
+
+const numberOf = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+function leftOf(reading: ReleaseReading): SprintsLeft {
+  const closed = reading.bars.filter((bar) => bar.isClosed).slice(-LAST);
+  const growths = closed.map(({ added, removed, reEstimated, gap }) => added - removed + reEstimated + (gap ? gap.added - gap.removed + gap.reEstimated : 0));
+  const left = sprintsLeft({ remaining: reading.remaining, velocities: closed.map((bar) => bar.completed), scopeChanges: growths });
+  const meanGrowth = growths.length === 0 ? null : growths.reduce((sum, each) => sum + each, 0) / growths.length;
+  return {
+    atMean: left.flat.value, atMeanWithGrowth: left.withGrowth.value, atBest: left.best.value, atWorst: left.worst.value,
+    meanVelocity: left.flat.denominator, meanGrowth,
+    sentence: sentenceOf(reading, left, meanGrowth),
+  };
+}
+
+function sentenceOf({ remaining, measure, release, teamCount }: ReleaseReading, left: ReturnType<typeof sprintsLeft>, meanGrowth: number | null): string {
+  if (teamCount === 0) return 'Nothing is in this release yet.';
+  const rest = `${amountText(remaining, measure)} left`;
+  if (release.releasedAt !== null) return `Released, with ${rest}.`;
+  if (remaining <= 0) return 'Nothing is left to do.';
+  const { flat, withGrowth, best, worst } = left;
+  if (flat.value === null) return `${rest}. ${flat.nullReason}`;
+  const words = (value: MetricValue): string => (value.value === null ? 'never' : String(value.value));
+  const growth = meanGrowth === null || meanGrowth === 0 ? ''
+    : ` ${sentenceStart(words(withGrowth))} if the scope goes on changing by ${meanGrowth > 0 ? '+' : '−'}${numberText(Math.abs(meanGrowth))} a sprint.`;
+  return `${rest}: ${flat.value} more ${flat.value === 1 ? 'sprint' : 'sprints'} at the mean of ${numberText(flat.denominator ?? 0)} a sprint; ${words(best)} at the best, ${words(worst)} at the worst.${growth}`;
+}
+
+const sentenceStart = (word: string): string => (word === 'never' ? 'Never at this rate' : `${word}`);
+
+function nullReason({ teamCount, lead, bars }: ReleaseReading, asked: Measure | null): string | null {
+  if (teamCount === 0) return 'Nothing is in this release yet.';
+  if (teamCount > 1 && asked !== 'ITEMS') return `${teamCount} teams work on this release, and points of different teams are never added up: it is read in items.`;
+  if (!lead) return 'No team has been named for this release or its items, so there are no sprints to draw.';
+  return bars.length === 0 ? 'No sprint has started since this release began.' : null;
+}

@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ReleaseFacts } from '../facts/release-facts.js';
+import type { Measure } from '../graphql/enums.js';
+import { WhoAsks } from '../identity/who-asks.js';
+import { ReleaseReadings } from '../tallies/delivery/release-reading.js';
+import { releaseBurndownOf } from './release-burndown.js';
+import { releaseOf, type Release, type ReleaseBurndown } from './release.type.js';
+
+/** The releases that the one who asks may see. */
+@Injectable()
+export class ReleasesService {
+  constructor(
+    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+    @Inject(ReleaseFacts) private readonly releases: ReleaseFacts,
+    @Inject(ReleaseReadings) private readonly readings: ReleaseReadings,
+  ) {}
+
+  /** Null where there is no release with this id. */
+  async byId(id: number): Promise<Release | null> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const row = await this.releases.byId(workspaceId, id);
+    return row && releaseOf(row);
+  }
+
+  async ofTeam(teamId: number): Promise<Release[]> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    return (await this.releases.ofTeam(workspaceId, teamId)).map(releaseOf);
+  }
+
+  async ofProduct(productId: number): Promise<Release[]> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    return (await this.releases.ofProduct(workspaceId, productId)).map(releaseOf);
+  }
+
+  async burndown(release: Release, measure: Measure | null): Promise<ReleaseBurndown> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const nowMs = Date.now();
+    return releaseBurndownOf(await this.readings.of(workspaceId, release.row, measure, nowMs), measure, nowMs);
+  }
+}

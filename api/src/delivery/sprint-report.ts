@@ -1,0 +1,67 @@
+import { defectCounts, durationBetween, isDefect, timelineOf, type Measure, type SprintLedger } from '@bifocal/metrics';
+import type { StoredHistory } from '../facts/delivery-history.js';
+import { amountText } from '../tallies/delivery/judgement.js';
+import { sprintSpans } from '../tallies/delivery/work-groups.js';
+import type { DefectItem } from './defects.type.js';
+import { ledgerItems, ledgerOf } from './ledger.js';
+import type { SprintReport } from './sprint-report.type.js';
+import type { Sprint } from './sprint.type.js';
+import { sprintsBefore } from './velocity.js';
+
+const PREVIOUS = 5;
+
+/** A sprint on one page. */
+export async function sprintReportOf(sprint: Sprint, measure: Measure): Promise<SprintReport> {
+  const { history, row } = sprint;
+  const [ledger, judged, histories, previous, defects] = await Promise.all([
+    ledgerOf(sprint, measure), history.ledger(row, measure), history.ofSprint(row), sprintsBefore(row, history, PREVIOUS, measure), defectsFoundIn(sprint),
+  ]);
+  const items = ledgerItems(judged.rows, histories);
+  return {
+    sprint,
+    goalOutcome: row.goalOutcome,
+    goalSentence: goalSentence(sprint, judged, measure),
+    ledger,
+    items,
+    late: items.filter((item) => item.bucket === 'COMPLETED' && item.note === 'late'),
+    carried: items.filter((item) => item.bucket === 'CARRY_OVER'),
+    defects,
+    previous,
+  };
+}
+
+/** The goal's outcome with the numbers that go with it. */
+export function goalSentence({ goal, row, state }: Sprint, { onTime, commitment, carryOver, completed }: SprintLedger, measure: Measure): string {
+  if (goal === null || goal.trim() === '') return 'No goal was set.';
+  if (state === 'FUTURE') return `Not started: ${amountText(commitment, measure)} planned.`;
+  if (state === 'RUNNING') return `Running: ${completed} of ${amountText(commitment, measure)} done, ${carryOver} to go.`;
+  const words = { MET: 'Met', PARTLY: 'Partly met', MISSED: 'Missed' } as const;
+  const outcome = row.goalOutcome === null ? 'Nobody has said whether the goal was met' : words[row.goalOutcome];
+  return `${outcome}: ${onTime} of ${amountText(commitment, measure)} on time, ${carryOver} carried over.`;
+}
+
+/** The team's defects that were created between the start and the close. */
+async function defectsFoundIn({ history, row }: Sprint): Promise<DefectItem[]> {
+  const span = sprintSpans(history).get(row.frame.id);
+  if (!span) return [];
+  const { settings } = history.team;
+  const items = (await history.statusesSince(span.fromAt)).filter((item) => isDefect(item, settings));
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const [count] = defectCounts(items, settings, [span]);
+  return (count?.rows ?? [])
+    .filter((found) => found.kind === 'OPENED')
+    .map((found) => defectItem(byId.get(found.itemId)!, found.at, history.nowMs, settings))
+    .sort((a, b) => (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0) || (a.key < b.key ? -1 : 1));
+}
+
+function defectItem(item: StoredHistory, openedAt: number, nowMs: number, settings: Sprint['history']['team']['settings']): DefectItem {
+  const now = timelineOf(item, settings).moments.at(-1)?.state;
+  const resolvedAt = now && (now.category === 'DONE' || now.category === 'CANCELLED') ? now.categorySince : null;
+  return {
+    key: item.key, title: item.title, severity: item.severity,
+    status: now?.status ?? 'not given',
+    createdAt: new Date(openedAt),
+    resolvedAt: resolvedAt === null ? null : new Date(resolvedAt),
+    ageDays: durationBetween(openedAt, resolvedAt ?? nowMs, settings).days,
+  };
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { FactsModule } from '../../facts/facts.module.js';
+import { DeliveryAnswers } from './delivery-answers.js';
+import { DeliveryScopes } from './delivery-scope.js';
+import { QualityJudge } from './quality-judge.js';
+import { ReleaseJudge } from './release-judge.js';
+import { ReleaseReadings } from './release-reading.js';
+import { SprintJudge } from './sprint-judge.js';
+import { WorkGroups } from './work-groups.js';
+import { WorkJudge } from './work-judge.js';
+
+/** What is counted of delivery: histories read by SQL, judged by the formulas. */
+@Module({
+  imports: [FactsModule],
+  providers: [DeliveryScopes, WorkGroups, ReleaseReadings, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers],
+  exports: [DeliveryAnswers, DeliveryScopes, WorkGroups, ReleaseReadings],
+})
+export class DeliveryTalliesModule {}

@@ -1,0 +1,83 @@
+import { measured, nothing, ratio, type LedgerBucket, type LedgerRow, type Measure, type MetricValue, type SprintLedger } from '@bifocal/metrics';
+import type { BehindRow, LeftOutRow } from '../answer.js';
+import { amountText, unmeasured, type Judged } from './judgement.js';
+
+/** What one metric takes from the ledgers it is about. */
+interface LedgerMetric {
+  /** The amount of a ledger, or the ratio that the formulas judged. */
+  readonly of: (ledger: SprintLedger) => number | MetricValue;
+  /** The rows that add up to the numerator, and to the denominator. */
+  readonly numerator: (row: LedgerRow) => boolean;
+  readonly denominator: LedgerBucket | null;
+  /** What a reader may look for and not find. */
+  readonly leftOut: readonly LedgerBucket[];
+  readonly words: string;
+}
+
+const NOT_COUNTED = ['DONE_BEFORE', 'LEFT_OUT'] as const;
+
+export const LEDGER_METRICS: Readonly<Record<string, LedgerMetric>> = {
+  'velocity.committed': { of: (ledger) => ledger.commitment, numerator: (row) => row.bucket === 'COMMITMENT', denominator: null, leftOut: NOT_COUNTED, words: 'committed' },
+  'velocity.completed': { of: (ledger) => ledger.completed, numerator: (row) => row.bucket === 'COMPLETED', denominator: null, leftOut: ['COMPLETED_OUTSIDE', ...NOT_COUNTED], words: 'completed' },
+  'velocity.carry_over': { of: (ledger) => ledger.carryOver, numerator: (row) => row.bucket === 'CARRY_OVER', denominator: null, leftOut: ['LEFT_OUT'], words: 'carried over' },
+  'burndown.remaining': { of: (ledger) => ledger.carryOver, numerator: (row) => row.bucket === 'CARRY_OVER', denominator: null, leftOut: ['LEFT_OUT'], words: 'remaining' },
+  'velocity.kept_commitment': { of: (ledger) => ledger.keptCommitment, numerator: (row) => row.isKept === true, denominator: 'COMMITMENT', leftOut: NOT_COUNTED, words: 'kept' },
+  'velocity.delivered_ratio': { of: (ledger) => ledger.deliveredRatio, numerator: (row) => row.bucket === 'COMPLETED', denominator: 'COMMITMENT', leftOut: ['COMPLETED_OUTSIDE', ...NOT_COUNTED], words: 'completed, compared with the commitment' },
+  'velocity.scope_creep': { of: (ledger) => ledger.scopeCreepGross, numerator: (row) => row.bucket === 'ADDED', denominator: 'COMMITMENT', leftOut: ['LEFT_OUT'], words: 'added, compared with the commitment' },
+};
+
+/** The metric over ledgers of one team, or over any where items are counted; several are taken together. */
+export function judgeLedgers(metric: string, ledgers: readonly SprintLedger[], measure: Measure): Judged {
+  const line = LEDGER_METRICS[metric];
+  if (!line) throw new RangeError(`${metric} is not read from ledgers`);
+  if (ledgers.length === 0) return unmeasured(nothing('No sprint was closed in this period.'));
+  const rows = ledgers.flatMap((ledger) => rowsOf(ledger, line));
+  const leftOut = ledgers.flatMap((ledger) => ledger.rows.filter((row) => line.leftOut.includes(row.bucket)).map(leftOutOf));
+  const value = valueOf(ledgers, line);
+  const formula = value.denominator === null
+    ? `${amountText(value.value ?? 0, measure)} ${line.words}, in ${rows.length} ${rows.length === 1 ? 'item' : 'items'}`
+    : `${value.numerator ?? 0} of ${amountText(value.denominator, measure)} ${line.words}`;
+  return { value, rows, leftOut, formula };
+}
+
+function valueOf(ledgers: readonly SprintLedger[], line: LedgerMetric): MetricValue {
+  const values = ledgers.map(line.of);
+  const sampleSize = ledgers.reduce((sum, ledger) => sum + (line.denominator ? ledger.committedItems : ledger.rows.filter(line.numerator).length), 0);
+  const sum = (parts: readonly number[]): number => Math.round(parts.reduce((total, part) => total + part, 0) * 1e6) / 1e6;
+  const ratios = values.filter((value): value is MetricValue => typeof value !== 'number');
+  if (ratios.length === 0) return measured(sum(values.filter((value) => typeof value === 'number')), { sampleSize });
+  const [only] = ratios;
+  if (ratios.length === 1 && only) return { ...only, sampleSize };
+  return ratio(sum(ratios.map((each) => each.numerator ?? 0)), sum(ratios.map((each) => each.denominator ?? 0)), 'Nothing was committed in these sprints.', { sampleSize });
+}
+
+/** One row an item and sprint: what it adds to the numerator and to the denominator. */
+function rowsOf(ledger: SprintLedger, line: LedgerMetric): BehindRow[] {
+  const byItem = new Map<string, { row: LedgerRow; numerator: number; denominator: number; notes: string[] }>();
+  for (const row of ledger.rows) {
+    const [above, below] = [line.numerator(row), row.bucket === line.denominator];
+    if (!above && !below) continue;
+    const item = byItem.get(row.itemId) ?? { row, numerator: 0, denominator: 0, notes: [] };
+    if (above) item.numerator += row.amount;
+    if (below) item.denominator += row.amount;
+    const note = noteOf(row);
+    if (note !== null && !item.notes.includes(note)) item.notes.push(note);
+    byItem.set(row.itemId, item);
+  }
+  return [...byItem.values()].map(({ row, numerator, denominator, notes }) => ({
+    key: row.itemKey, label: row.itemTitle, detail: [ledger.sprint.name, ...notes].join(' · '), at: new Date(row.at),
+    numerator, denominator: line.denominator === null ? null : denominator,
+  }));
+}
+
+function noteOf({ note, age, bucket, isKept }: LedgerRow): string | null {
+  if (bucket === 'CARRY_OVER' && age !== null && age > 1) return `in ${age} sprints in a row`;
+  if (bucket === 'COMMITMENT') return [isKept ? 'kept' : 'not kept', ...(note === null ? [] : [note])].join(', ');
+  return note;
+}
+
+const WHY: Partial<Record<LedgerBucket, string>> = { DONE_BEFORE: 'done before the sprint', COMPLETED_OUTSIDE: 'taken out of the sprint after it was done' };
+
+function leftOutOf({ bucket, itemKey, itemTitle, note }: LedgerRow): LeftOutRow {
+  return { key: itemKey, label: itemTitle, reason: note ?? WHY[bucket] ?? 'left out' };
+}

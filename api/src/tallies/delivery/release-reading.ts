@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { defaultTeamSettings, releaseBurndown, type Measure, type ReleaseBurndown, type ReleaseChange, type Sprint, type TeamSettings } from '@bifocal/metrics';
+import { DeliveryHistory, type StoredHistory } from '../../facts/delivery-history.js';
+import type { ReleaseRow } from '../../facts/release-facts.js';
+import type { SprintRow } from '../../facts/sprint-frame.js';
+import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
+import { TeamHistories, type TeamHistory } from '../../facts/team-history.js';
+import { addBurndowns } from './add-burndowns.js';
+
+/** The burndown of a release, and how it was read. */
+export interface ReleaseReading {
+  readonly release: ReleaseRow;
+  readonly measure: Measure;
+  /** The team whose sprints the bars are; null: no team has an item of the release. */
+  readonly lead: TeamHistory | null;
+  readonly teamCount: number;
+  readonly bars: readonly (ReleaseBurndown['bars'][number] & { readonly sprint: SprintRow })[];
+  readonly remaining: number;
+  readonly completed: number;
+  /** All that ever changed, in one stretch: the items behind what is done and what remains now. */
+  readonly whole: ReleaseChange;
+}
+
+/** Reads releases. One of several teams is counted in items, whatever was asked for: their points are never added up. */
+@Injectable()
+export class ReleaseReadings {
+  constructor(
+    @Inject(DeliveryHistory) private readonly histories: DeliveryHistory,
+    @Inject(TeamFacts) private readonly teams: TeamFacts,
+    @Inject(TeamHistories) private readonly teamHistories: TeamHistories,
+  ) {}
+
+  async of(workspaceId: number, release: ReleaseRow, asked: Measure | null, nowMs: number): Promise<ReleaseReading> {
+    const items = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
+    const leadId = release.teamId ?? mostFrequentTeam(items);
+    const ids = [...new Set([...items.map((item) => item.teamId), leadId])].filter((id): id is number => id !== null);
+    const rows = (await Promise.all(ids.map((id) => this.teams.byId(workspaceId, id)))).filter((row): row is TeamRow => row !== null);
+    const leadRow = rows.find((row) => row.id === leadId) ?? null;
+    const lead = leadRow && (await this.teamHistories.of(workspaceId, leadRow, nowMs));
+    const teamCount = new Set(items.map((item) => item.teamId ?? leadId)).size;
+    const measure = teamCount > 1 ? 'ITEMS' : asked ?? leadRow?.measure ?? 'POINTS';
+    const owners = ownersOf(items, rows, leadRow);
+    const read = (sprints: readonly Sprint[]): ReleaseBurndown =>
+      addBurndowns(owners.map(({ settings, items: own }) => releaseBurndown(release.frame, sprints, own, settings, measure, nowMs)), measure);
+    const sprints = lead ? sprintsOf(release, lead, items) : [];
+    const drawn = read(sprints.map((sprint) => sprint.frame));
+    const byId = new Map(sprints.map((sprint) => [sprint.frame.id, sprint]));
+    const whole = read([WHOLE]).bars[0] ?? NO_CHANGE;
+    return {
+      release, measure, lead, teamCount, whole, remaining: drawn.remaining, completed: drawn.completed,
+      bars: drawn.bars.map((bar) => ({ ...bar, sprint: byId.get(bar.sprintId)! })),
+    };
+  }
+}
+
+/** A stretch that holds everything that can have happened. */
+const WHOLE: Sprint = { id: 'whole', key: 'whole', name: 'whole', goal: null, plannedStartAt: 0, plannedEndAt: 0, startedAt: 0, closedAt: null };
+const NO_CHANGE: ReleaseChange = { start: 0, added: 0, removed: 0, reEstimated: 0, completed: 0, reopened: 0, end: 0, rows: [] };
+
+/** The started sprints that ran while the release was under way: from its start, or its first item, until it was released. */
+function sprintsOf({ frame }: ReleaseRow, lead: TeamHistory, items: readonly StoredHistory[]): SprintRow[] {
+  const entries = items.flatMap((item) => item.events.filter((event) => event.kind === 'RELEASE_ENTERED' && event.to === frame.id).map((event) => event.at));
+  const from = frame.startedAt ?? entries.reduce((first, at) => Math.min(first, at), Infinity);
+  return lead.sprints.filter(({ frame: sprint }) =>
+    sprint.startedAt !== null && (sprint.closedAt ?? lead.nowMs) > from && sprint.startedAt < (frame.releasedAt ?? Infinity));
+}
+
+function mostFrequentTeam(items: readonly StoredHistory[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { teamId } of items) if (teamId !== null) counts.set(teamId, (counts.get(teamId) ?? 0) + 1);
+  return [...counts].sort(([a, most], [b, other]) => other - most || a - b)[0]?.[0] ?? null;
+}
+
+/** Each team's items are read by its own settings; what no team has, by the lead's. */
+function ownersOf(items: readonly StoredHistory[], rows: readonly TeamRow[], lead: TeamRow | null): { settings: TeamSettings; items: StoredHistory[] }[] {
+  const byTeam = new Map<number | null, StoredHistory[]>();
+  for (const item of items) {
+    const id = rows.find((row) => row.id === item.teamId)?.id ?? lead?.id ?? null;
+    byTeam.set(id, [...(byTeam.get(id) ?? []), item]);
+  }
+  return [...byTeam].map(([id, own]) => ({ items: own, settings: rows.find((row) => row.id === id)?.settings ?? defaultTeamSettings() }));
+}
