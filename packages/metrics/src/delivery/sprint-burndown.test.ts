@@ -94,6 +94,11 @@ describe('a running sprint', () => {
   });
 });
 
+it('counts what happens at midnight to the day that begins', () => {
+  const items = [item('X', [['2026-02-20', 'ESTIMATE', '5'], ['2026-02-20', 'SPRINT_ENTERED', '42'], ['2026-03-04 00:00', 'STATUS', 'Done']])];
+  expect(sprintBurndown(SPRINT_42, items, settings, 'POINTS', NOW).daily.slice(0, 3).map((day) => day.remaining)).toEqual([5, 5, 0]);
+});
+
 it('burns one item and no points where an item has no estimate', () => {
   const items = [item('X', [['2026-02-20', 'SPRINT_ENTERED', '42'], ['2026-03-04', 'STATUS', 'Done']])];
   expect(sprintBurndown(SPRINT_42, items, settings, 'POINTS', NOW).steps).toMatchObject([{ kind: 'DONE', delta: 0 }]);

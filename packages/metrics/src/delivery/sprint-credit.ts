@@ -18,7 +18,7 @@ export function creditedSprintId(
   for (const each of [...teamSprints, sprint]) spans.set(each.id, sprintSpan(each, settings, now));
   const closeAt = spans.get(sprint.id)!.closeAt;
   const closing = [...spans]
-    .filter(([, span]) => span.startAt <= doneAt && span.closeAt >= doneAt && span.closeAt <= closeAt)
+    .filter(([, span]) => span.closeAt >= doneAt && span.closeAt <= closeAt)
     .sort(([a, one], [b, other]) => one.closeAt - other.closeAt || (a < b ? -1 : 1));
   for (const [id, span] of closing) {
     const seen = timelineOf(timeline.item, settings, (event) => isSeenBy(span, event));

@@ -90,6 +90,9 @@ describe('corner cases: commitment added removed re-estimated completed cancelle
     ['done before, reopened in the sprint: added', inSprint(['2026-02-28', 'STATUS', 'Done'], ['2026-03-04', 'STATUS', 'To Do']), '0 5 0 0 0 0 5 0 0'],
     ['done before, reopened, done: completed', inSprint(['2026-02-28', 'STATUS', 'Done'], ['2026-03-04', 'STATUS', 'To Do'], ['2026-03-05', 'STATUS', 'Done']), '0 5 0 0 5 0 0 0 0'],
     ['done before, then cancelled: nowhere', inSprint(['2026-02-28', 'STATUS', 'Done'], ['2026-03-04', 'STATUS', 'Cancelled']), '0 0 0 0 0 0 0 0 0'],
+    ['done before, then removed: nowhere', inSprint(['2026-02-28', 'STATUS', 'Done'], ['2026-03-04', 'SPRINT_LEFT', 'S']), '0 0 0 0 0 0 0 0 0'],
+    ['removed, cancelled outside, added, removed: once', inSprint(['2026-03-03', 'SPRINT_LEFT', 'S'], ['2026-03-04', 'STATUS', 'Cancelled'], ['2026-03-05', 'SPRINT_ENTERED', 'S'], ['2026-03-06', 'SPRINT_LEFT', 'S']), '5 0 5 0 0 0 0 0 0'],
+    ['done, removed, deleted: not outside', inSprint(['2026-03-04', 'STATUS', 'Done'], ['2026-03-05', 'SPRINT_LEFT', 'S'], ['2026-03-06', 'DELETED']), '5 0 5 0 0 0 0 0 0'],
     ['cancelled before, done in the sprint: added and done', inSprint(['2026-02-28', 'STATUS', 'Cancelled'], ['2026-03-04', 'STATUS', 'Done']), '0 5 0 0 5 0 0 0 0'],
     ['done, then re-estimated: the estimate it was done at', inSprint(['2026-03-04', 'STATUS', 'Done'], ['2026-03-05', 'ESTIMATE', '8']), '5 0 0 0 5 0 0 0 0'],
     ['done, re-estimated, reopened: takes force', inSprint(['2026-03-04', 'STATUS', 'Done'], ['2026-03-05', 'ESTIMATE', '8'], ['2026-03-06', 'STATUS', 'To Do']), '5 0 0 3 0 0 8 0 0'],
@@ -132,6 +135,7 @@ describe('corner cases: commitment added removed re-estimated completed cancelle
     expect(numbers([before(['2026-03-04 10:00', 'SPRINT_ENTERED', 'S'])], S, grace)).toBe('0 5 0 0 0 0 5 0 0');
     expect(numbers([inSprint(['2026-03-03', 'SPRINT_LEFT', 'S'])], S, grace)).toBe('0 0 0 0 0 0 0 0 0');
     expect(numbers([inSprint(['2026-03-03', 'STATUS', 'Done'], ['2026-03-03 13:00', 'SPRINT_LEFT', 'S'])], S, grace)).toBe('5 0 5 0 0 0 0 5 0');
+    expect(numbers([inSprint(['2026-03-02', 'STATUS', 'Done'], ['2026-03-03', 'STATUS', 'To Do'], ['2026-03-03 13:00', 'SPRINT_LEFT', 'S'])], S, grace)).toBe('5 0 5 0 0 0 0 0 0');
   });
 });
 
@@ -146,6 +150,13 @@ describe('two sprints', () => {
     const later = sprint('T', '2026-03-16 10:00', '2026-03-27 17:00');
     expect(numbers([both], S, settings, [S, later])).toBe('5 0 0 0 5 0 0 0 0');
     expect(numbers([both], later, settings, [S, later])).toBe('0 0 0 0 0 0 0 0 5');
+  });
+  it('credits the sprint it was done in, where it was done before the other began', () => {
+    const entersLater = inSprint(['2026-03-05', 'STATUS', 'Done'], ['2026-03-10', 'SPRINT_ENTERED', 'T']);
+    expect(numbers([entersLater], S, settings, [S, T])).toBe('5 0 0 0 5 0 0 0 0');
+    const short = { ...T, closedAt: at('2026-03-11 17:00') };
+    expect(numbers([entersLater], S, settings, [S, short])).toBe('5 0 0 0 5 0 0 0 0');
+    expect(numbers([entersLater], short, settings, [S, short])).toBe('0 0 0 0 0 0 0 0 5');
   });
   it('does not credit again what an overlapping sprint was credited with', () => {
     const moved = inSprint(['2026-03-12', 'STATUS', 'Done'], ['2026-03-16', 'SPRINT_LEFT', 'S'], ['2026-03-16', 'SPRINT_ENTERED', 'T']);
