@@ -135,6 +135,8 @@ CREATE TABLE work_item_event (
   derived boolean NOT NULL DEFAULT false,
   UNIQUE (work_item_id, key)
 );
+-- Whether anything happened to an item since an instant, and its last status, without reading its whole history.
+CREATE INDEX work_item_event_item ON work_item_event (work_item_id, at);
 CREATE INDEX work_item_event_sprint ON work_item_event (sprint_id, work_item_id) WHERE sprint_id IS NOT NULL;
 CREATE INDEX work_item_event_release ON work_item_event (release_id, work_item_id) WHERE release_id IS NOT NULL;
 
