@@ -12,6 +12,7 @@ import { FilesModule } from './collect/files/files.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { ProductsModule } from './products/products.module.js';
+import { SampleModule } from './sample/sample.module.js';
 import { BiModule } from './bi/bi.module.js';
 
 @Module({})
@@ -20,7 +21,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, DeliveryModule, OutcomesModule, BiModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, DeliveryModule, OutcomesModule, BiModule, SampleModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

@@ -5,6 +5,7 @@ import { createApplication } from './application.js';
 import { createDataSource } from './database/data-source.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.js';
 import { claim, release } from './running.js';
+import { SampleLoader } from './sample/sample-loader.js';
 
 /** Progress for people, on standard output; the log is on standard error. */
 const say = (line: string): void => { process.stdout.write(`${line}\n`); };
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     const url = `http://${host}:${address.port}`;
     say(`Bifocal is at ${url}${config.loopbackOnly ? ' (reachable from this machine only)' : ''}`);
     if (!config.loopbackOnly) say('Nobody signs in yet: everyone who can reach this address sees everything. Set HOST=127.0.0.1 unless that is meant.');
+    app.get(SampleLoader).start(url, say);
   } catch (error) {
     await dataSource.destroy().catch(() => undefined);
     await shutDown(embedded, config.dataDir);

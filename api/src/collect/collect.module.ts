@@ -1,10 +1,15 @@
 import { Module } from '@nestjs/common';
+import { FactsModule } from '../facts/facts.module.js';
+import { ProductsModule } from '../products/products.module.js';
 import { CollectResolver } from './collect.resolver.js';
 import { CollectService } from './collect.service.js';
+import { ProductsCollectResolver } from './products-collect.resolver.js';
+import { SourcesResolver } from './sources.resolver.js';
 
 /** How facts come in. */
 @Module({
-  providers: [CollectService, CollectResolver],
+  imports: [FactsModule, ProductsModule],
+  providers: [CollectService, CollectResolver, ProductsCollectResolver, SourcesResolver],
   exports: [CollectService],
 })
 export class CollectModule {}

@@ -3,6 +3,7 @@ import { foldByKey, mergeSaid, said } from '../facts/given.js';
 import type { AccountItem, EventItem, FeedbackItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
 import { writePayments } from '../facts/payment-writer.js';
 import { writeAccounts, writePeople } from '../facts/people-writer.js';
+import { holdProduct } from '../facts/product-writer.js';
 import { idsOf, type Ids, type ProductScope, type Scope } from '../facts/reference-writer.js';
 import { writeSubscriptionChanges } from '../facts/subscription-writer.js';
 import { surveysOf, writeFeedback, writeSurveyResponses } from '../facts/survey-writer.js';
@@ -39,6 +40,7 @@ export function readOutcomes(batch: OutcomeBatch): ReadOutcomes {
 /** Keeps an outcome batch: a constant number of statements, however many items there are. */
 export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, read: ReadOutcomes, tally: Tally): Promise<void> {
   const productId = (await idsOf(transaction, 'product', scope, [batch.product])).get(batch.product)!;
+  await holdProduct(transaction, scope.workspaceId, productId);
   const product: ProductScope = { ...scope, productId };
   const [madeAccounts, madePeople] = [new Set<string>(), new Set<string>()];
   const accounts = await idsOf(transaction, 'account', product, accountsNamed(read), madeAccounts);

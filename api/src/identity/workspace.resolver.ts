@@ -18,11 +18,13 @@ export class Workspace {
 
 /**
  * The version is the sum of the last 200 batch numbers: a batch that commits late, with a lower number than its
- * neighbours, still moves it, and nothing has to be locked for it.
+ * neighbours, still moves it, and nothing has to be locked for it. Changes that no batch brought (a funnel saved, the sample
+ * removed) are counted beside it.
  */
 const SQL = `
   SELECT w.key, w.name,
-         (SELECT coalesce(sum(id), 0)::text FROM (SELECT id FROM collect_batch WHERE workspace_id = w.id ORDER BY id DESC LIMIT 200) last) AS version,
+         (SELECT coalesce(sum(id), 0)::text FROM (SELECT id FROM collect_batch WHERE workspace_id = w.id ORDER BY id DESC LIMIT 200) last)
+           || coalesce((SELECT '.' || (value #>> '{}') FROM setting WHERE workspace_id = w.id AND key = 'changes'), '') AS version,
          EXISTS (SELECT FROM source WHERE workspace_id = w.id AND simulated) AS "sampleLoaded"
   FROM workspace w WHERE w.id = $1`;
 

@@ -1,0 +1,25 @@
+import { countChange } from './setting-writer.js';
+import type { Transaction } from './transaction.js';
+
+/** A product as a person creates it in the page. */
+export interface NewProduct {
+  readonly key: string;
+  readonly name: string;
+  readonly timeZone: string | null;
+  readonly currency: string | null;
+}
+
+/** Creates a product, or describes one that facts have only referred to so far. False where one with this key is described already. */
+export async function createProduct(transaction: Transaction, workspaceId: number, { key, name, timeZone, currency }: NewProduct): Promise<boolean> {
+  const made = await transaction.rows(
+    `INSERT INTO product AS p (workspace_id, key, name, time_zone, currency, described) VALUES ($1, $2, $3, coalesce($4, 'UTC'), coalesce($5, 'EUR'), true)
+     ON CONFLICT (workspace_id, key) DO UPDATE SET name = excluded.name, time_zone = excluded.time_zone, currency = excluded.currency, described = true
+     WHERE NOT p.described RETURNING id`, [workspaceId, key, name, timeZone, currency]);
+  if (made.length > 0) await countChange(transaction, workspaceId);
+  return made.length > 0;
+}
+
+/** Holds a product's zone as it is until the transaction ends: days are counted by it while events come in. */
+export async function holdProduct(transaction: Transaction, workspaceId: number, productId: number): Promise<void> {
+  await transaction.rows('SELECT id FROM product WHERE workspace_id = $1 AND id = $2 FOR SHARE', [workspaceId, productId]);
+}

@@ -1,0 +1,50 @@
+import type { DeliveryBatch, FunnelInput, OutcomeBatch } from '@bifocal/sample';
+
+const RECEIPT = '{ accepted duplicates rejected { path value reason } }';
+const DELIVERY = `mutation SampleDelivery($input: DeliveryBatch!) { receipt: collectDelivery(input: $input) ${RECEIPT} }`;
+const OUTCOMES = `mutation SampleOutcomes($input: OutcomeBatch!) { receipt: collectOutcomes(input: $input) ${RECEIPT} }`;
+const FUNNEL = 'mutation SampleFunnel($product: String!, $input: FunnelInput!) { saveFunnel(product: $product, input: $input) { id } }';
+
+interface Receipt {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: readonly { path: string; value: string | null; reason: string }[];
+}
+
+const ATTEMPTS = 8;
+
+/** The public door, used like anyone would: the sample comes in over HTTP, at our own address. */
+export class OwnDoor {
+  constructor(private readonly url: string) {}
+
+  /** Items that are kept now, new or not. */
+  async delivery(input: DeliveryBatch): Promise<number> {
+    return this.collect(DELIVERY, input);
+  }
+
+  async outcomes(input: OutcomeBatch): Promise<number> {
+    return this.collect(OUTCOMES, input);
+  }
+
+  async saveFunnel(product: string, input: FunnelInput): Promise<void> {
+    await this.ask(FUNNEL, { product, input });
+  }
+
+  private async collect(query: string, input: object): Promise<number> {
+    const { receipt } = await this.ask<{ receipt: Receipt }>(query, { input });
+    const [rejection] = receipt.rejected;
+    if (rejection) throw new Error(`the sample has an item that is rejected: ${rejection.path}: ${rejection.reason}`);
+    return receipt.accepted + receipt.duplicates;
+  }
+
+  /** What is unavailable for a moment is asked again: sending twice does no harm. */
+  private async ask<T>(query: string, variables: object): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await fetch(`${this.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+      const answer = (await response.json()) as { data?: T | null; errors?: { message: string }[] };
+      if (answer.data && !answer.errors?.length) return answer.data;
+      if (response.status !== 503 || attempt === ATTEMPTS) throw new Error(answer.errors?.[0]?.message ?? `status ${response.status}`);
+      await new Promise((resolve) => setTimeout(resolve, 250 * attempt));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { Inject } from '@nestjs/common';
+import { Mutation, Resolver } from '@nestjs/graphql';
+import { DataSource } from 'typeorm';
+import { removeSimulated } from '../facts/simulated-writer.js';
+import { inTransaction } from '../facts/transaction.js';
+import { WhoAsks } from '../identity/who-asks.js';
+import { SampleLoader } from './sample-loader.js';
+import { readSampleState, writeSampleState } from './sample-state.js';
+
+/** Removes the sample, for good: a later start does not bring it back. */
+@Resolver()
+export class SampleResolver {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+    @Inject(SampleLoader) private readonly loader: SampleLoader,
+  ) {}
+
+  @Mutation(() => Boolean, { description: 'Removes everything that is simulated: facts, products, teams and funnels. It does not come back. False where there was nothing.' })
+  async removeSample(): Promise<boolean> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    await this.loader.stop();
+    return inTransaction(this.dataSource, async (transaction) => {
+      const state = await readSampleState(transaction, workspaceId);
+      await writeSampleState(transaction, workspaceId, { seed: 0, today: '', scale: 0, ...state, state: 'removed' });
+      return removeSimulated(transaction, workspaceId);
+    });
+  }
+}
