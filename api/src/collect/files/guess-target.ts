@@ -1,6 +1,6 @@
 import { jiraKind } from './jira/jira-shape.js';
 import { mapColumns } from './mapping.js';
-import type { SampleRows } from './sample-rows.js';
+import { textsOf, type SampleRows } from './sample-rows.js';
 import { TARGETS, targetNamed } from './targets/all-targets.js';
 import { listOf, readFacts } from './targets/facts-target.js';
 import { isObject } from './reading/file-row.js';
@@ -31,12 +31,17 @@ export function candidatesFor(fileName: string, sample: SampleRows, ownFields: r
 function scoreOf(target: ImportTargetDefinition, fileName: string, sample: SampleRows, ownFields: readonly string[]): number {
   if (target.fields.length === 0 || target.as === 'jira') return -1;
   const rest = target.families.find(({ takesTheRest }) => takesTheRest)?.prefix;
-  const mapped = new Set(mapColumns(target, sample, []).map(({ field }) => field).filter((field) => !rest || !field.startsWith(rest)));
+  const mapping = mapColumns(target, sample, []);
+  const mapped = new Set(mapping.map(({ field }) => field).filter((field) => !rest || !field.startsWith(rest)));
   ownFields.forEach((field) => mapped.add(field));
   const required = target.fields.filter((field) => field.required);
   const found = required.filter(({ field }) => mapped.has(field)).length;
   const oneOf = target.oneOf === undefined || target.oneOf.some((field) => [...mapped].some((one) => (field.endsWith(':') ? one.startsWith(field) : one === field)));
   const foreign = ownFields.filter((field) => !target.fields.some((one) => one.field === field) && !target.families.some(({ prefix }) => field.startsWith(prefix))).length;
+  // What is described once each has a key that never comes back.
+  const keyColumn = target.fields.some(({ field, required }) => field === 'key' && required) ? mapping.find(({ field }) => field === 'key')?.column : null;
+  const keys = keyColumn ? textsOf(sample, keyColumn) : [];
+  const repeated = new Set(keys).size < keys.length ? 8 : 0;
   const byName = NAMED.find(([pattern]) => pattern.test(fileName))?.[1] === target.as ? 4 : 0;
-  return (found === required.length && oneOf ? 10 : 0) + found + mapped.size + byName - 20 * foreign;
+  return (found === required.length && oneOf ? 10 : 0) + found + mapped.size + byName - repeated - 20 * foreign;
 }

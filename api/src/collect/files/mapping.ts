@@ -31,6 +31,10 @@ export function mapColumns(target: ImportTargetDefinition, sample: SampleRows, o
     const column = columnFor(field, sample, used);
     if (column !== null) guess(field.field, column);
   }
+  if (!decided.has('currency') && target.fields.some(({ field }) => field === 'currency')) {
+    const code = currencyIn(mapping.find(({ field }) => field === 'amount')?.column ?? '');
+    if (code) guess('currency', null, code);
+  }
   if (target.as === 'survey-responses') guessSurvey(mapping, sample, own, decided, used, guess);
   const rest = target.families.find(({ takesTheRest }) => takesTheRest);
   if (rest) for (const column of sample.columns) if (!used.has(column)) guess(`${rest.prefix}${column}`, column);
@@ -44,9 +48,18 @@ function hasFamily(mapping: readonly { field: string }[], prefix: string): boole
 /** The best column for a field: by the order of the field's names, if its values can be read. */
 function columnFor(field: TargetField, sample: SampleRows, used: ReadonlySet<string>): string | null {
   const names = [plainName(field.field), ...field.names];
-  const found = sample.columns.filter((column) => !used.has(column)).map((column) => ({ column, rank: names.indexOf(plainName(column)) }))
+  const found = sample.columns.filter((column) => !used.has(column)).map((column) => ({ column, rank: rankOf(column, names, field) }))
     .filter(({ rank }) => rank >= 0).sort((a, b) => a.rank - b.rank);
   return found.find(({ column }) => fits(field, textsOf(sample, column)))?.column ?? null;
+}
+
+/** A header that is one of the names comes before one that has it as a word: revenue_gbp is an amount, if nothing is called amount. */
+function rankOf(column: string, names: readonly string[], field: TargetField): number {
+  const whole = names.indexOf(plainName(column));
+  if (whole >= 0 || !field.required || field.type === 'KEY' || field.type === 'TEXT') return whole;
+  const words = column.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u).map(plainName);
+  const part = names.findIndex((name) => words.includes(name));
+  return part < 0 ? -1 : names.length + part;
 }
 
 function fits(field: TargetField, values: readonly string[]): boolean {
@@ -90,7 +103,16 @@ function guessSurvey(mapping: readonly Mapped[], sample: SampleRows, own: readon
   }
   if (score || hasFamily(own, 'score:')) return;
   const ratings = sample.columns.filter((column) => !used.has(column) && isRating(textsOf(sample, column)));
-  if (ratings.length >= 3) for (const column of ratings) guess(`score:${column}`, column);
+  if (ratings.length < 3) return;
+  // A question that was asked later has no answers yet in the first rows: it stands among the others.
+  const among = sample.columns.slice(sample.columns.indexOf(ratings[0]!), sample.columns.indexOf(ratings.at(-1)!) + 1);
+  for (const column of among) if (!used.has(column) && (ratings.includes(column) || textsOf(sample, column).length === 0)) guess(`score:${column}`, column);
+}
+
+/** revenue_gbp is in pounds. */
+function currencyIn(column: string): string | null {
+  const words = column.toUpperCase().split(/[^A-Z]+/);
+  return words.find((word) => ['EUR', 'USD', 'GBP', 'CHF', 'JPY', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'CAD', 'AUD', 'INR', 'BRL', 'CNY'].includes(word)) ?? null;
 }
 
 function isRating(values: readonly string[]): boolean {

@@ -69,7 +69,7 @@ export class RowUnderstanding {
   understand(row: FileRow): RowOutcome {
     if (row.problem) return refused([{ path: row.cells || row.item === undefined ? '' : 'item', value: null, reason: row.problem }]);
     if (this.plan.as === 'jira') return this.jiraRow(row);
-    if (this.plan.as === 'facts') return withoutNulls(row, readFacts(row.item, row.section));
+    if (this.plan.as === 'facts') return outcomeOf(row, readFacts(row.item, row.section));
     if (row.cells && row.cells.length > this.plan.columns.length) return refused([{ path: '', value: row.cells.slice(this.plan.columns.length).join(' | ').slice(0, 200), reason: `The row has ${row.cells.length} cells, the header ${this.plan.columns.length}. A cell that holds the delimiter needs quotes around it.` }]);
     if (row.cells === null && !isObject(row.item)) return refused([{ path: '', value: JSON.stringify(row.item)?.slice(0, 200) ?? null, reason: 'Expected a JSON object.' }]);
     return this.tableRow(row);
@@ -94,7 +94,7 @@ export class RowUnderstanding {
   private jiraRow(row: FileRow): RowOutcome {
     const field = (name: string): string | null => this.plan.mapping.find((mapped) => mapped.field === name)?.column ?? null;
     const facts = jiraFacts(row, { statuses: this.known.jira, knownStatuses: this.known.team, product: this.plan.product, team: this.plan.team, estimateField: field('estimate'), severityField: field('severity') }, this.firstTime);
-    const outcome = withoutNulls(row, facts);
+    const outcome = outcomeOf(row, facts);
     return outcome.problems.length > 0 ? outcome : { ...outcome, understood: jiraSummary(row, outcome.facts) };
   }
 
@@ -164,10 +164,8 @@ function refused(problems: readonly RowProblem[]): RowOutcome {
   return { facts: [], understood: {}, problems, leftOut: false };
 }
 
-/** PostgreSQL keeps no null bytes: an item that holds one is refused by itself. */
-function withoutNulls(row: FileRow, facts: Fact[] | string): RowOutcome {
+function outcomeOf(row: FileRow, facts: Fact[] | string): RowOutcome {
   if (typeof facts === 'string') return refused([{ path: row.section ?? '', value: row.text.slice(0, 200), reason: facts }]);
-  if (row.text.includes('\\u0000')) return refused([{ path: row.section ?? '', value: null, reason: 'The item holds a null byte (\\u0000), which no text has.' }]);
   const first = facts[0];
   return { facts, understood: first && facts.length === 1 ? { kind: first.list, ...first.item } : { facts: facts.length }, problems: [], leftOut: false };
 }

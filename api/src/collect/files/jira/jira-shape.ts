@@ -26,11 +26,12 @@ export function listAt(item: JsonObject, name: string): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter((one): one is JsonObject => isObject(one as Json)) : [];
 }
 
-/** Text, or a number as text; null for anything else, and for empty text. */
+/** Text, or a number as text; null for anything else, and for empty text. Null bytes, which people paste into titles unseen, say nothing. */
 export function textAt(item: JsonObject, name: string): string | null {
   const value = item[name];
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  const text = typeof value === 'string' ? value.replaceAll('\0', '').trim() : '';
+  return text === '' ? null : text;
 }
 
 /** Jira writes +0800 where RFC 3339 writes +08:00. */
