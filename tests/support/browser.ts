@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { outputDir } from './cluster.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A real Chromium. What the page writes to its console as an error fails the test that looks. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'];
+  if (!executablePath) throw new Error('No Chromium was provided: run this file with npm test -- --only web WORD.');
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--no-first-run'] });
+}
+
+export interface Tab {
+  readonly page: Page;
+  /** Errors of the page itself: exceptions, and console errors that are not failed requests. */
+  readonly problems: string[];
+}
+
+export async function openTab(browser: Browser, options: { width?: number; height?: number; dark?: boolean; locale?: string } = {}): Promise<Tab> {
+  const page = await browser.newPage({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: options.locale ?? 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  });
+  page.setDefaultTimeout(15_000);
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(message.text())) problems.push(message.text()); });
+  return { page, problems };
+}
+
+/** Until every panel has its picture: nothing on the page is waiting for data any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'attached', timeout: 3_000 }).catch(() => undefined);
+  await page.waitForFunction(() => document.querySelector('main h1, main h2') !== null && document.querySelector('main [aria-busy="true"]') === null, undefined, { timeout: 30_000 });
+  await page.waitForTimeout(250);
+}
+
+interface AxeViolation { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }
+
+/** What axe-core finds serious or critical. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // The page's policy forbids scripts from elsewhere; the test's own one comes in through the debugger.
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } };
+    return (await axe.run()).violations;
+  });
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, help, nodes }) => `${id}: ${help} (${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')})`);
+}
+
+/** How far the page can be scrolled sideways: 0 where it fits. */
+export async function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(join(outputDir, 'pictures'), { recursive: true });
+  await page.screenshot({ path: join(outputDir, 'pictures', `${name}.png`), fullPage: true });
+}
