@@ -11,6 +11,7 @@ export class TeamHistory {
   /** The sprints as the formulas take them. */
   readonly frames: readonly Sprint[];
   private readonly loader: DataLoader<number, readonly StoredHistory[]>;
+  private readonly ledgers = new Map<string, Promise<SprintLedger>>();
   private readonly statuses = new Map<number, Promise<readonly StoredHistory[]>>();
 
   constructor(
@@ -40,6 +41,13 @@ export class TeamHistory {
   }
 
   async ledger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
+    const key = `${sprint.id} ${measure}`;
+    const known = this.ledgers.get(key) ?? this.readLedger(sprint, measure);
+    this.ledgers.set(key, known);
+    return known;
+  }
+
+  private async readLedger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
     return sprintLedger(sprint.frame, await this.ofSprint(sprint), this.team.settings, measure, this.nowMs, this.frames);
   }
 

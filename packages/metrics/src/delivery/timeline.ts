@@ -36,23 +36,42 @@ function orderedEvents(events: readonly ItemEvent[]): ItemEvent[] {
   return [...events].sort(compareEvents).filter((event) => !seen.has(event.id) && seen.add(event.id));
 }
 
+/** What was replayed last, by item: many formulas ask for the same replay, and it is the dear part of each. Histories are never changed in place. */
+const replayed = new WeakMap<ItemHistory, { readonly settings: TeamSettings; readonly timeline: Timeline }>();
+
+function replay(item: ItemHistory, settings: TeamSettings, initial: ItemState, events: readonly ItemEvent[]): Moment[] {
+  let state = initial;
+  return events.map((event): Moment => {
+    if (!state.exists && !state.deleted) state = { ...state, exists: true, categorySince: event.at };
+    state = stateAfter(state, event, item, settings);
+    return { at: event.at, event, state };
+  });
+}
+
+function wholeTimeline(item: ItemHistory, settings: TeamSettings): Timeline {
+  const known = replayed.get(item);
+  if (known?.settings === settings) return known.timeline;
+  const events = orderedEvents(item.events);
+  const initial = stateBeforeAll(item, events, settings);
+  const createdAt = events.find((event) => event.kind === 'CREATED')?.at ?? null;
+  const timeline = { item, createdAt, initial, moments: replay(item, settings, initial, events) };
+  replayed.set(item, { settings, timeline });
+  return timeline;
+}
+
 /**
  * Replays an item. Events may come in any order and more than once. An item exists from its first event on (or always, where
  * none says that it was created) until it is deleted. `keep` leaves events out of the replay, but not out of what is known
- * about the time before the first event.
+ * about the time before the first event. Items and settings are taken to stay as they are.
  */
-export function timelineOf(item: ItemHistory, settings: TeamSettings, keep: (event: ItemEvent) => boolean = () => true): Timeline {
-  const events = orderedEvents(item.events);
-  const initial = stateBeforeAll(item, events, settings);
-  let state = initial;
-  const moments: Moment[] = [];
-  for (const event of events) {
-    if (!keep(event)) continue;
-    if (!state.exists && !state.deleted) state = { ...state, exists: true, categorySince: event.at };
-    state = stateAfter(state, event, item, settings);
-    moments.push({ at: event.at, event, state });
-  }
-  return { item, createdAt: events.find((event) => event.kind === 'CREATED')?.at ?? null, initial, moments };
+export function timelineOf(item: ItemHistory, settings: TeamSettings, keep?: (event: ItemEvent) => boolean): Timeline {
+  const whole = wholeTimeline(item, settings);
+  if (keep === undefined) return whole;
+  const kept = whole.moments.filter((moment) => keep(moment.event));
+  if (kept.length === whole.moments.length) return whole;
+  // What is kept is most often all until an instant: a beginning needs no second replay.
+  const isBeginning = kept.length === 0 || kept.at(-1) === whole.moments[kept.length - 1];
+  return { ...whole, moments: isBeginning ? kept : replay(item, settings, whole.initial, kept.map((moment) => moment.event)) };
 }
 
 function stateAfterMoments(timeline: Timeline, isPast: (at: number) => boolean): ItemState {
