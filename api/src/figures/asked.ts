@@ -6,6 +6,7 @@ import type { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
 import type { Filter, Period, TallyQuestion } from '../tallies/answer.js';
 import type { Measure } from '../graphql/enums.js';
+import { FactClock } from '../tallies/fact-clock.js';
 
 /** Whose facts are asked for, and by which clock. */
 export interface Asked {
@@ -14,15 +15,18 @@ export interface Asked {
   readonly team: TeamRow | null;
   readonly zone: string;
   readonly nowMs: number;
+  /** Where the facts stood when the question was asked. */
+  readonly version: string;
 }
 
-/** Reads whom a question is about. The clock is read here, once a question. */
+/** Reads whom a question is about, and the clock: once a question. */
 @Injectable()
 export class WhoIsAskedAbout {
   constructor(
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(ProductsService) private readonly products: ProductsService,
     @Inject(TeamFacts) private readonly teams: TeamFacts,
+    @Inject(FactClock) private readonly clock: FactClock,
   ) {}
 
   /** The product named, or the team's, or the only one there is. A team's own zone counts where nothing of the outcome half is asked. */
@@ -54,8 +58,8 @@ export class WhoIsAskedAbout {
     return (await this.whoAsks.workspace()).workspaceId;
   }
 
-  private asked(workspaceId: number, product: Product, team: TeamRow | null, onlyDelivery: boolean): Asked {
-    return { workspaceId, product, team, zone: team && onlyDelivery ? team.timeZone : product.timeZone, nowMs: Date.now() };
+  private async asked(workspaceId: number, product: Product, team: TeamRow | null, onlyDelivery: boolean): Promise<Asked> {
+    return { workspaceId, product, team, zone: team && onlyDelivery ? team.timeZone : product.timeZone, ...(await this.clock.now(workspaceId)) };
   }
 
   private async productOf(key: string | null | undefined, team: TeamRow | null): Promise<Product> {
@@ -93,5 +97,6 @@ export function tallyQuestion(asked: Asked, periods: readonly Period[], more: { 
     measure: more.measure ?? null,
     funnelId: more.funnelId ?? null,
     nowMs: asked.nowMs,
+    version: asked.version,
   };
 }

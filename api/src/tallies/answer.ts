@@ -33,6 +33,8 @@ export interface TallyQuestion {
   /** Null: the product's first funnel. */
   readonly funnelId: number | null;
   readonly nowMs: number;
+  /** Moves when facts do: with all of the above it says everything that an answer hangs on. Absent: the answer is not remembered. */
+  readonly version?: string;
 }
 
 /** The judged value of one period and group. `period` is the index into the question's periods. */

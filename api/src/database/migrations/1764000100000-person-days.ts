@@ -36,15 +36,17 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- A removal waits for batches under way, since one of them may bring another event of the same person and day.
+-- The days of everybody who lost an event are read again. This waits for batches under way, since one of them may bring
+-- another event of the same person and day.
 CREATE FUNCTION remove_person_days() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM removed) THEN RETURN NULL; END IF;
   LOCK TABLE person_day IN SHARE ROW EXCLUSIVE MODE;
-  DELETE FROM person_day d
-  USING (SELECT DISTINCT e.person_id, (e.at AT TIME ZONE p.time_zone)::date AS day, p.time_zone FROM removed e JOIN product p ON p.id = e.product_id) gone
-  WHERE d.person_id = gone.person_id AND d.day = gone.day
-    AND NOT EXISTS (SELECT FROM event e WHERE e.person_id = gone.person_id AND (e.at AT TIME ZONE gone.time_zone)::date = gone.day);
+  DELETE FROM person_day WHERE person_id IN (SELECT person_id FROM removed);
+  INSERT INTO person_day (person_id, day, product_id)
+  SELECT DISTINCT e.person_id, (e.at AT TIME ZONE p.time_zone)::date, e.product_id
+  FROM event e JOIN product p ON p.id = e.product_id
+  WHERE e.person_id IN (SELECT person_id FROM removed);
   RETURN NULL;
 END $$;
 

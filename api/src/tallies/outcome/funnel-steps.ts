@@ -39,11 +39,11 @@ export function overlaps(funnel: SavedFunnel): boolean {
 
 /**
  * The events that match any step, as (person_id, at, b1 .. bn): b says which steps the event matches. From the first period's
- * beginning to one window after the last one's end, since an entry may convert after its period.
+ * beginning to one window after the last one's end, since an entry may convert after its period. The names are the product's
+ * own, so that they say whose events these are, and the index on them alone is read.
  */
 export function matchingEvents(question: TallyQuestion, funnel: SavedFunnel, parameters: Parameters): string {
   const days = question.periods.flatMap((period) => [period.from, period.to]).sort();
-  const product = parameters.add(question.productId);
   const from = parameters.add(new Date(edge(question, days[0]!)));
   const until = parameters.add(new Date(edge(question, days.at(-1)!) + funnel.windowMinutes * 60_000));
   const names = parameters.add([...new Set(funnel.steps.flatMap((step) => (step.nameId === null ? [] : [step.nameId])))]);
@@ -54,6 +54,6 @@ export function matchingEvents(question: TallyQuestion, funnel: SavedFunnel, par
   return `
     SELECT * FROM (
       SELECT e.person_id, e.at, ${matches.map((match, index) => `${match} AS b${index + 1}`).join(', ')}
-      FROM event e WHERE e.product_id = ${product} AND e.name_id = ANY(${names}::integer[]) AND e.at >= ${from} AND e.at <= ${until}
+      FROM event e WHERE e.name_id = ANY(${names}::integer[]) AND e.at >= ${from} AND e.at <= ${until}
     ) x WHERE ${funnel.steps.map((_, index) => `b${index + 1}`).join(' OR ')}`;
 }

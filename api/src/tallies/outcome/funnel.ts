@@ -2,7 +2,7 @@ import type { FunnelTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { matchingEvents, overlaps, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople, type PersonReach } from './funnel-ties.js';
-import { instantPeriods } from './periods.js';
+import { edgesOf } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 
@@ -18,7 +18,7 @@ interface Row { readonly period: number; readonly dims: (string | null)[]; reado
  */
 export function furthestSteps(question: TallyQuestion, funnel: SavedFunnel, parameters: Parameters, leftOut: readonly number[]): string {
   const n = funnel.steps.length;
-  const periods = instantPeriods(question, parameters);
+  const edges = edgesOf(question, parameters);
   const now = parameters.add(new Date(question.nowMs));
   const window = `make_interval(mins => ${parameters.add(funnel.windowMinutes)}::int)`;
   const without = leftOut.length === 0 ? '' : `WHERE person_id <> ALL(${parameters.add(leftOut)}::bigint[])`;
@@ -39,8 +39,8 @@ export function furthestSteps(question: TallyQuestion, funnel: SavedFunnel, para
   return `
     SELECT i, person_id, furthest, furthest = ${n} OR NOT young AS judged, entered_at
     FROM (SELECT p.i, e.person_id, max(e.furthest) AS furthest, bool_or(e.at + ${window} > ${now}) AS young, min(e.at) AS entered_at
-          FROM (SELECT person_id, at, ${furthest} AS furthest FROM (${level}) l WHERE b1) e
-          JOIN ${periods} ON e.at >= p.from_at AND e.at < p.to_at
+          FROM (SELECT person_id, at, ${furthest} AS furthest, width_bucket(at, ${edges.list}) AS bucket FROM (${level}) l WHERE b1) e
+          JOIN ${edges.inside} p USING (bucket)
           GROUP BY 1, 2) reach`;
 }
 

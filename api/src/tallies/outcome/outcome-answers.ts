@@ -4,21 +4,18 @@ import { DataSource } from 'typeorm';
 import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js';
 import { behindOutcome } from './behind.js';
 import { COUNTINGS, NothingToCount, type Counting, type FactKind } from './counts.js';
+import { savedFunnel } from './funnel-steps.js';
 import type { Counted, Read } from './read.js';
+import { Remembered } from '../remembered.js';
 
 type Tally = OutcomeTallies[OutcomeTallyName];
-
-/** What one question has counted so far: metrics over the same tally are counted once. */
-interface Memory {
-  readonly counted: Map<string, Promise<Counted<Tally>[]>>;
-  readonly firsts: Map<FactKind, Promise<number | null>>;
-}
 
 /** The outcome half's answers: tallies counted by SQL, judged by packages/metrics. */
 @Injectable()
 export class OutcomeAnswers implements MetricAnswers {
   readonly keys = outcomeCatalog.filter((metric) => COUNTINGS[metric.tally]).map((metric) => metric.key);
-  private readonly memories = new WeakMap<TallyQuestion, Memory>();
+  private readonly counted = new Remembered<Counted<Tally>[]>();
+  private readonly firsts = new Remembered<number | null>();
   private readonly read: Read;
 
   constructor(@Inject(DataSource) dataSource: DataSource) {
@@ -28,11 +25,10 @@ export class OutcomeAnswers implements MetricAnswers {
   async answer(key: string, question: TallyQuestion): Promise<Answer[]> {
     const metric = known(key);
     const counting = COUNTINGS[metric.tally] as Counting<Tally>;
-    const memory = this.memoryOf(question);
     try {
       const [counted, first] = await Promise.all([
-        once(memory.counted, counting.together, () => counting.count(this.read, question)),
-        once(memory.firsts, counting.facts, () => this.firstFact(counting.facts, question)),
+        this.remember(this.counted, counting.together, question, () => counting.count(this.read, question)),
+        this.remember(this.firsts, counting.facts, question, () => this.firstFact(counting.facts, question)),
       ]);
       return dense(counted, question).map(({ period, dims, found }) => {
         const known = found !== null || (first !== null && first < startOfLocalDay(question.periods[period]!.to, question.zone));
@@ -57,10 +53,11 @@ export class OutcomeAnswers implements MetricAnswers {
     return metric.compare(before.tally as Tally, after.tally as Tally);
   }
 
-  private memoryOf(question: TallyQuestion): Memory {
-    const memory = this.memories.get(question) ?? { counted: new Map(), firsts: new Map() };
-    this.memories.set(question, memory);
-    return memory;
+  /** Metrics over the same tally are counted once; and once for all who ask while no fact has come in. A funnel can change without one. */
+  private async remember<Value>(memory: Remembered<Value>, name: string, question: TallyQuestion, make: () => Promise<Value>): Promise<Value> {
+    if (question.version === undefined) return make();
+    const funnel = name === 'funnel' ? await savedFunnel(this.read, question) : null;
+    return memory.get(JSON.stringify([name, question, funnel]), make);
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */
@@ -78,12 +75,6 @@ function known(key: string): OutcomeMetric {
   const metric = outcomeMetricByKey(key);
   if (!metric || !COUNTINGS[metric.tally]) throw new RangeError(`No outcome metric ${key} is counted.`);
   return metric;
-}
-
-function once<Key, Value>(memory: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
-  const value = memory.get(key) ?? make();
-  memory.set(key, value);
-  return value;
 }
 
 /** A row per period without groups; with groups, per period and group that was found anywhere. */

@@ -53,13 +53,13 @@ export async function countPayers(read: Read, question: TallyQuestion): Promise<
   const product = parameters.add(question.productId);
   const periods = instantPeriods(question, parameters);
   const rows = await read<{ period: number; customers: number; newCustomers: number }>(`
-    WITH payer AS MATERIALIZED (
-      SELECT at, account_id IS NULL AS is_person, coalesce(account_id, person_id) AS payer,
-             row_number() OVER (PARTITION BY account_id, CASE WHEN account_id IS NULL THEN person_id END ORDER BY at, id) = 1 AS is_first
+    WITH paid AS NOT MATERIALIZED (
+      SELECT at, account_id IS NULL AS is_person, coalesce(account_id, person_id) AS payer
       FROM payment WHERE product_id = ${product} AND kind = 'PAYMENT' AND amount_minor > 0 AND coalesce(account_id, person_id) IS NOT NULL
-    )
-    SELECT p.i::int - 1 AS period, count(DISTINCT (x.is_person, x.payer)) AS customers, count(*) FILTER (WHERE x.is_first) AS "newCustomers"
-    FROM ${periods} JOIN payer x ON x.at >= p.from_at AND x.at < p.to_at
+    ), first AS (SELECT is_person, payer, min(at) AS at FROM paid GROUP BY 1, 2)
+    SELECT x.i::int - 1 AS period, count(*) AS customers, count(*) FILTER (WHERE first.at >= x.from_at) AS "newCustomers"
+    FROM (SELECT DISTINCT p.i, p.from_at, paid.is_person, paid.payer FROM ${periods} JOIN paid ON paid.at >= p.from_at AND paid.at < p.to_at) x
+    JOIN first USING (is_person, payer)
     GROUP BY 1`, parameters.values);
   return rows.map(({ period, customers, newCustomers }) => ({ period, dims: [], tally: { customers, newCustomers } }));
 }

@@ -33,12 +33,15 @@ function fromEvents(question: TallyQuestion, parameters: Parameters): string {
   const periods = instantPeriods(question, parameters);
   const dimensions = { ...personDimensions('a.person_id'), event: { expression: 'n.name', joins: ['JOIN event_name n ON n.id = a.name_id'] } };
   const { dims, joins, where } = split(question, parameters, dimensions);
+  const once = `
+    FROM (SELECT DISTINCT p.i, e.person_id, e.name_id
+          FROM ${periods} JOIN event e ON e.product_id = ${product} AND e.at >= p.from_at AND e.at < p.to_at) a
+    ${joins}
+    WHERE true ${where}`;
+  // Grouped by the event's name, a person is in each group once already; only narrowed by it, once for each name.
+  if (question.groupBy.includes('event')) return `SELECT a.i::int - 1 AS period, ${dims} AS dims, count(*) AS people ${once} GROUP BY 1, 2`;
   return `
     SELECT period, dims, count(*) AS people
-    FROM (SELECT DISTINCT a.i::int - 1 AS period, ${dims} AS dims, a.person_id
-          FROM (SELECT DISTINCT p.i, e.person_id, e.name_id
-                FROM ${periods} JOIN event e ON e.product_id = ${product} AND e.at >= p.from_at AND e.at < p.to_at) a
-          ${joins}
-          WHERE true ${where}) x
+    FROM (SELECT DISTINCT a.i::int - 1 AS period, ${dims} AS dims, a.person_id ${once}) x
     GROUP BY 1, 2`;
 }

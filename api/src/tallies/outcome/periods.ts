@@ -25,6 +25,27 @@ export function edge(question: TallyQuestion, day: string): number {
   return Math.min(startOfLocalDay(day, question.zone), question.nowMs + 1);
 }
 
+/** The instants at which the question's periods begin and end, in order, and between which of them each period lies. */
+export interface Edges {
+  readonly instants: readonly number[];
+  /** Per period, the places (from 1) of its beginning and its end among the instants. */
+  readonly places: readonly (readonly [from: number, to: number])[];
+  /** width_bucket(at, list) is the place of the last edge that is not after `at`. */
+  readonly list: string;
+  /** A row (i, bucket) for each stretch between two edges that lies in a period: facts find their periods by a hash, also where periods overlap. */
+  readonly inside: string;
+}
+
+export function edgesOf(question: TallyQuestion, parameters: Parameters): Edges {
+  const ends = question.periods.map((period) => [edge(question, period.from), edge(question, period.to)] as const);
+  const instants = [...new Set(ends.flat())].sort((a, b) => a - b);
+  const placeOf = new Map(instants.map((at, index) => [at, index + 1]));
+  const places = ends.map(([from, to]) => [placeOf.get(from)!, placeOf.get(to)!] as const);
+  const inside = `(SELECT p.i, bucket FROM unnest(${parameters.add(places.map(([from]) => from))}::int[], ${parameters.add(places.map(([, to]) => to))}::int[])
+    WITH ORDINALITY AS p (from_edge, to_edge, i) CROSS JOIN LATERAL generate_series(p.from_edge, p.to_edge - 1) bucket)`;
+  return { instants, places, list: `${parameters.add(instants.map((at) => new Date(at)))}::timestamptz[]`, inside };
+}
+
 export function today(question: TallyQuestion): string {
   return localDate(question.nowMs, question.zone);
 }

@@ -1,6 +1,6 @@
 import { MONTHS_IN, daysBetween, type PayingCustomersTally, type RevenueCohortTally, type RevenueMovementsTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { calendarGrain, edge } from './periods.js';
+import { calendarGrain, edgesOf } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { accountDimensions, split } from './split.js';
 
@@ -28,22 +28,20 @@ export function movements(question: TallyQuestion, parameters: Parameters, until
  */
 export async function countRevenue(read: Read, question: TallyQuestion): Promise<Counted<RevenueTally>[]> {
   if (question.periods.length === 0) return [];
-  const instants = question.periods.map((period) => [edge(question, period.from), edge(question, period.to)] as const);
-  const edges = [...new Set(instants.flat())].sort((a, b) => a - b);
-  const place = (at: number): number => edges.indexOf(at) + 1;
   const parameters = new Parameters();
-  const edgeList = parameters.add(edges.map((at) => new Date(at)));
-  const until = parameters.add(new Date(edges.at(-1)!));
-  const from = parameters.add(instants.map(([at]) => place(at)));
-  const to = parameters.add(instants.map(([, at]) => place(at)));
+  const edges = edgesOf(question, parameters);
+  const until = parameters.add(new Date(edges.instants.at(-1)!));
+  const from = parameters.add(edges.places.map(([at]) => at));
+  const to = parameters.add(edges.places.map(([, at]) => at));
   const { dims, joins, where } = split(question, parameters, accountDimensions('m.account_id'));
   const ofKind = Object.entries(KINDS).map(([name, kind]) => `
       coalesce(sum(amount_minor) FILTER (WHERE kind = '${kind}'), 0)::bigint AS "${name}Minor", count(*) FILTER (WHERE kind = '${kind}') AS "${name}Count"`);
   const moved = Object.keys(KINDS).flatMap((name) => [`"${name}Minor"`, `"${name}Count"`]);
   const rows = await read<Row>(`
     WITH p AS (SELECT * FROM unnest(${from}::int[], ${to}::int[]) WITH ORDINALITY AS p (from_edge, to_edge, i)),
+    inside AS (SELECT * FROM ${edges.inside} x),
     m AS MATERIALIZED (
-      SELECT m.*, ${dims} AS dims, width_bucket(m.at, ${edgeList}::timestamptz[]) AS bucket
+      SELECT m.*, ${dims} AS dims, width_bucket(m.at, ${edges.list}) AS bucket
       FROM (${movements(question, parameters, until)}) m
       ${joins}
       WHERE true ${where}
@@ -57,11 +55,11 @@ export async function countRevenue(read: Read, question: TallyQuestion): Promise
       FROM p JOIN steps s ON s.bucket < p.to_edge GROUP BY 1, 2
     ), kinds AS (
       SELECT p.i, m.dims, ${ofKind.join(',')}
-      FROM p JOIN m ON m.bucket >= p.from_edge AND m.bucket < p.to_edge GROUP BY 1, 2
+      FROM inside p JOIN m USING (bucket) GROUP BY 1, 2
     ), moved AS (
       SELECT DISTINCT ON (p.i, m.account_id) p.i, m.dims, m.after, m.is_customer,
              first_value(m.before) OVER own AS before, first_value(m.was_customer) OVER own AS was_customer
-      FROM p JOIN m ON m.bucket >= p.from_edge AND m.bucket < p.to_edge
+      FROM inside p JOIN m USING (bucket)
       WINDOW own AS (PARTITION BY p.i, m.account_id ORDER BY m.at)
       ORDER BY p.i, m.account_id, m.at DESC
     ), starters AS (
