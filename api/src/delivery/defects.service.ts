@@ -12,7 +12,7 @@ import { DeliveryScopes } from '../tallies/delivery/delivery-scope.js';
 import { WorkGroups } from '../tallies/delivery/work-groups.js';
 import { definitionOf } from './definition-of.js';
 import type { DefectPeriod, Defects } from './defects.type.js';
-import { calendarPeriodsOf, questionOf, sprintPeriodsOf, wholeRange, type Whose } from './questions.js';
+import { calendarPeriodsOf, questionOf, readStatuses, sprintPeriodsOf, wholeRange, type Whose } from './questions.js';
 import { inOrderOfSeverity, NOT_GIVEN } from './severity-order.js';
 
 /** Answers what is asked about defects: of a team, or of a product. */
@@ -29,6 +29,7 @@ export class DefectsService {
     const periods = periodsOf(whose, range, grain, nowMs);
     const ask = (asked: readonly Period[], groupBy: readonly string[] = [], about = whose): TallyQuestion =>
       this.scopes.about(questionOf(about, asked, nowMs, groupBy), about.teams);
+    await readStatuses(whose, range);
     const rangeOnly = ask([whole]);
     const byPeriod = ask(periods);
     const bySeverity = ask(periods, ['severity']);

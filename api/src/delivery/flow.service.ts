@@ -10,7 +10,7 @@ import { judgeFlow } from '../tallies/delivery/flow-figures.js';
 import { spanOf, WorkGroups, type OwnedItems } from '../tallies/delivery/work-groups.js';
 import { definitionOf } from './definition-of.js';
 import type { Flow, FlowItem, WipItem } from './flow.type.js';
-import { questionOf, wholeRange, type Whose } from './questions.js';
+import { questionOf, readStatuses, wholeRange, type Whose } from './questions.js';
 
 /** Answers how work flows through a team. */
 @Injectable()
@@ -22,6 +22,7 @@ export class FlowService {
 
   async of(whose: Whose, range: DayRange, nowMs: number): Promise<Flow> {
     const whole = wholeRange(range, whose.zone, nowMs);
+    await readStatuses(whose, range);
     const question = this.scopes.about(questionOf(whose, [whole], nowMs), whose.teams);
     const groups = await this.groups.of(question, await this.scopes.of(question));
     const group = groups[0]!;

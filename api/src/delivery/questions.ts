@@ -1,4 +1,4 @@
-import { eachPeriod, localDate, type CalendarGrain } from '@bifocal/metrics';
+import { eachPeriod, localDate, startOfLocalDay, type CalendarGrain } from '@bifocal/metrics';
 import type { TeamHistory } from '../facts/team-history.js';
 import type { Measure } from '../graphql/enums.js';
 import type { DayRange } from '../graphql/range.js';
@@ -17,6 +17,14 @@ export interface Whose {
 /** A question about these periods. */
 export function questionOf({ workspaceId, productId, teamId, zone, measure }: Whose, periods: readonly Period[], nowMs: number, groupBy: readonly string[] = []): TallyQuestion {
   return { workspaceId, productId, teamId, zone, currency: '', periods, groupBy, filters: [], measure, funnelId: null, nowMs };
+}
+
+/** A sprint or a week that has a day of the range begins at most so long before it. */
+const REACH_MS = 31 * 86_400_000;
+
+/** Reads once what flow and defects of a range are counted from, periods that begin before it included. */
+export async function readStatuses({ teams }: Whose, { from }: DayRange): Promise<void> {
+  await Promise.all(teams.map((history) => history.statusesSince(startOfLocalDay(from, history.team.timeZone) - REACH_MS)));
 }
 
 /** The range as one period. */

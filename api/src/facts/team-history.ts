@@ -33,11 +33,16 @@ export class TeamHistory {
     return this.loader.load(sprint.id);
   }
 
-  /** The changes of status of all items that were not closed for good before an instant; see DeliveryHistory.statusesSince. */
+  /**
+   * The changes of status of all items that were not closed for good before an instant; see DeliveryHistory.statusesSince.
+   * What was read for an earlier instant serves a later one too: items that were closed before it are in no count after it.
+   */
   async statusesSince(sinceMs: number): Promise<readonly StoredHistory[]> {
-    const known = this.statuses.get(sinceMs) ?? this.loadStatuses(sinceMs);
-    this.statuses.set(sinceMs, known);
-    return known;
+    const earlier = [...this.statuses.keys()].filter((known) => known <= sinceMs);
+    const known = earlier.length > 0 ? Math.max(...earlier) : sinceMs;
+    const read = this.statuses.get(known) ?? this.loadStatuses(sinceMs);
+    this.statuses.set(known, read);
+    return read;
   }
 
   async ledger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
