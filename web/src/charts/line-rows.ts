@@ -58,7 +58,8 @@ export function lineRows(series: readonly Series[]): { rows: LineRow[]; pieces: 
     for (const point of points) {
       const row = rowAt(point.period);
       row.points[place] = point;
-      if (place === 0) {
+      // Bands and comparisons of several lines would hide each other.
+      if (series.length === 1) {
         row.band = typeof point.low === 'number' && typeof point.high === 'number' ? [point.low, point.high] : null;
         row.before = point.before ?? null;
       }

@@ -1,5 +1,5 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { exactValue, shortValue, type Measured } from '../format/figure';
+import { axisValue, exactValue, shortValue, type Measured } from '../format/figure';
 import { ChartFrame } from './chart-frame';
 import { axisWidth, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
 import { longPeriod, shortPeriod, type PeriodGrain } from './period-name';
@@ -65,11 +65,11 @@ export function LineWithBand({ label, points, measured, grain, target, before, e
         <ComposedChart {...size} data={rows} margin={{ ...margin, right: textWidth(end) + 12 }} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
           <XAxis dataKey="period" {...xAxisStyle} tickFormatter={(period: string) => shortPeriod(period, grain)} />
-          <YAxis {...yAxisStyle} width={axisWidth([write(top), write(top * 0.75)])} tickFormatter={write} domain={[(low: number) => Math.min(0, low), 'auto']} />
+          <YAxis {...yAxisStyle} width={axisWidth([write(top), write(top * 0.75)])} tickFormatter={(value: number) => axisValue(value, measured)} domain={[(low: number) => Math.min(0, low), 'auto']} />
           <Area dataKey="band" stroke="none" fill="var(--half-faint)" fillOpacity={0.7} isAnimationActive={false} activeDot={false} />
           {before && <Line dataKey="earlier" stroke="var(--neutral-strong)" strokeWidth={1.25} dot={false} activeDot={false} isAnimationActive={false} />}
           {target !== null && target !== undefined && (
-            <ReferenceLine y={target} ifOverflow="extendDomain" stroke="var(--ink)" strokeDasharray="2 3" label={{ value: `target ${write(target)}`, position: 'insideBottomLeft', fill: 'var(--muted)', fontSize: 12 }} />
+            <ReferenceLine y={target} ifOverflow="extendDomain" stroke="var(--ink)" strokeDasharray="2 3" label={{ value: `target ${write(target)}`, position: target > top * 0.85 ? 'insideTopLeft' : 'insideBottomLeft', fill: 'var(--muted)', fontSize: 12 }} />
           )}
           <Line dataKey="closed" stroke="var(--half)" strokeWidth={2} dot={rows.length < 3 ? { r: 2.5, fill: 'var(--half)' } : false} isAnimationActive={false} activeDot={{ r: 4 }} />
           <Line dataKey="open" stroke="var(--half)" strokeWidth={2} strokeDasharray="3 3" dot={false} isAnimationActive={false} activeDot={{ r: 4 }} />

@@ -42,6 +42,12 @@ export function exactValue(value: number | null | undefined, measured: Measured)
   return word ? `${exactNumber(value)} ${word}` : exactNumber(value);
 }
 
+/** A value on an axis: no decimals where there is nothing behind the point. */
+export function axisValue(value: number, measured: Measured): string {
+  const tenths = Math.round(value * 1000);
+  return measured.unit === 'RATIO' ? percent(value, tenths % 10 === 0 ? 0 : 1) : shortValue(value, measured);
+}
+
 /** A difference in the unit of its figure; that of a ratio is in percentage points. */
 export function shortChange(change: number, measured: Measured): string {
   if (measured.unit === 'RATIO') return `${signed(change * 100)} pts`;

@@ -269,6 +269,32 @@ export type FigurePartsFragment = { metric: string, name: string, unit: Unit, be
 
 export type MetricRowPartsFragment = { metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null };
 
+export type MetricPeriodsQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  product: string;
+  range: RangeInput;
+  grain: Grain;
+  compare?: Compare | null | undefined;
+  completeOnly?: boolean | null | undefined;
+  groupBy?: Array<string> | string | null | undefined;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+}>;
+
+
+export type MetricPeriodsQuery = { metricTable: { asOf: string, truncated: boolean, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null }> } };
+
+export type MetricFiguresQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  product: string;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+  sparkline?: Grain | null | undefined;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type MetricFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
+
 export type WorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -318,31 +344,6 @@ export type SaveFunnelMutationVariables = Exact<{
 
 export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> } };
 
-export type OutcomeFiguresQueryVariables = Exact<{
-  metrics: Array<string> | string;
-  product: string;
-  range: RangeInput;
-  compare?: Compare | null | undefined;
-  sparkline?: Grain | null | undefined;
-}>;
-
-
-export type OutcomeFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
-
-export type OutcomePeriodsQueryVariables = Exact<{
-  metrics: Array<string> | string;
-  product: string;
-  range: RangeInput;
-  grain: Grain;
-  compare?: Compare | null | undefined;
-  completeOnly?: boolean | null | undefined;
-  groupBy?: Array<string> | string | null | undefined;
-  filters?: Array<FilterInput> | FilterInput | null | undefined;
-}>;
-
-
-export type OutcomePeriodsQuery = { metricTable: { asOf: string, timeZone: string, truncated: boolean, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null }> } };
-
 export type ProductRevenueQueryVariables = Exact<{
   product: string;
   range: RangeInput;
@@ -372,36 +373,6 @@ export type ProductVerbatimsQueryVariables = Exact<{
 
 
 export type ProductVerbatimsQuery = { product: { id: string, currency: string, timeZone: string, satisfaction: { verbatims: { totalCount: number, nextCursor: string | null, rows: Array<{ key: string, survey: string, score: number, at: string, comment: string, person: string | null, account: string | null, mrr: number | null }> } } } | null };
-
-export type ReviewPeriodsQueryVariables = Exact<{
-  metrics: Array<string> | string;
-  product: string;
-  range: RangeInput;
-  grain: Grain;
-  compare?: Compare | null | undefined;
-  completeOnly?: boolean | null | undefined;
-  groupBy?: Array<string> | string | null | undefined;
-}>;
-
-
-export type ReviewPeriodsQuery = { metricTable: { asOf: string, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null }> } };
-
-export type ReviewFiguresQueryVariables = Exact<{
-  metrics: Array<string> | string;
-  product: string;
-  range: RangeInput;
-  compare?: Compare | null | undefined;
-}>;
-
-
-export type ReviewFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
-
-export type ReviewProductQueryVariables = Exact<{
-  product: string;
-}>;
-
-
-export type ReviewProductQuery = { product: { id: string, key: string, name: string, timeZone: string, currency: string, simulated: boolean, firstFactAt: string | null, teams: Array<{ id: string, key: string, name: string }> } | null };
 
 export type ReviewReleasesQueryVariables = Exact<{
   product: string;
@@ -1340,6 +1311,84 @@ export const ExplainDocument = new TypedDocumentString(`
     complete
   }
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const MetricPeriodsDocument = new TypedDocumentString(`
+    query MetricPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!]) {
+  metricTable(
+    metrics: $metrics
+    product: $product
+    range: $range
+    grain: $grain
+    compare: $compare
+    completeOnly: $completeOnly
+    groupBy: $groupBy
+    filters: $filters
+    first: 5000
+  ) {
+    asOf
+    truncated
+    rows {
+      ...MetricRowParts
+    }
+  }
+}
+    fragment MetricRowParts on MetricRow {
+  metric
+  unit
+  period
+  periodEnd
+  complete
+  label
+  dim1
+  value
+  low
+  high
+  sampleSize
+  previous
+  change
+  target
+  nullReason
+}`) as unknown as TypedDocumentString<MetricPeriodsQuery, MetricPeriodsQueryVariables>;
+export const MetricFiguresDocument = new TypedDocumentString(`
+    query MetricFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare, $sparkline: Grain, $measure: Measure) {
+  figures(
+    metrics: $metrics
+    product: $product
+    range: $range
+    compare: $compare
+    sparkline: $sparkline
+    measure: $measure
+  ) {
+    ...FigureParts
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<MetricFiguresQuery, MetricFiguresQueryVariables>;
 export const WorkspaceDocument = new TypedDocumentString(`
     query Workspace {
   workspace {
@@ -1507,84 +1556,6 @@ export const SaveFunnelDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<SaveFunnelMutation, SaveFunnelMutationVariables>;
-export const OutcomeFiguresDocument = new TypedDocumentString(`
-    query OutcomeFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare, $sparkline: Grain) {
-  figures(
-    metrics: $metrics
-    product: $product
-    range: $range
-    compare: $compare
-    sparkline: $sparkline
-  ) {
-    ...FigureParts
-  }
-}
-    fragment FigureParts on Figure {
-  metric
-  name
-  unit
-  better
-  currency
-  value
-  valueExact
-  numerator
-  denominator
-  sampleSize
-  low
-  high
-  nullReason
-  complete
-  asOf
-  previous
-  change
-  changeLow
-  changeHigh
-  isChange
-  target
-  sparkline {
-    period
-    value
-    complete
-  }
-}`) as unknown as TypedDocumentString<OutcomeFiguresQuery, OutcomeFiguresQueryVariables>;
-export const OutcomePeriodsDocument = new TypedDocumentString(`
-    query OutcomePeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!]) {
-  metricTable(
-    metrics: $metrics
-    product: $product
-    range: $range
-    grain: $grain
-    compare: $compare
-    completeOnly: $completeOnly
-    groupBy: $groupBy
-    filters: $filters
-    first: 5000
-  ) {
-    asOf
-    timeZone
-    truncated
-    rows {
-      ...MetricRowParts
-    }
-  }
-}
-    fragment MetricRowParts on MetricRow {
-  metric
-  unit
-  period
-  periodEnd
-  complete
-  label
-  dim1
-  value
-  low
-  high
-  sampleSize
-  previous
-  change
-  target
-  nullReason
-}`) as unknown as TypedDocumentString<OutcomePeriodsQuery, OutcomePeriodsQueryVariables>;
 export const ProductRevenueDocument = new TypedDocumentString(`
     query ProductRevenue($product: String!, $range: RangeInput!, $grain: Grain!) {
   product(key: $product) {
@@ -1694,93 +1665,6 @@ export const ProductVerbatimsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductVerbatimsQuery, ProductVerbatimsQueryVariables>;
-export const ReviewPeriodsDocument = new TypedDocumentString(`
-    query ReviewPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!]) {
-  metricTable(
-    metrics: $metrics
-    product: $product
-    range: $range
-    grain: $grain
-    compare: $compare
-    completeOnly: $completeOnly
-    groupBy: $groupBy
-    first: 5000
-  ) {
-    asOf
-    rows {
-      ...MetricRowParts
-    }
-  }
-}
-    fragment MetricRowParts on MetricRow {
-  metric
-  unit
-  period
-  periodEnd
-  complete
-  label
-  dim1
-  value
-  low
-  high
-  sampleSize
-  previous
-  change
-  target
-  nullReason
-}`) as unknown as TypedDocumentString<ReviewPeriodsQuery, ReviewPeriodsQueryVariables>;
-export const ReviewFiguresDocument = new TypedDocumentString(`
-    query ReviewFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare) {
-  figures(metrics: $metrics, product: $product, range: $range, compare: $compare) {
-    ...FigureParts
-  }
-}
-    fragment FigureParts on Figure {
-  metric
-  name
-  unit
-  better
-  currency
-  value
-  valueExact
-  numerator
-  denominator
-  sampleSize
-  low
-  high
-  nullReason
-  complete
-  asOf
-  previous
-  change
-  changeLow
-  changeHigh
-  isChange
-  target
-  sparkline {
-    period
-    value
-    complete
-  }
-}`) as unknown as TypedDocumentString<ReviewFiguresQuery, ReviewFiguresQueryVariables>;
-export const ReviewProductDocument = new TypedDocumentString(`
-    query ReviewProduct($product: String!) {
-  product(key: $product) {
-    id
-    key
-    name
-    timeZone
-    currency
-    simulated
-    firstFactAt
-    teams {
-      id
-      key
-      name
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<ReviewProductQuery, ReviewProductQueryVariables>;
 export const ReviewReleasesDocument = new TypedDocumentString(`
     query ReviewReleases($product: String!) {
   product(key: $product) {

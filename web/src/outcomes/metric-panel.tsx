@@ -1,8 +1,8 @@
 import { Bars, LineWithBand, Lines } from '../charts/lazy-charts';
 import { longPeriod, shortPeriod, type PeriodGrain } from '../charts/period-name';
 import { exactValue, type Measured } from '../format/figure';
-import { useQuestion } from '../graphql/client';
-import { OutcomePeriodsDocument, type FilterInput, type OutcomePeriodsQuery } from '../graphql/generated';
+import type { FilterInput, MetricPeriodsQuery } from '../graphql/generated';
+import { usePeriods } from '../graphql/use-periods';
 import { Ago } from '../ui/ago';
 import { hasValues, pointsOf, targetOf, type MetricRow } from '../ui/metric-series';
 import { Panel } from '../ui/panel';
@@ -20,24 +20,25 @@ export interface MetricPanelProps {
   grain?: PeriodGrain;
   filters?: FilterInput[];
   height?: number;
+  fromZero?: boolean;
   empty: EmptyNotice;
   className?: string;
 }
 
 /** One metric (or several of one unit) over the page's periods. */
-export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, height, empty, className }: MetricPanelProps) {
+export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, height, fromZero = true, empty, className }: MetricPanelProps) {
   const { range, compare, completeOnly } = scope.filters;
-  const question = useQuestion(OutcomePeriodsDocument, { metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null });
+  const question = usePeriods({ metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null });
   const first = metrics[0];
   if (!first) return null;
   const seriesOf = (rows: readonly MetricRow[]) => metrics.map(({ key, name }) => ({ name, points: pointsOf(rows, key) }));
   const measuredOf = (rows: readonly MetricRow[]): Measured => ({ unit: rows[0]?.unit ?? 'COUNT', currency: scope.currency });
-  const draw = ({ metricTable: { rows } }: OutcomePeriodsQuery) => {
+  const draw = ({ metricTable: { rows } }: MetricPeriodsQuery) => {
     const series = seriesOf(rows);
     const points = series[0]?.points ?? [];
     const measured = measuredOf(rows);
     const target = targetOf(rows, first.key);
-    if (metrics.length > 1) return <Lines label={title} series={series.map((one) => ({ ...one, points: one.points.map(({ name: _, low: _low, high: _high, before: _before, ...point }) => point) }))} measured={measured} grain={grain} />;
+    if (metrics.length > 1) return <Lines label={title} series={series} measured={measured} grain={grain} fromZero={fromZero} />;
     if (as === 'bars') {
       const bars = points.map(({ period, value, complete, note, before }) => ({ name: shortPeriod(period, grain), longName: longPeriod(period, grain), value, complete, note: note ?? (before === null ? null : `Compared with: ${exactValue(before, measured)}.`) }));
       return <Bars label={first.name} points={bars} measured={measured} target={target} />;
@@ -57,8 +58,9 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
       table={({ metricTable: { rows } }) => <SeriesTable caption={title} series={seriesOf(rows)} measured={measuredOf(rows)} grain={grain} />}
       notes={({ metricTable: { rows, asOf, truncated } }) => [
         rows.some((row) => !row.complete) && `Not over: ${as === 'bars' ? 'hatched' : 'dashed'}`,
-        metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && 'Grey: compared with',
+        metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && `Grey: ${scope.filters.against.replace('vs. ', '')}`,
         metrics.length === 1 && rows.some((row) => row.low !== null) && 'Band: 95 % interval',
+        !fromZero && 'The axis does not begin at zero',
         truncated && 'Only the first rows are shown',
         <>Fresh <Ago at={asOf} /></>,
       ]}

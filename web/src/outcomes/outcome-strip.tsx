@@ -1,5 +1,5 @@
 import { useQuestion } from '../graphql/client';
-import { OutcomeFiguresDocument, type FigurePartsFragment } from '../graphql/generated';
+import { MetricFiguresDocument, type FigurePartsFragment } from '../graphql/generated';
 import { FigureCard } from '../ui/figure-card';
 import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
 import type { ExplainScope } from '../ui/explain-target';
@@ -21,7 +21,7 @@ export interface OutcomeStripProps {
 /** The most important numbers over the range, each against the comparison, with its course. */
 export function OutcomeStrip({ scope, label, figures, extra }: OutcomeStripProps) {
   const { range, compare, grain, against } = scope.filters;
-  const question = useQuestion(OutcomeFiguresDocument, { metrics: figures.map(({ metric }) => metric), product: scope.product, range, compare, sparkline: grain });
+  const question = useQuestion(MetricFiguresDocument, { metrics: figures.map(({ metric }) => metric), product: scope.product, range, compare, sparkline: grain });
   if (!question.data) return <FigureStripWaiting cards={figures.length + (extra ? 1 : 0)} error={question.error} onRetry={() => void question.refetch()} />;
   const known = question.data.figures;
   const cards = figures.flatMap(({ metric, label: name }) => {

@@ -29,7 +29,7 @@ export function RevenueSection({ scope }: { scope: OutcomeScope }) {
         <MetricPanel scope={scope} title="MRR" subtitle="at the end of each period" metrics={[{ key: 'revenue.mrr', name: 'MRR' }]} height={264} empty={empty} className="lg:col-span-6" />
         <MovementsPanel scope={scope} className="lg:col-span-6" />
         <RevenueWaterfallPanel scope={scope} className="lg:col-span-6" />
-        <MetricPanel scope={scope} title="Revenue retention" subtitle={grain === 'MONTH' ? 'net and gross, by month' : 'net and gross, by quarter'} metrics={[{ key: 'revenue.nrr', name: 'NRR' }, { key: 'revenue.grr', name: 'GRR' }]} grain={grain} height={264} empty={empty} className="lg:col-span-6" />
+        <MetricPanel scope={scope} title="Revenue retention" subtitle={grain === 'MONTH' ? 'net and gross, by month' : 'net and gross, by quarter'} metrics={[{ key: 'revenue.nrr', name: 'NRR' }, { key: 'revenue.grr', name: 'GRR' }]} grain={grain} height={264} fromZero={false} empty={empty} className="lg:col-span-6" />
         <MetricPanel scope={scope} title="Customer churn" metrics={[{ key: 'revenue.customer_churn', name: 'Customer churn' }]} grain={grain} empty={empty} className="lg:col-span-4" />
         <MetricPanel scope={scope} title="ARPA" subtitle="average revenue per account, a month" metrics={[{ key: 'revenue.arpa', name: 'ARPA' }]} grain={grain} empty={empty} className="lg:col-span-4" />
         <PaymentsPanel scope={scope} className="lg:col-span-4" />

@@ -1,7 +1,7 @@
 import { MovementsWaterfall, type Movements } from '../charts/movements-waterfall';
 import { currencyExponent, exactMoney, shortMoney } from '../format/money';
 import { useQuestion } from '../graphql/client';
-import { OutcomeFiguresDocument, type FigurePartsFragment } from '../graphql/generated';
+import { MetricFiguresDocument, type FigurePartsFragment } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { useExplain } from '../ui/explain-target';
 import { Panel } from '../ui/panel';
@@ -22,7 +22,7 @@ function movementsOf(figures: readonly FigurePartsFragment[]): Movements | null 
 /** How recurring revenue went from the start of the range to its end, with the identity written out. */
 export function RevenueWaterfallPanel({ scope, className = '' }: { scope: OutcomeScope; className?: string }) {
   const { open } = useExplain();
-  const question = useQuestion(OutcomeFiguresDocument, { metrics: ['revenue.nrr', 'revenue.mrr', ...parts.map((part) => `revenue.${part}`)], product: scope.product, range: scope.filters.range, compare: null, sparkline: null });
+  const question = useQuestion(MetricFiguresDocument, { metrics: ['revenue.nrr', 'revenue.mrr', ...parts.map((part) => `revenue.${part}`)], product: scope.product, range: scope.filters.range, compare: null, sparkline: null });
   const { currency } = scope;
   const exponent = currencyExponent(currency);
   const short = (minor: number) => shortMoney(minor, currency, exponent);

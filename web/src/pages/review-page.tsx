@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { DeliveryHalf } from '../review/delivery-half';
 import { OutcomeHalf } from '../review/outcome-half';
+import '../review/review.css';
 import { ReleasesPanel } from '../review/releases-panel';
 import type { ReviewScope } from '../review/review-scope';
 import { useProducts, type KnownProduct } from '../shell/use-products';

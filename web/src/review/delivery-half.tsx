@@ -1,5 +1,5 @@
 import { useQuestion } from '../graphql/client';
-import { ReviewFiguresDocument } from '../graphql/generated';
+import { MetricFiguresDocument } from '../graphql/generated';
 import { Ago } from '../ui/ago';
 import { pointsOf, type MetricRow } from '../ui/metric-series';
 import { ChangeOf } from './change-of';
@@ -7,17 +7,21 @@ import { ReviewHalf } from './review-half';
 import { useReviewPeriods, type ReviewScope } from './review-scope';
 import { SmallMultiple } from './small-multiple';
 
-const figureMetrics = ['velocity.kept_commitment', 'flow.throughput', 'flow.cycle_time', 'defects.escape_rate'];
+const figureMetrics = ['flow.throughput', 'flow.cycle_time', 'defects.escape_rate'];
 
 /** Is it being built as planned? */
 export function DeliveryHalf({ scope }: { scope: ReviewScope }) {
-  const { range, compare } = scope.filters;
-  const kept = useReviewPeriods(scope, ['velocity.kept_commitment'], 'SPRINT', ['team']);
+  const { filters } = scope;
+  const { range, compare } = filters;
+  // A running sprint has kept little yet: drawn beside closed ones it would look like a fall.
+  const kept = useReviewPeriods(scope, ['velocity.kept_commitment'], 'SPRINT', { groupBy: ['team'], completeOnly: true });
   const throughput = useReviewPeriods(scope, ['flow.throughput'], 'WEEK');
   const cycle = useReviewPeriods(scope, ['flow.cycle_time'], 'MONTH');
   const escaped = useReviewPeriods(scope, ['defects.escape_rate'], 'RELEASE');
-  const figures = useQuestion(ReviewFiguresDocument, { metrics: figureMetrics, product: scope.product, range, compare });
-  const change = (metric: string) => <ChangeOf figure={figures.data?.figures.find((figure) => figure.metric === metric)} scope={scope} />;
+  const figures = useQuestion(MetricFiguresDocument, { metrics: figureMetrics, product: scope.product, range, compare, sparkline: null });
+  // Points of different teams have no common scale; items have.
+  const keptItems = useQuestion(MetricFiguresDocument, { metrics: ['velocity.kept_commitment'], product: scope.product, range, compare, sparkline: null, measure: 'ITEMS' }).data?.figures[0];
+  const change = (metric: string) => <ChangeOf figure={figures.data?.figures.find((figure) => figure.metric === metric)} />;
   const explain = (metric: string) => ({ metric, product: scope.product, range });
   const one = (metric: string, name: string) => (rows: readonly MetricRow[]) => [{ name, points: pointsOf(rows, metric) }];
   const byTeam = (rows: readonly MetricRow[]) =>
@@ -25,8 +29,8 @@ export function DeliveryHalf({ scope }: { scope: ReviewScope }) {
   const { teams } = scope;
   const shared = { currency: scope.currency };
   return (
-    <ReviewHalf half="delivery" title="Delivery" question="is it being built as planned?" notes={[`${teams.length} ${teams.length === 1 ? 'team' : 'teams'}: ${teams.map(({ name }) => name).join(', ')}`, 'Not over: dashed', throughput.data && <>Fresh <Ago at={throughput.data.metricTable.asOf} /></>]}>
-      <SmallMultiple {...shared} title="Kept commitment" subtitle={teams.length > 1 ? 'by sprint, each team' : 'by sprint'} metric="velocity.kept_commitment" question={kept} seriesOf={byTeam} grain="DAY" change={change('velocity.kept_commitment')} explain={explain('velocity.kept_commitment')} empty="No sprint was closed in this range." />
+    <ReviewHalf half="delivery" title="Delivery" question="is it being built as planned?" notes={[`${teams.length} ${teams.length === 1 ? 'team' : 'teams'}: ${teams.map(({ name }) => name).join(', ')}`, 'Not over: dashed', compare && `Grey: ${filters.against.replace('vs. ', '')}`, throughput.data && <>Fresh <Ago at={throughput.data.metricTable.asOf} /></>]}>
+      <SmallMultiple {...shared} title="Kept commitment" subtitle={teams.length > 1 ? 'closed sprints, each team' : 'closed sprints'} metric="velocity.kept_commitment" question={kept} seriesOf={byTeam} grain="DAY" change={<ChangeOf figure={keptItems} words="of items" />} explain={{ ...explain('velocity.kept_commitment'), measure: 'ITEMS' }} empty="No sprint was closed in this range." />
       <SmallMultiple {...shared} title="Throughput" subtitle="items a week" metric="flow.throughput" question={throughput} seriesOf={one('flow.throughput', 'Throughput')} grain="WEEK" change={change('flow.throughput')} explain={explain('flow.throughput')} empty="No item was done in this range." />
       <SmallMultiple {...shared} title="Cycle time" subtitle="median days, by month" metric="flow.cycle_time" question={cycle} seriesOf={one('flow.cycle_time', 'Cycle time')} grain="MONTH" change={change('flow.cycle_time')} explain={explain('flow.cycle_time')} empty="No item was done in this range." />
       <SmallMultiple {...shared} title="Escaped defects" subtitle="of all found, by release" metric="defects.escape_rate" question={escaped} seriesOf={one('defects.escape_rate', 'Escaped defects')} grain="DAY" change={change('defects.escape_rate')} explain={explain('defects.escape_rate')} empty="No release with defects in this range." />

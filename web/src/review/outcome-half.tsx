@@ -1,5 +1,5 @@
 import { useQuestion } from '../graphql/client';
-import { ReviewFiguresDocument } from '../graphql/generated';
+import { MetricFiguresDocument, ProductFunnelsDocument } from '../graphql/generated';
 import { exactNumber } from '../format/number';
 import { Ago } from '../ui/ago';
 import { pointsOf, type MetricRow } from '../ui/metric-series';
@@ -8,26 +8,29 @@ import { ReviewHalf } from './review-half';
 import { useReviewPeriods, type ReviewScope } from './review-scope';
 import { SmallMultiple } from './small-multiple';
 
-const figureMetrics = ['adoption.wau', 'adoption.activation_rate', 'revenue.mrr', 'satisfaction.nps'];
+const figureMetrics = ['adoption.wau', 'conversion.rate', 'revenue.mrr', 'satisfaction.nps'];
 
 /** Did it matter to people? */
 export function OutcomeHalf({ scope }: { scope: ReviewScope }) {
-  const { range, compare } = scope.filters;
+  const { filters } = scope;
+  const { range, compare } = filters;
   const active = useReviewPeriods(scope, ['adoption.active_users'], 'WEEK');
-  const activation = useReviewPeriods(scope, ['adoption.activation_rate'], 'MONTH');
+  const conversion = useReviewPeriods(scope, ['conversion.rate'], 'MONTH');
   const revenue = useReviewPeriods(scope, ['revenue.mrr'], 'MONTH');
   const nps = useReviewPeriods(scope, ['satisfaction.nps'], 'MONTH');
-  const figures = useQuestion(ReviewFiguresDocument, { metrics: figureMetrics, product: scope.product, range, compare });
+  const figures = useQuestion(MetricFiguresDocument, { metrics: figureMetrics, product: scope.product, range, compare, sparkline: null });
   const find = (metric: string) => figures.data?.figures.find((figure) => figure.metric === metric);
-  const change = (metric: string) => <ChangeOf figure={find(metric)} scope={scope} />;
+  const change = (metric: string) => <ChangeOf figure={find(metric)} />;
   const explain = (metric: string) => ({ metric, product: scope.product, range });
   const one = (metric: string, name: string) => (rows: readonly MetricRow[]) => [{ name, points: pointsOf(rows, metric) }];
+  // The first funnel: the one the API takes where none is named.
+  const funnel = useQuestion(ProductFunnelsDocument, { product: scope.product }).data?.product?.funnels[0];
   const answers = find('satisfaction.nps')?.sampleSize;
   const shared = { currency: scope.currency };
   return (
-    <ReviewHalf half="outcome" title="Outcome" question="did it matter to people?" notes={['Not over: dashed', 'Bands: 95 % interval', typeof answers === 'number' && `NPS: ${exactNumber(answers)} answers`, active.data && <>Fresh <Ago at={active.data.metricTable.asOf} /></>]}>
+    <ReviewHalf half="outcome" title="Outcome" question="did it matter to people?" notes={['Not over: dashed', compare && `Grey: ${filters.against.replace('vs. ', '')}`, 'Bands: 95 % interval', typeof answers === 'number' && `NPS: ${exactNumber(answers)} answers`, active.data && <>Fresh <Ago at={active.data.metricTable.asOf} /></>]}>
       <SmallMultiple {...shared} title="Active people" subtitle="weekly" metric="adoption.active_users" question={active} seriesOf={one('adoption.active_users', 'Active people')} grain="WEEK" change={change('adoption.wau')} explain={explain('adoption.wau')} empty="No events in this range." />
-      <SmallMultiple {...shared} title="Activation" subtitle="of new people, by month" metric="adoption.activation_rate" question={activation} seriesOf={one('adoption.activation_rate', 'Activation')} grain="MONTH" change={change('adoption.activation_rate')} explain={explain('adoption.activation_rate')} empty="Nobody signed up in this range." />
+      <SmallMultiple {...shared} title="Conversion" subtitle={funnel ? `${funnel.name}, by month` : 'by month'} metric="conversion.rate" question={conversion} seriesOf={one('conversion.rate', 'Conversion')} grain="MONTH" change={change('conversion.rate')} explain={{ ...explain('conversion.rate'), funnel: funnel?.id }} empty="No funnel, or nobody began it in this range." />
       <SmallMultiple {...shared} title="MRR" subtitle={`${scope.currency}, end of month`} metric="revenue.mrr" question={revenue} seriesOf={one('revenue.mrr', 'MRR')} grain="MONTH" change={change('revenue.mrr')} explain={explain('revenue.mrr')} empty="No paid subscriptions in this range." />
       <SmallMultiple {...shared} title="NPS" subtitle="with 95 % margin, by month" metric="satisfaction.nps" question={nps} seriesOf={one('satisfaction.nps', 'NPS')} grain="MONTH" change={change('satisfaction.nps')} explain={explain('satisfaction.nps')} empty="Nobody answered in this range." />
     </ReviewHalf>

@@ -27,11 +27,10 @@ export function ReleasesPanel({ scope }: { scope: ReviewScope }) {
     <Panel
       title="What was delivered"
       subtitle="releases, newest first"
-      height={264}
+      height={232}
       question={question}
       className="review-releases"
       empty={(data) => (data.product?.releases.length ? null : { says: 'No release is known yet. Send releases with their work items.', link: 'Send releases', to: '/sources' })}
-      notes={(data) => [(data.product?.releases.length ?? 0) > PRINTED && <span className="hidden print:inline">The newest {PRINTED} of {data.product?.releases.length}.</span>]}
     >
       {(data) => (
         <div tabIndex={0} role="region" aria-label="Releases" className="h-full overflow-auto print:h-auto print:overflow-visible">
@@ -48,6 +47,7 @@ export function ReleasesPanel({ scope }: { scope: ReviewScope }) {
             rows={inOrder(data.product?.releases ?? [])}
             rowKey={(row) => row.id}
           />
+          {(data.product?.releases.length ?? 0) > PRINTED && <p className="mt-1 hidden text-small text-muted print:block">The newest {PRINTED} of {data.product?.releases.length}.</p>}
         </div>
       )}
     </Panel>

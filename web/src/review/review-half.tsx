@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** One lens of the review: its four charts under its colour. */
 export function ReviewHalf({ half, title, question, notes, children }: { half: 'delivery' | 'outcome'; title: string; question: string; notes: ReactNode[]; children: ReactNode }) {
   return (
-    <section aria-labelledby={`review-${half}`} data-half={half} className="card review-half flex min-w-0 flex-col overflow-hidden border-t-3 px-4 pt-3 pb-2">
+    <section aria-labelledby={`review-${half}`} data-half={half} className="card review-half flex min-w-0 flex-col overflow-hidden border-t-3 border-t-half px-4 pt-3 pb-2">
       <header className="mb-3 flex flex-wrap items-baseline gap-x-2">
         <h2 id={`review-${half}`} className="text-title">{title}</h2>
         <p className="text-muted">{question}</p>

@@ -1,5 +1,5 @@
-import { useQuestion } from '../graphql/client';
-import { ReviewPeriodsDocument, type Grain } from '../graphql/generated';
+import type { Grain } from '../graphql/generated';
+import { usePeriods } from '../graphql/use-periods';
 import type { PeriodFilters } from '../ui/use-period-filters';
 
 /** Which product is reviewed, and how. */
@@ -11,7 +11,7 @@ export interface ReviewScope {
   filters: PeriodFilters;
 }
 
-export function useReviewPeriods(scope: ReviewScope, metrics: string[], grain: Grain, groupBy: string[] | null = null) {
+export function useReviewPeriods(scope: ReviewScope, metrics: string[], grain: Grain, options: { groupBy?: string[]; completeOnly?: boolean } = {}) {
   const { range, compare, completeOnly } = scope.filters;
-  return useQuestion(ReviewPeriodsDocument, { metrics, product: scope.product, range, grain, compare, completeOnly, groupBy });
+  return usePeriods({ metrics, product: scope.product, range, grain, compare, completeOnly: options.completeOnly ?? completeOnly, groupBy: options.groupBy ?? null, filters: null });
 }

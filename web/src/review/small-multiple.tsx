@@ -3,8 +3,7 @@ import { Lines } from '../charts/lazy-charts';
 import type { Series } from '../charts/line-rows';
 import type { PeriodGrain } from '../charts/period-name';
 import type { Measured } from '../format/figure';
-import type { Question } from '../graphql/client';
-import type { ReviewPeriodsQuery } from '../graphql/generated';
+import type { PeriodsQuestion } from '../graphql/use-periods';
 import { ReadOutOnly } from '../ui/data-table';
 import { useExplain, type ExplainTarget } from '../ui/explain-target';
 import { hasValues, targetOf, type MetricRow } from '../ui/metric-series';
@@ -18,7 +17,7 @@ export interface SmallMultipleProps {
   /** How it changed, once that is known. */
   change: ReactNode;
   metric: string;
-  question: Question<ReviewPeriodsQuery>;
+  question: PeriodsQuestion;
   seriesOf: (rows: readonly MetricRow[]) => Series[];
   currency: string;
   grain: PeriodGrain;

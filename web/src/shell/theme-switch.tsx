@@ -14,7 +14,7 @@ export function ThemeSwitch() {
   }, [theme]);
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   return (
-    <button type="button" className="control w-8 justify-center px-0" aria-label={`Theme: ${theme}. Switch to ${next}`} title={`Theme: ${theme}`} onClick={() => setTheme(next === 'system' ? null : next)}>
+    <button type="button" className="control w-8 shrink-0 justify-center px-0" aria-label={`Theme: ${theme}. Switch to ${next}`} title={`Theme: ${theme}`} onClick={() => setTheme(next === 'system' ? null : next)}>
       <span aria-hidden>{signs[theme]}</span>
     </button>
   );

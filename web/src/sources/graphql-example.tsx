@@ -6,8 +6,14 @@ const mutation = 'mutation Send($input: OutcomeBatch!) { collectOutcomes(input: 
 
 /** One request that works as it stands: nothing in it is a quote that a shell would take. */
 function curlOf(origin: string, product: string, at: string): string {
-  const input = { source: 'my-script', product, events: [{ key: `first-${at}`, person: 'ada', name: 'signed_up', at }] };
-  return `curl ${origin}/graphql \\\n  -H 'content-type: application/json' \\\n  -d '${JSON.stringify({ query: mutation, variables: { input } }, null, 1)}'`;
+  const event = JSON.stringify({ key: `first-${at}`, person: 'ada', name: 'signed_up', at });
+  return [
+    `curl ${origin}/graphql \\`,
+    `  -H 'content-type: application/json' \\`,
+    `  -d '{"query": ${JSON.stringify(mutation)},`,
+    `       "variables": {"input": {"source": "my-script", "product": ${JSON.stringify(product)},`,
+    `         "events": [${event}]}}}'`,
+  ].join('\n');
 }
 
 /** How facts are sent by a program, with an example to copy. */
@@ -24,7 +30,7 @@ export function GraphqlExample({ className = '' }: { className?: string }) {
         <p className="text-small text-muted">one event, as it stands</p>
         <span className="ml-auto"><CopyButton text={text} /></span>
       </header>
-      <pre tabIndex={0} role="region" aria-label="Example request" className="mt-2 max-h-64 min-h-0 flex-1 overflow-auto rounded-md bg-sunken p-3 font-mono text-small whitespace-pre">{text}</pre>
+      <pre className="mt-2 min-h-0 flex-1 rounded-md bg-sunken p-3 font-mono text-small break-words whitespace-pre-wrap">{text}</pre>
       <p className="mt-2 text-small text-muted">Sending it again changes nothing: a fact with the same key counts once. Delivery goes the same way through <code className="font-mono">collectDelivery</code>.</p>
     </section>
   );

@@ -23,8 +23,7 @@ export function RejectionsPanel({ className = '' }: { className?: string }) {
               { name: 'Why', wide: true, value: (row) => row.reason },
               { name: 'Where', value: (row) => row.path, show: (row) => <code className="font-mono text-small">{row.path}</code> },
               { name: 'Value', value: (row) => row.value, show: (row) => <span className="block max-w-48 truncate" title={row.value ?? ''}>{row.value ?? '–'}</span> },
-              { name: 'Source', value: (row) => row.source },
-              { name: 'When', number: true, value: (row) => row.at, show: (row) => <Ago at={row.at} /> },
+              { name: 'From', value: (row) => row.source, show: (row) => <span className="block max-w-36 truncate" title={row.source}>{row.source}<span className="block text-small text-muted"><Ago at={row.at} /></span></span> },
             ]}
             rows={newest(data)}
             rowKey={(row, index) => `${row.source}-${row.at}-${index}`}

@@ -14,7 +14,7 @@ const count = (name: string, pick: (row: Source) => number): Column<Source> => (
 export function SourcesPanel({ className = '' }: { className?: string }) {
   const question = useQuestion(SourcesDocument, {});
   return (
-    <Panel title="What flows in" subtitle="facts received" height={232} question={question} className={className} empty={(data) => (data.sources.length > 0 ? null : { says: 'Nothing has been sent yet. Drop a file, or send a first event as shown on this page.' })} notes={(data) => [`${data.sources.length} ${data.sources.length === 1 ? 'source' : 'sources'}`]}>
+    <Panel title="What flows in" subtitle="facts received" height={168} question={question} className={className} empty={(data) => (data.sources.length > 0 ? null : { says: 'Nothing has been sent yet. Drop a file, or send a first event as shown on this page.' })} notes={(data) => [`${data.sources.length} ${data.sources.length === 1 ? 'source' : 'sources'}`]}>
       {(data) => (
         <div tabIndex={0} role="region" aria-label="Sources" className="h-full overflow-auto">
           <DataTable
