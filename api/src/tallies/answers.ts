@@ -1,6 +1,7 @@
 import type { Comparison } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Answer, Behind, MetricAnswers, TallyQuestion } from './answer.js';
+import { DeliveryAnswers } from './delivery/delivery-answers.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 
 /** Every metric that can be answered, by whichever half counts it. */
@@ -9,8 +10,8 @@ export class Answers implements MetricAnswers {
   readonly keys: readonly string[];
   private readonly byKey: ReadonlyMap<string, MetricAnswers>;
 
-  constructor(@Inject(OutcomeAnswers) outcome: OutcomeAnswers) {
-    const halves: MetricAnswers[] = [outcome];
+  constructor(@Inject(DeliveryAnswers) delivery: DeliveryAnswers, @Inject(OutcomeAnswers) outcome: OutcomeAnswers) {
+    const halves: MetricAnswers[] = [delivery, outcome];
     this.byKey = new Map(halves.flatMap((half) => half.keys.map((key) => [key, half] as const)));
     this.keys = [...this.byKey.keys()];
   }

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { Answers } from './answers.js';
+import { DeliveryTalliesModule } from './delivery/delivery-tallies.module.js';
 import { FactClock } from './fact-clock.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
+import { TallyMemory } from './outcome/tally-memory.js';
 
 /** What is counted, for whoever asks. */
 @Module({
-  providers: [OutcomeAnswers, OutcomeTables, FactClock, Answers],
+  imports: [DeliveryTalliesModule],
+  providers: [TallyMemory, OutcomeAnswers, OutcomeTables, FactClock, Answers],
   exports: [Answers, OutcomeTables, FactClock],
 })
 export class TalliesModule {}

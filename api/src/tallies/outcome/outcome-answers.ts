@@ -6,7 +6,7 @@ import { behindOutcome } from './behind.js';
 import { COUNTINGS, NothingToCount, type Counting, type FactKind } from './counts.js';
 import { savedFunnel } from './funnel-steps.js';
 import type { Counted, Read } from './read.js';
-import { Remembered } from '../remembered.js';
+import { TallyMemory } from './tally-memory.js';
 
 type Tally = OutcomeTallies[OutcomeTallyName];
 
@@ -14,11 +14,9 @@ type Tally = OutcomeTallies[OutcomeTallyName];
 @Injectable()
 export class OutcomeAnswers implements MetricAnswers {
   readonly keys = outcomeCatalog.filter((metric) => COUNTINGS[metric.tally]).map((metric) => metric.key);
-  private readonly counted = new Remembered<Counted<Tally>[]>();
-  private readonly firsts = new Remembered<number | null>();
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) dataSource: DataSource) {
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
@@ -27,8 +25,8 @@ export class OutcomeAnswers implements MetricAnswers {
     const counting = COUNTINGS[metric.tally] as Counting<Tally>;
     try {
       const [counted, first] = await Promise.all([
-        this.remember(this.counted, counting.together, question, () => counting.count(this.read, question)),
-        this.remember(this.firsts, counting.facts, question, () => this.firstFact(counting.facts, question)),
+        this.count(counting, question),
+        this.memory.get(`first ${counting.facts}`, question, () => this.firstFact(counting.facts, question)),
       ]);
       return dense(counted, question).map(({ period, dims, found }) => {
         const known = found !== null || (first !== null && first < startOfLocalDay(question.periods[period]!.to, question.zone));
@@ -53,11 +51,10 @@ export class OutcomeAnswers implements MetricAnswers {
     return metric.compare(before.tally as Tally, after.tally as Tally);
   }
 
-  /** Metrics over the same tally are counted once; and once for all who ask while no fact has come in. A funnel can change without one. */
-  private async remember<Value>(memory: Remembered<Value>, name: string, question: TallyQuestion, make: () => Promise<Value>): Promise<Value> {
-    if (question.version === undefined) return make();
-    const funnel = name === 'funnel' ? await savedFunnel(this.read, question) : null;
-    return memory.get(JSON.stringify([name, question, funnel]), make);
+  /** A funnel can change without a fact. */
+  private async count(counting: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {
+    const funnel = counting.together === 'funnel' && question.version !== undefined ? await savedFunnel(this.read, question) : null;
+    return this.memory.get(counting.together, question, () => counting.count(this.read, question), funnel);
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */

@@ -11,6 +11,7 @@ import type { Counted, Read } from './read.js';
 import { countRevenue, type RevenueTally } from './revenue.js';
 import { countScores, type SurveyKind } from './scores.js';
 import { countSurveyResponses } from './survey-responses.js';
+import { TallyMemory } from './tally-memory.js';
 import { readVerbatims, type VerbatimRow, type VerbatimSearch } from './verbatims.js';
 
 /** A funnel as it is kept. */
@@ -40,24 +41,27 @@ const FUNNEL = 'SELECT id, product_id AS "productId", key, name, window_minutes 
 export class OutcomeTables {
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) dataSource: DataSource) {
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
   async eventNames(question: TallyQuestion): Promise<EventNameTally[]> {
-    return countEventNames(this.read, question);
+    return this.memory.get('event names', question, () => countEventNames(this.read, question));
   }
 
   /** The movements of recurring revenue, one row a period. */
   async movements(question: TallyQuestion): Promise<RevenueTally[]> {
-    const counted = await countRevenue(this.read, question);
+    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question));
     const zero = COUNTINGS['revenue-movements']!.zero;
     return question.periods.map((_, period) => of(counted, period) ?? (zero(question, period) as RevenueTally));
   }
 
   /** Payments with who paid, one row a period. */
   async payments(question: TallyQuestion): Promise<PaymentPeriodTally[]> {
-    const [payments, payers] = await Promise.all([countPayments(this.read, question), countPayers(this.read, question)]);
+    const [payments, payers] = await Promise.all([
+      this.memory.get('payments', question, () => countPayments(this.read, question)),
+      this.memory.get('payers', question, () => countPayers(this.read, question)),
+    ]);
     return question.periods.map((_, period) => ({
       paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0, customers: 0, newCustomers: 0,
       ...of(payments, period), ...of(payers, period),
@@ -71,7 +75,10 @@ export class OutcomeTables {
     const known = await this.read<{ key: string; kind: SurveyKind }>(
       'SELECT DISTINCT key, kind FROM survey WHERE workspace_id = $1 AND product_id = $2 ORDER BY key, kind', [question.workspaceId, question.productId]);
     const kinds = [...new Set(known.map(({ kind }) => kind))];
-    const [responses, ...scores] = await Promise.all([countSurveyResponses(this.read, bySurvey), ...kinds.map((kind) => countScores(this.read, bySurvey, kind))]);
+    const [responses, ...scores] = await Promise.all([
+      this.memory.get('survey-responses', bySurvey, () => countSurveyResponses(this.read, bySurvey)),
+      ...kinds.map((kind) => this.memory.get(`scores-${kind}`, bySurvey, () => countScores(this.read, bySurvey, kind))),
+    ]);
     return known.map(({ key, kind }) => ({
       key, kind,
       scores: scores[kinds.indexOf(kind)]?.find(({ dims }) => dims[0] === key)?.tally ?? { byScore: {} },
@@ -80,7 +87,7 @@ export class OutcomeTables {
   }
 
   async verbatims(question: TallyQuestion, search: VerbatimSearch): Promise<{ rows: VerbatimRow[]; totalCount: number }> {
-    return readVerbatims(this.read, question, search);
+    return this.memory.get('verbatims', question, () => readVerbatims(this.read, question, search), search);
   }
 
   async funnels(workspaceId: number, productId: number): Promise<FunnelRow[]> {
@@ -102,7 +109,7 @@ export class OutcomeTables {
   async funnelReport(question: TallyQuestion): Promise<FunnelTally> {
     const funnel = await savedFunnel(this.read, question);
     const steps = funnel?.steps.length ?? 0;
-    const counted = funnel ? await countFunnel(this.read, question, funnel) : [];
+    const counted = funnel ? await this.memory.get('funnel', question, () => countFunnel(this.read, question, funnel), funnel) : [];
     return of(counted, 0) ?? { reached: new Array<number>(steps).fill(0), maturing: 0 };
   }
 }
