@@ -66,18 +66,20 @@ function fits(field: TargetField, values: readonly string[]): boolean {
   if (values.length === 0) return field.required;
   // A key of its own must tell rows apart; an invoice number that comes back on every line of the invoice does not.
   if (field.field === 'key' && !field.required && new Set(values).size < values.length) return false;
+  // A required field under its own name is taken also where many cells are wrong: they are shown, row by row.
+  const enough = field.required ? 0.3 : 0.8;
   const share = (test: (value: string) => boolean): number => values.filter(test).length / values.length;
   if (field.type === 'INSTANT' || field.type === 'DATE') {
     const style = dateStyle(values);
-    return share((value) => readInstant(value, style, 'UTC') !== null) >= 0.8;
+    return share((value) => readInstant(value, style, 'UTC') !== null) > enough - 1e-9;
   }
   if (field.type === 'NUMBER' || field.type === 'DECIMAL') {
     const comma = decimalComma(values);
-    return share((value) => readDecimal(value, comma) !== null) >= 0.8;
+    return share((value) => readDecimal(value, comma) !== null) > enough - 1e-9;
   }
   if (field.type === 'CHOICE') {
     const known = new Set(Object.entries(field.choices ?? {}).flatMap(([word, others]) => [plainName(word), ...others]));
-    return share((value) => known.has(plainName(value))) >= 0.8;
+    return share((value) => known.has(plainName(value))) > enough - 1e-9;
   }
   return true;
 }

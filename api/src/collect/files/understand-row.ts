@@ -70,8 +70,8 @@ export class RowUnderstanding {
     if (row.problem) return refused([{ path: row.cells || row.item === undefined ? '' : 'item', value: null, reason: row.problem }]);
     if (this.plan.as === 'jira') return this.jiraRow(row);
     if (this.plan.as === 'facts') return outcomeOf(row, readFacts(row.item, row.section));
-    if (row.cells && row.cells.length > this.plan.columns.length) return refused([{ path: '', value: row.cells.slice(this.plan.columns.length).join(' | ').slice(0, 200), reason: `The row has ${row.cells.length} cells, the header ${this.plan.columns.length}. A cell that holds the delimiter needs quotes around it.` }]);
-    if (row.cells === null && !isObject(row.item)) return refused([{ path: '', value: JSON.stringify(row.item)?.slice(0, 200) ?? null, reason: 'Expected a JSON object.' }]);
+    if (row.cells && row.cells.length > this.plan.columns.length) return refused([{ path: '', value: keepable(row.cells.slice(this.plan.columns.length).join(' | ')), reason: `The row has ${row.cells.length} cells, the header ${this.plan.columns.length}. A cell that holds the delimiter needs quotes around it.` }]);
+    if (row.cells === null && !isObject(row.item)) return refused([{ path: '', value: shown(row.item), reason: 'Expected a JSON object.' }]);
     return this.tableRow(row);
   }
 
@@ -102,11 +102,12 @@ export class RowUnderstanding {
   private readField(row: FileRow, reader: Reader): CellRead | undefined {
     const parts: Json[] = [];
     for (const source of reader.sources) {
-      const raw: Json | undefined = source.column === null ? source.constant : cellOf(row, this.places, source.column);
-      if (raw === undefined || raw === null) continue;
+      const cell = source.column === null ? undefined : cellOf(row, this.places, source.column);
+      const empty = cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+      const raw: Json | null = empty ? source.constant : cell;
+      if (raw === null) continue;
       const text = typeof raw === 'string' ? raw.trim() : typeof raw === 'object' ? null : String(raw);
-      if (text === '') continue;
-      if (source.column !== null && reader.takesMissing && text !== null && this.missing.has(text)) return { value: null };
+      if (!empty && reader.takesMissing && text !== null && this.missing.has(text)) return { value: null };
       if (reader.keepsType && typeof raw !== 'string') { parts.push(raw); continue; }
       const read = readCell(raw, reader.type, reader.choices, source.style, this.plan.zone);
       if ('problem' in read) return read;
@@ -165,12 +166,17 @@ function refused(problems: readonly RowProblem[]): RowOutcome {
 }
 
 function outcomeOf(row: FileRow, facts: Fact[] | string): RowOutcome {
-  if (typeof facts === 'string') return refused([{ path: row.section ?? '', value: row.text.slice(0, 200), reason: facts }]);
+  if (typeof facts === 'string') return refused([{ path: row.section ?? '', value: keepable(row.text), reason: facts }]);
   const first = facts[0];
   return { facts, understood: first && facts.length === 1 ? { kind: first.list, ...first.item } : { facts: facts.length }, problems: [], leftOut: false };
 }
 
 function shown(value: Json | undefined): string | null {
   if (value === undefined || value === null) return null;
-  return (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 200);
+  return keepable(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Cut, and without what PostgreSQL keeps in no text: null bytes and halves of characters. */
+function keepable(text: string): string {
+  return text.slice(0, 200).replace(/\p{Cs}/gu, '\ufffd').replaceAll('\0', '\u2400');
 }
