@@ -24,11 +24,12 @@ export class DefectsService {
     @Inject(WorkGroups) private readonly groups: WorkGroups,
   ) {}
 
-  async of(whose: Whose, range: DayRange, grain: Grain, nowMs: number): Promise<Defects> {
+  async of(whose: Whose, range: DayRange, grain: Grain): Promise<Defects> {
+    const { nowMs } = whose.time;
     const whole = wholeRange(range, whose.zone, nowMs);
     const periods = periodsOf(whose, range, grain, nowMs);
     const ask = (asked: readonly Period[], groupBy: readonly string[] = [], about = whose): TallyQuestion =>
-      this.scopes.about(questionOf(about, asked, nowMs, groupBy), about.teams);
+      this.scopes.about(questionOf(about, asked, groupBy), about.teams);
     await readStatuses(whose, range);
     const rangeOnly = ask([whole]);
     const byPeriod = ask(periods);

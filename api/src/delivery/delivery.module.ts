@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { FactsModule } from '../facts/facts.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { DeliveryTalliesModule } from '../tallies/delivery/delivery-tallies.module.js';
+import { TalliesModule } from '../tallies/tallies.module.js';
 import { DefectsService } from './defects.service.js';
 import { FlowResolver } from './flow.resolver.js';
 import { FlowService } from './flow.service.js';
@@ -14,7 +15,7 @@ import { TeamsService } from './teams.service.js';
 
 /** What is asked of delivery. */
 @Module({
-  imports: [FactsModule, ProductsModule, DeliveryTalliesModule],
+  imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule],
   providers: [
     TeamsService, ReleasesService, DefectsService, FlowService,
     TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver,

@@ -20,10 +20,11 @@ export class FlowService {
     @Inject(WorkGroups) private readonly groups: WorkGroups,
   ) {}
 
-  async of(whose: Whose, range: DayRange, nowMs: number): Promise<Flow> {
+  async of(whose: Whose, range: DayRange): Promise<Flow> {
+    const { nowMs } = whose.time;
     const whole = wholeRange(range, whose.zone, nowMs);
     await readStatuses(whose, range);
-    const question = this.scopes.about(questionOf(whose, [whole], nowMs), whose.teams);
+    const question = this.scopes.about(questionOf(whose, [whole]), whose.teams);
     const groups = await this.groups.of(question, await this.scopes.of(question));
     const group = groups[0]!;
     const owned = group.owned[0]!;

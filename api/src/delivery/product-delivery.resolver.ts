@@ -36,7 +36,7 @@ export class ProductDeliveryResolver {
     @Args('range', { type: () => RangeInput, description: 'The days to look at, in the product\'s zone.' }) range: RangeInput,
     @Args('grain', { type: () => Grain, defaultValue: Grain.WEEK, description: 'What one period is: DAY, WEEK, MONTH or QUARTER.' }) grain: GrainWord,
   ): Promise<Defects> {
-    const nowMs = Date.now();
-    return this.defectsService.of(await this.teamsService.whoseProduct(product), readRange(range, product.timeZone, nowMs), grain, nowMs);
+    const whose = await this.teamsService.whoseProduct(product);
+    return this.defectsService.of(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
   }
 }

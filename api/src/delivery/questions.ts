@@ -1,5 +1,5 @@
 import { eachPeriod, localDate, startOfLocalDay, type CalendarGrain } from '@bifocal/metrics';
-import type { TeamHistory } from '../facts/team-history.js';
+import type { ReadAt, TeamHistory } from '../facts/team-history.js';
 import type { Measure } from '../graphql/enums.js';
 import type { DayRange } from '../graphql/range.js';
 import type { Period, TallyQuestion } from '../tallies/answer.js';
@@ -12,11 +12,13 @@ export interface Whose {
   readonly zone: string;
   readonly teams: readonly TeamHistory[];
   readonly measure: Measure | null;
+  /** Where the facts stand, and the instant that is now. */
+  readonly time: ReadAt;
 }
 
 /** A question about these periods. */
-export function questionOf({ workspaceId, productId, teamId, zone, measure }: Whose, periods: readonly Period[], nowMs: number, groupBy: readonly string[] = []): TallyQuestion {
-  return { workspaceId, productId, teamId, zone, currency: '', periods, groupBy, filters: [], measure, funnelId: null, nowMs };
+export function questionOf({ workspaceId, productId, teamId, zone, measure, time }: Whose, periods: readonly Period[], groupBy: readonly string[] = []): TallyQuestion {
+  return { workspaceId, productId, teamId, zone, currency: '', periods, groupBy, filters: [], measure, funnelId: null, nowMs: time.nowMs, ...(time.version === undefined ? {} : { version: time.version }) };
 }
 
 /** A sprint or a week that has a day of the range begins at most so long before it. */

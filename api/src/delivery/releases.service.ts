@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ReleaseFacts } from '../facts/release-facts.js';
 import type { Measure } from '../graphql/enums.js';
 import { WhoAsks } from '../identity/who-asks.js';
+import { FactClock } from '../tallies/fact-clock.js';
 import { ReleaseReadings } from '../tallies/delivery/release-reading.js';
 import { releaseBurndownOf } from './release-burndown.js';
 import { releaseOf, type Release, type ReleaseBurndown } from './release.type.js';
@@ -13,6 +14,7 @@ export class ReleasesService {
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(ReleaseFacts) private readonly releases: ReleaseFacts,
     @Inject(ReleaseReadings) private readonly readings: ReleaseReadings,
+    @Inject(FactClock) private readonly clock: FactClock,
   ) {}
 
   /** Null where there is no release with this id. */
@@ -34,7 +36,7 @@ export class ReleasesService {
 
   async burndown(release: Release, measure: Measure | null): Promise<ReleaseBurndown> {
     const { workspaceId } = await this.whoAsks.workspace();
-    const nowMs = Date.now();
-    return releaseBurndownOf(await this.readings.of(workspaceId, release.row, measure, nowMs), measure, nowMs);
+    const time = await this.clock.now(workspaceId);
+    return releaseBurndownOf(await this.readings.of(workspaceId, release.row, measure, time), measure, time.nowMs);
   }
 }

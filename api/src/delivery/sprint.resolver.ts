@@ -27,7 +27,7 @@ export class SprintResolver {
 
   @ResolveField(() => Team, { description: 'Whose sprint it is.' })
   team(@Parent() sprint: Sprint): Team {
-    return this.teams.ofHistory(sprint.history);
+    return this.teams.ofSprint(sprint);
   }
 
   @ResolveField(() => Ledger, { description: 'What was promised, what changed, what came of it.' })

@@ -83,8 +83,8 @@ export class TeamResolver {
 
   @ResolveField(() => Flow, { description: 'How work flows through it.' })
   async flow(@Parent() team: Team, @Args('range', RANGE) range: RangeInput): Promise<Flow> {
-    const nowMs = Date.now();
-    return this.flowService.of(await this.teams.whoseTeam(team), readRange(range, team.timeZone, nowMs), nowMs);
+    const whose = await this.teams.whoseTeam(team);
+    return this.flowService.of(whose, readRange(range, whose.zone, whose.time.nowMs));
   }
 
   @ResolveField(() => Defects, { description: 'Its defects.' })
@@ -93,8 +93,8 @@ export class TeamResolver {
     @Args('range', RANGE) range: RangeInput,
     @Args('grain', { type: () => Grain, defaultValue: Grain.WEEK, description: 'What one period is: DAY, WEEK, MONTH, QUARTER or SPRINT.' }) grain: GrainWord,
   ): Promise<Defects> {
-    const nowMs = Date.now();
-    return this.defectsService.of(await this.teams.whoseTeam(team), readRange(range, team.timeZone, nowMs), grain, nowMs);
+    const whose = await this.teams.whoseTeam(team);
+    return this.defectsService.of(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
   }
 }
 

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SprintFacts } from '../facts/sprint-facts.js';
 import { TeamFacts } from '../facts/team-facts.js';
-import { TeamHistories, type TeamHistory } from '../facts/team-history.js';
+import type { TeamHistory } from '../facts/team-history.js';
 import { WhoAsks } from '../identity/who-asks.js';
+import { FactClock } from '../tallies/fact-clock.js';
+import { TeamMemory } from '../tallies/delivery/team-memory.js';
 import type { Product } from '../products/product.type.js';
 import type { Whose } from './questions.js';
 import { sprintOf, type Sprint } from './sprint.type.js';
@@ -18,7 +20,8 @@ export class TeamsService {
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(TeamFacts) private readonly teams: TeamFacts,
     @Inject(SprintFacts) private readonly sprints: SprintFacts,
-    @Inject(TeamHistories) private readonly teamHistories: TeamHistories,
+    @Inject(TeamMemory) private readonly memory: TeamMemory,
+    @Inject(FactClock) private readonly clock: FactClock,
   ) {}
 
   /** By name. */
@@ -53,8 +56,8 @@ export class TeamsService {
     return known;
   }
 
-  /** The team of a history that is open already. */
-  ofHistory(history: TeamHistory): Team {
+  /** The team of a sprint, answered from the history that is open already. */
+  ofSprint({ history }: Sprint): Team {
     const team = teamOf(history.team);
     this.histories.set(team, Promise.resolve(history));
     return team;
@@ -74,18 +77,21 @@ export class TeamsService {
   /** Whose delivery is asked about: this team's. */
   async whoseTeam(team: Team): Promise<Whose> {
     const { workspaceId } = await this.whoAsks.workspace();
-    return { workspaceId, productId: team.row.productId, teamId: team.id, zone: team.timeZone, teams: [await this.history(team)], measure: null };
+    const history = await this.history(team);
+    return { workspaceId, productId: team.row.productId, teamId: team.id, zone: team.timeZone, teams: [history], measure: null, time: history.time };
   }
 
   /** Whose delivery is asked about: that of all teams of the product. */
   async whoseProduct(product: Product): Promise<Whose> {
     const { workspaceId } = await this.whoAsks.workspace();
-    const teams = await Promise.all((await this.ofProduct(product.id)).map((team) => this.history(team)));
-    return { workspaceId, productId: product.id, teamId: null, zone: product.timeZone, teams, measure: null };
+    const time = await this.clock.now(workspaceId);
+    const rows = await this.teams.ofProduct(workspaceId, product.id);
+    const teams = await Promise.all(rows.map((row) => this.memory.of(workspaceId, row, time)));
+    return { workspaceId, productId: product.id, teamId: null, zone: product.timeZone, teams, measure: null, time };
   }
 
   private async open(team: Team): Promise<TeamHistory> {
     const { workspaceId } = await this.whoAsks.workspace();
-    return this.teamHistories.of(workspaceId, team.row, Date.now());
+    return this.memory.of(workspaceId, team.row, await this.clock.now(workspaceId));
   }
 }

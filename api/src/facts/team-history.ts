@@ -6,10 +6,17 @@ import { SprintFacts } from './sprint-facts.js';
 import type { SprintRow } from './sprint-frame.js';
 import type { TeamRow } from './team-facts.js';
 
+/** The instant that is now, and where the facts stood then; without a version nothing of it may be kept for later questions. */
+export interface ReadAt {
+  readonly nowMs: number;
+  readonly version?: string | undefined;
+}
+
 /** A team, all its sprints (newest first), and the histories of their items, each read once however often it is asked for. */
 export class TeamHistory {
   /** The sprints as the formulas take them. */
   readonly frames: readonly Sprint[];
+  readonly nowMs: number;
   private readonly loader: DataLoader<number, readonly StoredHistory[]>;
   private readonly ledgers = new Map<string, Promise<SprintLedger>>();
   private readonly statuses = new Map<number, Promise<readonly StoredHistory[]>>();
@@ -17,10 +24,11 @@ export class TeamHistory {
   constructor(
     readonly team: TeamRow,
     readonly sprints: readonly SprintRow[],
-    readonly nowMs: number,
+    readonly time: ReadAt,
     load: (sprintIds: readonly number[]) => Promise<Map<number, StoredHistory[]>>,
     private readonly loadStatuses: (sinceMs: number) => Promise<StoredHistory[]>,
   ) {
+    this.nowMs = time.nowMs;
     this.frames = sprints.map((sprint) => sprint.frame);
     this.loader = new DataLoader(async (ids) => {
       const histories = await load(ids);
@@ -30,7 +38,12 @@ export class TeamHistory {
 
   /** Of all items that were ever in the sprint. Sprints asked for together are read together. */
   async ofSprint(sprint: SprintRow): Promise<readonly StoredHistory[]> {
-    return this.loader.load(sprint.id);
+    try {
+      return await this.loader.load(sprint.id);
+    } catch (error) {
+      this.loader.clear(sprint.id);
+      throw error;
+    }
   }
 
   /**
@@ -40,16 +53,11 @@ export class TeamHistory {
   async statusesSince(sinceMs: number): Promise<readonly StoredHistory[]> {
     const earlier = [...this.statuses.keys()].filter((known) => known <= sinceMs);
     const known = earlier.length > 0 ? Math.max(...earlier) : sinceMs;
-    const read = this.statuses.get(known) ?? this.loadStatuses(sinceMs);
-    this.statuses.set(known, read);
-    return read;
+    return kept(this.statuses, known, () => this.loadStatuses(sinceMs));
   }
 
   async ledger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
-    const key = `${sprint.id} ${measure}`;
-    const known = this.ledgers.get(key) ?? this.readLedger(sprint, measure);
-    this.ledgers.set(key, known);
-    return known;
+    return kept(this.ledgers, `${sprint.id} ${measure}`, () => this.readLedger(sprint, measure));
   }
 
   private async readLedger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
@@ -75,6 +83,18 @@ export class TeamHistory {
   }
 }
 
+/** What was read stays, what failed is read anew by the next who asks. */
+async function kept<Key, Value>(all: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
+  const value = all.get(key) ?? read();
+  all.set(key, value);
+  try {
+    return await value;
+  } catch (error) {
+    all.delete(key);
+    throw error;
+  }
+}
+
 /** Opens team histories. */
 @Injectable()
 export class TeamHistories {
@@ -83,11 +103,11 @@ export class TeamHistories {
     @Inject(DeliveryHistory) private readonly histories: DeliveryHistory,
   ) {}
 
-  async of(workspaceId: number, team: TeamRow, nowMs: number): Promise<TeamHistory> {
-    const sprints = await this.sprints.ofTeam(workspaceId, team.id, nowMs);
+  async of(workspaceId: number, team: TeamRow, time: ReadAt): Promise<TeamHistory> {
+    const sprints = await this.sprints.ofTeam(workspaceId, team.id, time.nowMs);
     const owner = { teamId: team.id, productId: team.productId };
     return new TeamHistory(
-      team, sprints, nowMs,
+      team, sprints, time,
       (ids) => this.histories.bySprint(workspaceId, ids),
       (sinceMs) => this.histories.statusesSince(workspaceId, owner, sinceMs, team.settings),
     );

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
-import { TeamHistories, type TeamHistory } from '../../facts/team-history.js';
+import type { TeamHistory } from '../../facts/team-history.js';
 import type { TallyQuestion } from '../answer.js';
+import { TeamMemory } from './team-memory.js';
 
 /** The teams that a question is about, each with its sprints. */
 export interface DeliveryScope {
@@ -19,7 +20,7 @@ export class DeliveryScopes {
 
   constructor(
     @Inject(TeamFacts) private readonly teams: TeamFacts,
-    @Inject(TeamHistories) private readonly histories: TeamHistories,
+    @Inject(TeamMemory) private readonly memory: TeamMemory,
   ) {}
 
   async of(question: TallyQuestion): Promise<DeliveryScope> {
@@ -36,7 +37,7 @@ export class DeliveryScopes {
 
   private async open(question: TallyQuestion): Promise<DeliveryScope> {
     const rows = (await this.rows(question)).filter((team) => keeps(question, 'team', team.key));
-    const teams = await Promise.all(rows.map((row) => this.histories.of(question.workspaceId, row, question.nowMs)));
+    const teams = await Promise.all(rows.map((row) => this.memory.of(question.workspaceId, row, question)));
     return scopeOf(teams);
   }
 

@@ -6,13 +6,14 @@ import { QualityJudge } from './quality-judge.js';
 import { ReleaseJudge } from './release-judge.js';
 import { ReleaseReadings } from './release-reading.js';
 import { SprintJudge } from './sprint-judge.js';
+import { TeamMemory } from './team-memory.js';
 import { WorkGroups } from './work-groups.js';
 import { WorkJudge } from './work-judge.js';
 
 /** What is counted of delivery: histories read by SQL, judged by the formulas. */
 @Module({
   imports: [FactsModule],
-  providers: [DeliveryScopes, WorkGroups, ReleaseReadings, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers],
-  exports: [DeliveryAnswers, DeliveryScopes, WorkGroups, ReleaseReadings],
+  providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers],
+  exports: [DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings],
 })
 export class DeliveryTalliesModule {}

@@ -30,7 +30,7 @@ export class ReleaseJudge implements Judge {
     return Promise.all(question.periods.map(async (period, index) => {
       const release = await this.releaseOf(question, period, scope);
       if (!release) return { period: index, dims: question.groupBy.map(() => null), ...unmeasured(nothing('No release was under way then.')) };
-      const reading = readings.get(release.id) ?? this.readings.of(question.workspaceId, release, question.measure, question.nowMs);
+      const reading = readings.get(release.id) ?? this.readings.of(question.workspaceId, release, question.measure, question);
       readings.set(release.id, reading);
       return { period: index, dims: question.groupBy.map(() => null), ...judged(metric as ReleaseMetric, await reading, period, question.measure) };
     }));

@@ -4,8 +4,10 @@ import { DeliveryHistory, type StoredHistory } from '../../facts/delivery-histor
 import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
-import { TeamHistories, type TeamHistory } from '../../facts/team-history.js';
+import type { ReadAt, TeamHistory } from '../../facts/team-history.js';
+import { Remembered } from '../remembered.js';
 import { addBurndowns } from './add-burndowns.js';
+import { TeamMemory } from './team-memory.js';
 
 /** The burndown of a release, and how it was read. */
 export interface ReleaseReading {
@@ -21,22 +23,33 @@ export interface ReleaseReading {
   readonly whole: ReleaseChange;
 }
 
+/** How many are kept while no fact comes in; see TeamMemory. */
+const OPEN = 20;
+
 /** Reads releases. One of several teams is counted in items, whatever was asked for: their points are never added up. */
 @Injectable()
 export class ReleaseReadings {
+  private readonly read = new Remembered<ReleaseReading>(OPEN);
+
   constructor(
     @Inject(DeliveryHistory) private readonly histories: DeliveryHistory,
     @Inject(TeamFacts) private readonly teams: TeamFacts,
-    @Inject(TeamHistories) private readonly teamHistories: TeamHistories,
+    @Inject(TeamMemory) private readonly memory: TeamMemory,
   ) {}
 
-  async of(workspaceId: number, release: ReleaseRow, asked: Measure | null, nowMs: number): Promise<ReleaseReading> {
+  async of(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
+    const read = (): Promise<ReleaseReading> => this.reading(workspaceId, release, asked, time);
+    return time.version === undefined ? read() : this.read.get(`${workspaceId} ${release.id} ${asked ?? ''} ${time.version} ${time.nowMs}`, read);
+  }
+
+  private async reading(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
+    const { nowMs } = time;
     const items = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
     const leadId = release.teamId ?? mostFrequentTeam(items);
     const ids = [...new Set([...items.map((item) => item.teamId), leadId])].filter((id): id is number => id !== null);
     const rows = (await Promise.all(ids.map((id) => this.teams.byId(workspaceId, id)))).filter((row): row is TeamRow => row !== null);
     const leadRow = rows.find((row) => row.id === leadId) ?? null;
-    const lead = leadRow && (await this.teamHistories.of(workspaceId, leadRow, nowMs));
+    const lead = leadRow && (await this.memory.of(workspaceId, leadRow, time));
     const teamCount = new Set(items.map((item) => item.teamId ?? leadId)).size;
     const measure = teamCount > 1 ? 'ITEMS' : asked ?? leadRow?.measure ?? 'POINTS';
     const owners = ownersOf(items, rows, leadRow);
