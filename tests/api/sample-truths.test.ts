@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { simulate, type PlantedTruth } from '@bifocal/sample';
+import { startServer, type TestServer } from '../support/server.ts';
+
+/** What was planted in the sample organisation is found again through the public door, to the last item. */
+let server: TestServer;
+let truths: readonly PlantedTruth[];
+beforeAll(async () => {
+  server = await startServer({ sample: true });
+  const [row] = await server.sql<{ value: { seed: number; today: string; scale: number; state: string } }>(`SELECT value FROM setting WHERE key = 'sample'`);
+  if (row?.value.state !== 'done') throw new Error('The sample is not loaded.');
+  truths = simulate(row.value).truths;
+}, 60_000);
+afterAll(() => server?.stop());
+
+function truth(name: string): PlantedTruth {
+  const found = truths.find((one) => one.name === name);
+  if (!found) throw new Error(`There is no planted truth ${name}.`);
+  return found;
+}
+
+interface Rows { metricTable: { rows: { period: string; value: number | null; numerator: number | null; denominator: number | null; complete: boolean }[] } }
+const table = async (metrics: string[], range: Record<string, string>, grain: string, more = '') => (await server.graphql<Rows>(`query ($range: RangeInput!) { metricTable(metrics: ${JSON.stringify(metrics)}, range: $range, grain: ${grain}, product: "checkout" ${more}) { rows { period value numerator denominator complete } } }`, { range })).metricTable.rows;
+const dayAfter = (date: string) => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+describe('the planted truths', () => {
+  it('a release lifts activation from 40 % to 48 %', async () => {
+    const { numbers, rates, dates, keys } = truth('activation-lift');
+    const { saveFunnel } = await server.graphql<{ saveFunnel: { id: string } }>(`mutation ($input: FunnelInput!) { saveFunnel(product: "checkout", input: $input) { id } }`, {
+      input: { key: 'activation-test', name: 'Activation', windowMinutes: 7 * 24 * 60, steps: [{ event: keys!['signUp'] }, { event: keys!['activation'] }] },
+    });
+    const report = async (from: string, to: string) => (await server.graphql<{ product: { funnel: { report: { entered: number; maturing: number; steps: { people: number }[] } } } }>(
+      `query ($range: RangeInput!, $id: ID!) { product(key: "checkout") { funnel(id: $id) { report(range: $range) { entered maturing steps { people } } } } }`,
+      { range: { from, to }, id: saveFunnel.id })).product.funnel.report;
+    const before = await report(dates['from']!, dates['released']!);
+    const after = await report(dates['released']!, dates['to']!);
+    expect([before.steps.map((step) => step.people), after.steps.map((step) => step.people)]).toEqual([
+      [numbers['signUpsBefore'], numbers['activatedBefore']],
+      [numbers['signUpsAfter'], numbers['activatedAfter']],
+    ]);
+    for (const [report_, rate] of [[before, rates!['before']!], [after, rates!['after']!]] as const) {
+      const seen = report_.steps[1]!.people / report_.entered;
+      expect(Math.abs(seen - rate.rate)).toBeLessThanOrEqual(rate.tolerance);
+    }
+  });
+
+  it('the funnel from sign-up to purchase has the planted steps', async () => {
+    const { numbers, dates, keys } = truth('funnel-steps');
+    const { product } = await server.graphql<{ product: { funnels: { key: string; report: { steps: { people: number }[] } }[] } }>(
+      `query ($range: RangeInput!) { product(key: "checkout") { funnels { key report(range: $range) { steps { people } } } } }`, { range: { from: dates['from']!, to: dates['to']! } });
+    const funnel = product.funnels.find(({ key }) => key === keys!['funnel']);
+    expect(funnel?.report.steps.map((step) => step.people)).toEqual([numbers['signUps'], numbers['projects'], numbers['invitations'], numbers['purchases']]);
+  });
+
+  it('MRR stands at each month\'s end to the cent, with all five movements', async () => {
+    const { series } = truth('mrr-by-month');
+    // The month that runs goes on after the sample was made: cancellations that were scheduled then take effect.
+    const months = Object.keys(series!['end']!).slice(0, -1);
+    const planted = (name: string) => months.map((month) => [month, series![name]![month]]);
+    const range = { from: `${months[0]}-01`, to: `${Object.keys(series!['end']!).at(-1)}-01` };
+    for (const [metric, name] of [['revenue.mrr', 'end'], ['revenue.new', 'new'], ['revenue.expansion', 'expansion'], ['revenue.contraction', 'contraction'], ['revenue.churn', 'churn'], ['revenue.reactivation', 'reactivation']] as const) {
+      const rows = await table([metric], range, 'MONTH');
+      expect([metric, rows.map((row) => [row.period.slice(0, 7), row.value])]).toEqual([metric, planted(name)]);
+    }
+  });
+
+  it('people sign up in the months in which they were made to', async () => {
+    const { numbers, series, keys } = truth('people');
+    const months = Object.keys(series!['signUps']!);
+    const signUps = await table(['adoption.active_users'], { from: `${months[0]}-01`, to: dayAfter(`${months.at(-1)}-28`) }, 'MONTH', `, filters: [{ dimension: "event", in: ["${keys!['signUp']}"] }]`);
+    expect(Object.fromEntries(signUps.map((row) => [row.period.slice(0, 7), row.value]))).toEqual(series!['signUps']);
+    expect(signUps.reduce((sum, row) => sum + (row.value ?? 0), 0)).toBe(numbers['people']);
+  });
+
+  it('a scripted sprint has the ledger and the burndown that it was scripted to have', async () => {
+    const { numbers, series, keys } = truth('scripted-sprint');
+    interface Ledger { commitment: number; added: number; removed: number; reEstimated: number; completed: number; cancelled: number; carryOver: number; completedOnTime: number; completedLate: number; committedItems: number; unestimatedItems: number; doneBefore: number; addsUp: boolean; keptCommitment: { numerator: number } }
+    const { team } = await server.graphql<{ team: { sprints: { key: string; ledger: Ledger; burndown: { days: { date: string; remaining: number }[] } }[] } }>(
+      `{ team(key: "${keys!['team']}") { sprints(last: 10) { key ledger { commitment added removed reEstimated completed cancelled carryOver completedOnTime completedLate committedItems unestimatedItems doneBefore addsUp keptCommitment { numerator } } burndown { days { date remaining } } } } }`);
+    const sprint = team.sprints.find(({ key }) => key === keys!['sprint']);
+    const { keptCommitment, addsUp, ...ledger } = sprint!.ledger;
+    expect(addsUp).toBe(true);
+    expect({ ...ledger, keptCommitment: keptCommitment.numerator }).toEqual(numbers);
+    expect(Object.fromEntries(sprint!.burndown.days.map(({ date, remaining }) => [date, remaining]))).toEqual(series!['remainingAtEndOfDay']);
+  });
+
+  it('NPS has the planted promoters, passives and detractors', async () => {
+    const { numbers, keys } = truth('nps');
+    const { product } = await server.graphql<{ product: { satisfaction: { surveys: { key: string; figure: { value: number; sampleSize: number }; distribution: { score: number; count: number }[]; responseRate: { numerator: number; denominator: number } }[] } } }>(
+      `{ product(key: "checkout") { satisfaction(range: {from: "2020-01-01", to: "2100-01-01"}) { surveys { key figure { value sampleSize } distribution { score count } responseRate { numerator denominator } } } } }`);
+    const survey = product.satisfaction.surveys.find(({ key }) => key === keys!['survey'])!;
+    const count = (low: number, high: number) => survey.distribution.filter(({ score }) => score >= low && score <= high).reduce((sum, { count: some }) => sum + some, 0);
+    expect({ promoters: count(9, 10), passives: count(7, 8), detractors: count(0, 6) }).toEqual({ promoters: numbers['promoters'], passives: numbers['passives'], detractors: numbers['detractors'] });
+    const answered = numbers['promoters']! + numbers['passives']! + numbers['detractors']!;
+    expect(survey.figure.value).toBeCloseTo((100 * (numbers['promoters']! - numbers['detractors']!)) / answered, 9);
+    expect(survey.responseRate).toEqual({ numerator: numbers['peopleAnswered'], denominator: numbers['peopleShown'] });
+  });
+
+  it('defects are as many as were opened, and the planted ones escaped', async () => {
+    const { numbers, keys } = truth('defects');
+    for (const team of ['atlas', 'boreas']) {
+      const { metricTable } = await server.graphql<Rows>(`{ metricTable(metrics: ["defects.opened"], range: {last: "P3Y"}, grain: MONTH, team: "${team}") { rows { value } } }`);
+      expect([team, metricTable.rows.reduce((sum, row) => sum + (row.value ?? 0), 0)]).toEqual([team, numbers[team]]);
+    }
+    const { metricTable } = await server.graphql<{ metricTable: { rows: { label: string; numerator: number | null; denominator: number | null }[] } }>(`{ metricTable(metrics: ["defects.escape_rate"], range: {last: "P3Y"}, grain: RELEASE, product: "checkout") { rows { label numerator denominator } } }`);
+    const release = metricTable.rows.find(({ label }) => label.toLowerCase() === keys!['release']);
+    expect(release).toMatchObject({ numerator: numbers['escaped'], denominator: numbers['foundInRelease'] });
+  });
+});
