@@ -9,9 +9,10 @@ import { FigureCard } from '../ui/figure-card';
 import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
 import { FigureTile } from '../ui/figure-tile';
 import type { TeamRelease } from './release-panel';
+import { velocityScope } from './velocity-scope';
 
 export interface DeliveryStripProps {
-  team: { key: string };
+  team: { key: string; timeZone: string };
   sprint: { id: string };
   release: TeamRelease | undefined;
   measure: Measure;
@@ -44,9 +45,9 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
         onOpen={() => open({ metric: 'velocity.completed', team: team.key, sprint: sprint.id, measure })}
       />
       <FigureCard figure={{ ...ledger.keptCommitment, sparkline: course((row) => row.keptCommitment) }} label="Kept commitment" scope={{ team: team.key, sprint: sprint.id, measure }} detail={`by items ${shortValue(ledger.keptCommitmentByItems.value, ledger.keptCommitmentByItems)}`} />
-      <FigureCard figure={{ ...velocity.mean, sparkline: course((row) => row.completed) }} label="Velocity" aside={unitWord(velocity.unit)} scope={{ team: team.key, measure }}
+      <FigureCard figure={{ ...velocity.mean, sparkline: course((row) => row.completed) }} label="Velocity" aside={unitWord(velocity.unit)} scope={velocityScope(team, velocity.sprints, measure)}
         detail={velocity.min === null || velocity.max === null ? undefined : `${shortNumber(velocity.min)} to ${shortNumber(velocity.max)}, last ${velocity.count} closed sprints`} />
-      {openDefects && <FigureCard figure={{ ...openDefects.open, sparkline: openDefects.periods.map(({ period, open: value, complete }) => ({ period, value, complete })) }} label="Open defects" aside={gravest && `${gravest.count} ${gravest.severity}`} scope={{ team: team.key, range }}
+      {openDefects && <FigureCard figure={{ ...openDefects.open, sparkline: openDefects.periods.map(({ period, open: value, complete }) => ({ period, value, complete })) }} label="Open defects" aside={gravest && gravest.count > 0 ? `${gravest.count} ${gravest.severity}` : undefined} scope={{ team: team.key, range }}
         detail={<><ChangeNote figure={openDefects.open} />{openDefects.escapeRate.value !== null && <span>escape rate {percent(openDefects.escapeRate.value)}</span>}</>} />}
       {release && burndown && (
         <FigureTile label={`Release ${release.name}`} value={shortNumber(burndown.remaining)} aside={`${unitWord(burndown.unit)} left`} exact={burndown.sprintsLeft.sentence}

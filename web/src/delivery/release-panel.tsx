@@ -1,6 +1,6 @@
 import { ReleaseBars } from '../charts/lazy-charts';
 import { longDay } from '../format/date';
-import { shortValue, unitWord } from '../format/figure';
+import { unitWord } from '../format/figure';
 import { useQuestion } from '../graphql/client';
 import { ReleaseProgressDocument, type Measure } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
@@ -46,7 +46,7 @@ export function ReleasePanel({ team, release, measure }: { team: { key: string }
     >
       {({ release: data }) => data && (
         <div className="flex h-full flex-col">
-          <p className="text-small"><span className="font-semibold">{shortValue(data.burndown.remaining, data.burndown)} {unitWord(data.burndown.unit)} left.</span> {data.burndown.sprintsLeft.sentence}</p>
+          <p className="text-small">{data.burndown.sprintsLeft.sentence}</p>
           <div className="min-h-0 flex-1">
             <ReleaseBars label={`Burndown of ${data.name}`} measured={data.burndown} bars={data.burndown.bars.map(({ sprint, ...bar }) => ({ ...bar, key: sprint.id, name: shortSprintName(sprint), longName: sprint.name }))} />
           </div>

@@ -7,16 +7,17 @@ import { TeamVelocityDocument, type Measure } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
 import { shortSprintName } from './short-sprint-name';
+import { velocityScope } from './velocity-scope';
 
 const ratio = (value: number | null) => (value === null ? '–' : percent(value));
 
 /** The last closed sprints: committed and completed, with mean and range. The running one is never in it. */
-export function VelocityPanel({ team, measure }: { team: { key: string }; measure: Measure }) {
+export function VelocityPanel({ team, measure }: { team: { key: string; timeZone: string }; measure: Measure }) {
   const question = useQuestion(TeamVelocityDocument, { team: team.key, measure });
   return (
     <Panel
       title="Velocity" subtitle={`committed (grey), completed; ${unitWord(question.data?.team?.velocity.unit ?? 'ITEMS')}`} half="delivery" height={208} question={question}
-      explain={{ metric: 'velocity.completed', team: team.key, measure }}
+      explain={{ metric: 'velocity.completed', ...velocityScope(team, question.data?.team?.velocity.sprints ?? [], measure) }}
       empty={(data) => ((data.team?.velocity.sprints.length ?? 0) > 0 ? null : { says: 'No sprint is closed yet. Send sprints with their start and close.', link: 'Send sprints', to: '/sources' })}
       table={(data) => data.team && (
         <DataTable caption="Velocity" rows={data.team.velocity.sprints} rowKey={(row) => row.sprint.id} columns={[

@@ -30,8 +30,10 @@ export function ExplainRows({ explanation, target }: { explanation: Explanation;
   if (totalCount === 0) return <p className="text-muted">No rows.</p>;
   const hasDenominator = denominatorTotal !== null && denominatorTotal !== undefined;
   const write = (value: number | null | undefined) => (value === null || value === undefined ? '–' : exactNumber(value));
+  // An item is known by its key; a person's key is often an id that nobody reads.
+  const named = (row: Row) => (explanation.metric.half === 'DELIVERY' && !row.label.startsWith(row.key) ? `${row.key} ${row.label}` : row.label);
   const columns: Column<Row>[] = [
-    { name: 'What', wide: true, value: (row) => row.label, show: (row) => <><span className="font-medium">{row.label}</span>{row.detail && <span className="block text-small text-muted">{row.detail}</span>}</> },
+    { name: 'What', wide: true, value: (row) => row.label, show: (row) => <><span className="font-medium">{named(row)}</span>{row.detail && <span className="block text-small text-muted">{row.detail}</span>}</> },
     { name: hasDenominator ? 'Counts' : 'Adds', number: true, value: (row) => row.numerator, show: (row) => write(row.numerator) },
     ...(hasDenominator ? [{ name: 'Of', number: true, value: (row: Row) => row.denominator, show: (row: Row) => write(row.denominator) }] : []),
   ];

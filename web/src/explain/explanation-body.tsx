@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { exactValue, interval, shortValue, unitWord } from '../format/figure';
+import { exactNumber } from '../format/number';
 import { Ago } from '../ui/ago';
 import { ChangeNote } from '../ui/change-note';
 import { CopyButton } from '../ui/copy-button';
@@ -35,6 +36,7 @@ export function ExplanationBody({ explanation, target }: { explanation: Explanat
             {!figure.complete && <span>Its period is not over.</span>}
           </p>
         )}
+        {target.meanOfSprints !== undefined && <p className="mt-1">Velocity is the mean of this sum over the {exactNumber(target.meanOfSprints)} sprints closed in this time.</p>}
       </Part>
       <Part title="What it means">
         <p>{metric.definition}</p>

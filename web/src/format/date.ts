@@ -50,6 +50,12 @@ export function exactInstant(at: At, timeZone: string): string {
   return formatter({ dateStyle: 'full', timeStyle: 'long', timeZone }).format(new Date(at));
 }
 
+/** The local date (YYYY-MM-DD) of an instant in a zone. */
+export function dateAt(at: At, timeZone: string): string {
+  const { year, month, day } = Object.fromEntries(wallClock(timeZone).formatToParts(new Date(at)).map((part) => [part.type, part.value]));
+  return `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+}
+
 /** "12 s ago", "4 min ago", "3 d ago": how fresh something is, seen from `now`. */
 export function ago(at: At, now: number): string {
   const seconds = Math.max(0, Math.round((now - new Date(at).getTime()) / 1000));

@@ -4,148 +4,208 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-export type Grain =
-  | 'DAY'
-  | 'WEEK'
-  | 'MONTH'
-  | 'QUARTER'
-  | 'SPRINT'
-  | 'RELEASE';
+/** Whether a BI tool may add values up: over periods and groups, over groups only, or not at all. */
+export type Additivity =
+  | 'ADDITIVE'
+  | 'NOT_ADDITIVE'
+  | 'SEMI_ADDITIVE';
 
-export type CalendarUnit =
-  | 'DAY'
-  | 'WEEK'
-  | 'MONTH'
-  | 'QUARTER'
-  | 'YEAR';
-
-export type Compare =
-  | 'PREVIOUS_PERIOD'
-  | 'PREVIOUS_YEAR';
-
-export type Unit =
-  | 'POINTS'
-  | 'ITEMS'
-  | 'HOURS'
-  | 'DAYS'
-  | 'PEOPLE'
-  | 'CUSTOMERS'
-  | 'EVENTS'
-  | 'RESPONSES'
-  | 'RATIO'
-  | 'SCORE'
-  | 'MONEY'
-  | 'COUNT';
-
+/** Which direction is good. */
 export type Better =
   | 'HIGHER'
   | 'LOWER'
   | 'NEITHER';
 
-export type Additivity =
-  | 'ADDITIVE'
-  | 'SEMI_ADDITIVE'
-  | 'NOT_ADDITIVE';
+/** A unit of the calendar, in the product's time zone. */
+export type CalendarUnit =
+  | 'DAY'
+  | 'MONTH'
+  | 'QUARTER'
+  | 'WEEK'
+  | 'YEAR';
 
-export type Measure =
-  | 'POINTS'
-  | 'ITEMS'
-  | 'HOURS';
-
-export type SprintState =
-  | 'FUTURE'
-  | 'RUNNING'
-  | 'CLOSED';
-
-export type LedgerBucket =
-  | 'COMMITMENT'
-  | 'ADDED'
-  | 'REMOVED'
-  | 'RE_ESTIMATED'
-  | 'COMPLETED'
-  | 'CANCELLED'
-  | 'CARRY_OVER'
-  | 'COMPLETED_OUTSIDE'
-  | 'DONE_BEFORE'
-  | 'LEFT_OUT';
-
-export type StepKind =
-  | 'ADDED'
-  | 'REMOVED'
-  | 'RE_ESTIMATED'
-  | 'DONE'
-  | 'REOPENED'
-  | 'CANCELLED';
-
-export type SurveyKind =
-  | 'NPS'
-  | 'CSAT'
-  | 'CES';
-
-export type RangeInput = {
-  from?: string | number | null | undefined;
-  to?: string | number | null | undefined;
-  last?: string | null | undefined;
-  this?: CalendarUnit | null | undefined;
+/** Where the value of a field comes from. */
+export type ColumnMappingInput = {
+  /** The column. Neither column nor constant: the field stays empty, whatever would have been guessed. */
+  column?: string | null | undefined;
+  /** A value for every row; beside a column, the value where its cell is empty. */
+  constant?: string | null | undefined;
+  /** The field, as listed under candidates; also properties.plan, traits.country, score:food, entered:Build. The same field twice: both columns together are its value, as a key of two parts. */
+  field: string;
 };
 
+/** The period of the same length just before, or the same period a year ago. */
+export type Compare =
+  | 'PREVIOUS_PERIOD'
+  | 'PREVIOUS_YEAR';
+
+/** A new product. */
+export type CreateProductInput = {
+  /** The ISO 4217 code of the currency its money is shown in. EUR where it is left out. */
+  currency?: string | null | undefined;
+  /** Its key: the name that facts refer to it by. */
+  key: string;
+  /** Its name. */
+  name: string;
+  /** The IANA time zone whose days its numbers are counted in. UTC where it is left out. */
+  timeZone?: string | null | undefined;
+};
+
+/** Keep only rows whose dimension has one of these values. */
 export type FilterInput = {
+  /** A dimension that the metric lists in the catalogue. */
   dimension: string;
+  /** The values to keep. */
   in: Array<string>;
 };
 
-export type CreateProductInput = {
-  key: string;
-  name: string;
-  timeZone?: string | null | undefined;
-  currency?: string | null | undefined;
-};
-
+/** A funnel. Saving one with the same key again replaces it. */
 export type FunnelInput = {
+  /** Its key, unique within the product. */
   key: string;
+  /** Its name. */
   name: string;
-  windowMinutes: number;
+  /** Its 2 to 10 steps, in order. */
   steps: Array<FunnelStepInput>;
+  /** Minutes from the first step within which every step must happen: 1 to 527,040 (366 days). */
+  windowMinutes: number;
 };
 
+/** One step of a funnel. */
 export type FunnelStepInput = {
+  /** The event's name. */
   event: string;
+  /** What the step is called. The event's name where it is left out. */
   name?: string | null | undefined;
+  /** All of these must hold. */
   where?: Array<PropertyConditionInput> | null | undefined;
 };
 
-export type PropertyConditionInput = {
-  property: string;
-  in: Array<string>;
-};
-
+/** Whether the sprint goal was met. */
 export type GoalOutcome =
   | 'MET'
-  | 'PARTLY'
-  | 'MISSED';
+  | 'MISSED'
+  | 'PARTLY';
 
+/** What one row stands for: a local day, ISO week, month or quarter, a sprint, or a release. */
+export type Grain =
+  | 'DAY'
+  | 'MONTH'
+  | 'QUARTER'
+  | 'RELEASE'
+  | 'SPRINT'
+  | 'WEEK';
+
+/** The product owner's half, or the product manager's. */
+export type Half =
+  | 'DELIVERY'
+  | 'OUTCOME';
+
+/** How to read a file. Whatever is left out is told from the file, and shown by the preview. */
 export type ImportOptions = {
+  /** What the rows are: events, work-items, payments, ... or jira, or facts. */
   as?: string | null | undefined;
+  /** DMY or MDY: what 3/4/2026 means, where the column itself does not tell. */
+  dateOrder?: string | null | undefined;
+  /** utf-8, utf-16le, utf-16be or windows-1252. */
+  encoding?: string | null | undefined;
+  /** csv-comma, csv-semicolon, csv-tab, csv-pipe, ndjson or json. */
   format?: string | null | undefined;
-  source?: string | null | undefined;
-  product?: string | null | undefined;
-  team?: string | null | undefined;
+  /** What your columns mean, where the guess is wrong. */
   mapping?: Array<ColumnMappingInput> | null | undefined;
+  /** Values that mean "no answer", as "0" and "6" in a survey. */
   missing?: Array<string> | null | undefined;
+  /** The product's key. One that is not known yet is made. */
+  product?: string | null | undefined;
+  /** Who vouches for the facts; keys are unique within a source. "files" where none is named. */
+  source?: string | null | undefined;
+  /** The team's key, for sprints, work items and Jira. One that is not known yet is made. */
+  team?: string | null | undefined;
+  /** The IANA zone of dates that name none; the team's or the product's where it is left out. */
   timeZone?: string | null | undefined;
 };
 
-export type ColumnMappingInput = {
-  field: string;
-  column?: string | null | undefined;
-  constant?: string | null | undefined;
+/** How far a file is. */
+export type ImportState =
+  | 'DONE'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'WAITING';
+
+/** A column of the sprint ledger, or where an item was left out. */
+export type LedgerBucket =
+  | 'ADDED'
+  | 'CANCELLED'
+  | 'CARRY_OVER'
+  | 'COMMITMENT'
+  | 'COMPLETED'
+  | 'COMPLETED_OUTSIDE'
+  | 'DONE_BEFORE'
+  | 'LEFT_OUT'
+  | 'REMOVED'
+  | 'RE_ESTIMATED';
+
+/** Story points, items, or hours. */
+export type Measure =
+  | 'HOURS'
+  | 'ITEMS'
+  | 'POINTS';
+
+/** A condition on a property of an event: it has one of these values. */
+export type PropertyConditionInput = {
+  /** The values that fulfil it, as text. */
+  in: Array<string>;
+  /** The property's name. */
+  property: string;
 };
 
-export type ImportState =
-  | 'WAITING'
-  | 'RUNNING'
+/** A range of local days, half open. Exactly one form: from + to, last ("P90D", "P12W", "P6M", "P1Y": up to and including today), or this. */
+export type RangeInput = {
+  /** The first day of the range. */
+  from?: string | number | null | undefined;
+  /** An ISO 8601 duration back from the end of today: P90D, P12W, P6M, P1Y. */
+  last?: string | null | undefined;
+  /** The calendar unit that is running now. */
+  this?: CalendarUnit | null | undefined;
+  /** The first day after the range. */
+  to?: string | number | null | undefined;
+};
+
+/** Not started, running, or closed. */
+export type SprintState =
+  | 'CLOSED'
+  | 'FUTURE'
+  | 'RUNNING';
+
+/** What one event did to the remaining work. */
+export type StepKind =
+  | 'ADDED'
+  | 'CANCELLED'
   | 'DONE'
-  | 'FAILED';
+  | 'REMOVED'
+  | 'REOPENED'
+  | 'RE_ESTIMATED';
+
+/** NPS: 0 to 10. CSAT: 1 to 5. CES: 1 to 7. */
+export type SurveyKind =
+  | 'CES'
+  | 'CSAT'
+  | 'NPS';
+
+/** What a value is measured in. RATIO is a share (0.184 is 18.4 %), MONEY is in minor units of the product's currency. */
+export type Unit =
+  | 'COUNT'
+  | 'CUSTOMERS'
+  | 'DAYS'
+  | 'EVENTS'
+  | 'HOURS'
+  | 'ITEMS'
+  | 'MONEY'
+  | 'PEOPLE'
+  | 'POINTS'
+  | 'RATIO'
+  | 'RESPONSES'
+  | 'SCORE';
 
 export type SprintBurndownQueryVariables = Exact<{
   sprint: string | number;
@@ -189,7 +249,7 @@ export type TeamFlowFiguresQuery = { figures: Array<{ metric: string, name: stri
 
 export type LedgerPartsFragment = { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } };
 
-export type LedgerItemPartsFragment = { bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null };
+export type LedgerItemPartsFragment = { bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null };
 
 export type SprintLedgerQueryVariables = Exact<{
   sprint: string | number;
@@ -206,7 +266,7 @@ export type SprintItemsQueryVariables = Exact<{
 }>;
 
 
-export type SprintItemsQuery = { sprint: { id: string, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }> } | null };
+export type SprintItemsQuery = { sprint: { id: string, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }> } | null };
 
 export type ReleaseProgressQueryVariables = Exact<{
   release: string | number;
@@ -222,7 +282,7 @@ export type SprintReportQueryVariables = Exact<{
 }>;
 
 
-export type SprintReportQuery = { sprint: { id: string, key: string, name: string, goal: string | null, state: SprintState, plannedStartAt: string | null, plannedEndAt: string | null, startedAt: string | null, closedAt: string | null, report: { goalOutcome: GoalOutcome | null, goalSentence: string, ledger: { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }>, late: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }>, carried: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string | null, note: string | null, carriedSprints: number | null, severity: string | null }>, defects: Array<{ key: string, title: string, severity: string | null, status: string, createdAt: string | null, resolvedAt: string | null, ageDays: number | null }>, previous: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
+export type SprintReportQuery = { sprint: { id: string, key: string, name: string, goal: string | null, state: SprintState, plannedStartAt: string | null, plannedEndAt: string | null, startedAt: string | null, closedAt: string | null, report: { goalOutcome: GoalOutcome | null, goalSentence: string, ledger: { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, late: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, carried: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, defects: Array<{ key: string, title: string, severity: string | null, status: string, createdAt: string | null, resolvedAt: string | null, ageDays: number | null }>, previous: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
 
 export type SprintGoalQueryVariables = Exact<{
   sprint: string | number;
@@ -263,7 +323,7 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { explain: { formulaWithNumbers: string, asOf: string, totalCount: number, nextCursor: string | null, numeratorTotal: number | null, denominatorTotal: number | null, leftOutCount: number, graphql: string, metric: { key: string, name: string, definition: string, formula: string, source: string | null, version: number, additivity: Additivity }, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, rows: Array<{ key: string, label: string, detail: string | null, at: string | null, numerator: number | null, denominator: number | null }>, leftOut: Array<{ key: string, label: string, reason: string }> } };
+export type ExplainQuery = { explain: { formulaWithNumbers: string, asOf: string, totalCount: number, nextCursor: string | null, numeratorTotal: number | null, denominatorTotal: number | null, leftOutCount: number, graphql: string, metric: { key: string, name: string, half: Half, definition: string, formula: string, source: string | null, version: number, additivity: Additivity }, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, rows: Array<{ key: string, label: string, detail: string | null, at: string | null, numerator: number | null, denominator: number | null }>, leftOut: Array<{ key: string, label: string, reason: string }> } };
 
 export type FigurePartsFragment = { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> };
 
@@ -1251,6 +1311,7 @@ export const ExplainDocument = new TypedDocumentString(`
     metric {
       key
       name
+      half
       definition
       formula
       source

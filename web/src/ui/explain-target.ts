@@ -13,6 +13,8 @@ export interface ExplainTarget {
   funnel?: string | undefined;
   range?: RangeInput | undefined;
   filters?: FilterInput[] | undefined;
+  /** The number shown was the mean of so many sprints, of which this is the sum. */
+  meanOfSprints?: number | undefined;
 }
 
 /** Where a number stands, without its metric: figures of one page share it. */
@@ -36,8 +38,8 @@ export function readTarget(text: string | null): ExplainTarget | null {
   }
 }
 
-export function targetVariables(target: ExplainTarget): ExplainQueryVariables {
-  return { ...target };
+export function targetVariables({ meanOfSprints: _, ...asked }: ExplainTarget): ExplainQueryVariables {
+  return asked;
 }
 
 /** The open explanation lives in the URL (`?explain=`), so that it can be linked to and left by going back. */
