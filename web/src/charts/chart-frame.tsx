@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 export interface Size {
@@ -19,7 +20,13 @@ export function ChartFrame({ children }: { children: (size: Size) => ReactNode }
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    return () => observer.disconnect();
+    // A page may lay itself out anew for paper; nothing is observed any more between that and the printing.
+    const measureNow = () => flushSync(measure);
+    window.addEventListener('beforeprint', measureNow);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('beforeprint', measureNow);
+    };
   }, []);
   return <div ref={place} className="chart h-full w-full min-w-0 overflow-hidden">{size && size.width > 0 && children(size)}</div>;
 }

@@ -4,6 +4,7 @@ import { OutcomeHalf } from '../review/outcome-half';
 import '../review/review.css';
 import { ReleasesPanel } from '../review/releases-panel';
 import type { ReviewScope } from '../review/review-scope';
+import { useSheetForPrint } from '../review/use-sheet-for-print';
 import { useProducts, type KnownProduct } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
@@ -26,6 +27,7 @@ export function ReviewPage() {
 function Review({ product }: { product: KnownProduct }) {
   const filters = usePeriodFilters({ range: 'P365D', compare: 'PREVIOUS_YEAR' });
   const scope: ReviewScope = { product: product.key, currency: product.currency, timeZone: product.timeZone, teams: product.teams, filters };
+  useSheetForPrint();
   const rangeName = rangePresets.find((preset) => preset.value === filters.rangeText)?.name ?? filters.rangeText.replace('..', ' to ');
   return (
     <div className="review-sheet flex flex-col gap-4">
@@ -44,7 +46,7 @@ function Review({ product }: { product: KnownProduct }) {
         <span className="hidden print:inline">{rangeName}{filters.compare && `, ${filters.against}`}{filters.completeOnly && ', complete periods only'}, printed {new Date().toLocaleDateString()}</span>
         {product.simulated && <span className="hidden print:inline"><SimulatedMark /></span>}
       </PageHeader>
-      <div className="grid gap-4 lg:grid-cols-2 print:grid-cols-2">
+      <div className="review-halves grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2 print:grid-cols-2 print:gap-2">
         <DeliveryHalf scope={scope} />
         <OutcomeHalf scope={scope} />
       </div>

@@ -30,9 +30,9 @@ export function OutcomeHalf({ scope }: { scope: ReviewScope }) {
   return (
     <ReviewHalf half="outcome" title="Outcome" question="did it matter to people?" notes={['Not over: dashed', compare && `Grey: ${filters.against.replace('vs. ', '')}`, 'Bands: 95 % interval', typeof answers === 'number' && `NPS: ${exactNumber(answers)} answers`, active.data && <>Fresh <Ago at={active.data.metricTable.asOf} /></>]}>
       <SmallMultiple {...shared} title="Active people" subtitle="weekly" metric="adoption.active_users" question={active} seriesOf={one('adoption.active_users', 'Active people')} grain="WEEK" change={change('adoption.wau')} explain={explain('adoption.wau')} empty="No events in this range." />
-      <SmallMultiple {...shared} title="Conversion" subtitle={funnel ? `${funnel.name}, by month` : 'by month'} metric="conversion.rate" question={conversion} seriesOf={one('conversion.rate', 'Conversion')} grain="MONTH" change={change('conversion.rate')} explain={{ ...explain('conversion.rate'), funnel: funnel?.id }} empty="No funnel, or nobody began it in this range." />
+      <SmallMultiple {...shared} title="Conversion" subtitle={funnel?.name ?? 'first funnel'} metric="conversion.rate" question={conversion} seriesOf={one('conversion.rate', 'Conversion')} grain="MONTH" change={change('conversion.rate')} explain={{ ...explain('conversion.rate'), funnel: funnel?.id }} empty="No funnel, or nobody began it in this range." />
       <SmallMultiple {...shared} title="MRR" subtitle={`${scope.currency}, end of month`} metric="revenue.mrr" question={revenue} seriesOf={one('revenue.mrr', 'MRR')} grain="MONTH" change={change('revenue.mrr')} explain={explain('revenue.mrr')} empty="No paid subscriptions in this range." />
-      <SmallMultiple {...shared} title="NPS" subtitle="with 95 % margin, by month" metric="satisfaction.nps" question={nps} seriesOf={one('satisfaction.nps', 'NPS')} grain="MONTH" change={change('satisfaction.nps')} explain={explain('satisfaction.nps')} empty="Nobody answered in this range." />
+      <SmallMultiple {...shared} title="NPS" subtitle="with 95 % margin" metric="satisfaction.nps" question={nps} seriesOf={one('satisfaction.nps', 'NPS')} grain="MONTH" change={change('satisfaction.nps')} explain={explain('satisfaction.nps')} empty="Nobody answered in this range." />
     </ReviewHalf>
   );
 }

@@ -36,10 +36,10 @@ export function SmallMultiple({ title, subtitle, change, metric, question, serie
   const table = series && <SeriesTable caption={title} series={series} measured={measured} grain={grain} />;
   return (
     <section aria-labelledby={id} aria-busy={question.isPlaceholderData || (!rows && !question.error)} className="flex min-w-0 flex-col">
-      <header className="flex min-h-9 flex-wrap items-baseline gap-x-2">
-        <h3 id={id} className="text-body whitespace-nowrap">{title} <span className="text-small font-normal text-muted">{subtitle}</span></h3>
-        <p className="flex w-full items-baseline gap-x-2 text-small text-muted">
-          <span className="min-w-0">{change}</span>
+      <header className="min-h-9">
+        <h3 id={id} className="flex w-full min-w-0 items-baseline gap-x-1.5 text-body"><span className="whitespace-nowrap">{title}</span> <span className="truncate text-small font-normal text-muted" title={subtitle}>{subtitle}</span></h3>
+        <p className="flex items-baseline gap-x-2 text-small text-muted">
+          <span className="min-w-0 truncate">{change}</span>
           <span className="no-print ml-auto flex shrink-0 gap-1 font-medium">
             <button type="button" className="hover:text-ink" aria-label={`Explain ${title}`} onClick={() => open(explain)}>Explain</button>
             <span aria-hidden>·</span>
