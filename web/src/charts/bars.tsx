@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Bar, CartesianGrid, ComposedChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { ChartFrame } from './chart-frame';
-import { axisWidth, gridStyle, keyboardHint, margin, xAxisStyle, yAxisStyle } from './chart-style';
+import { axisWidthTo, gridStyle, keyboardHint, margin, xAxisStyle, yAxisStyle } from './chart-style';
 import { Hatch } from './hatch';
 import { tooltipOf } from './tooltip-box';
 
@@ -29,7 +29,7 @@ export function Bars({ label, points, measured, target }: { label: string; point
           <Hatch id={hatch} />
           <CartesianGrid {...gridStyle} />
           <XAxis dataKey="name" {...xAxisStyle} />
-          <YAxis {...yAxisStyle} width={axisWidth([write(top), write(top * 0.75)])} tickFormatter={write} domain={[0, 'auto']} allowDecimals={measured.unit === 'RATIO'} />
+          <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} tickFormatter={write} domain={[0, 'auto']} allowDecimals={measured.unit === 'RATIO'} />
           <Bar dataKey="closed" stackId="one" fill="var(--half)" maxBarSize={40} isAnimationActive={false} />
           <Bar dataKey="open" stackId="one" fill={`url(#${hatch})`} maxBarSize={40} isAnimationActive={false} />
           {target !== null && target !== undefined && <ReferenceLine y={target} ifOverflow="extendDomain" stroke="var(--ink)" strokeDasharray="2 3" label={{ value: `target ${write(target)}`, position: 'insideBottomLeft', fill: 'var(--muted)', fontSize: 12 }} />}

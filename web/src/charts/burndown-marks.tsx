@@ -30,7 +30,9 @@ export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; r
   const planned = x(series.plannedEndAt);
   const bounds = { left: area.x, right: area.x + area.width + 4, top: area.y - 18, bottom };
   const lastRemaining = rows.findLast((row) => row.remaining !== null)?.remaining ?? 0;
-  const name = { left: x(series.untilAt), right: x(series.untilAt) + textWidth(end?.text ?? ''), top: y(lastRemaining) - 10, bottom: y(lastRemaining) + 8 };
+  // A projection goes on where the line ends, so the name of the end stands above it.
+  const endTop = y(lastRemaining) + (series.projection.length > 0 ? -9 : 4);
+  const name = { left: x(series.untilAt), right: x(series.untilAt) + textWidth(end?.text ?? ''), top: endTop - 12, bottom: endTop + 4 };
   const flag = { left: planned - textWidth('planned end') - 6, right: planned, top: area.y, bottom: area.y + 14 };
   // Where there is no room, the note below says what the dashed line is.
   const middle = area.width > 400 ? series.ideal[Math.floor(series.ideal.length * 0.6)] : undefined;
@@ -47,8 +49,8 @@ export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; r
       {labels.map((label) => <text key={`${label.x}-${label.text}`} x={label.left} y={label.top + 11} fill={label.text === IDEAL ? 'var(--muted)' : 'var(--ink)'}>{label.text}</text>)}
       {end && (
         <>
-          <text x={x(series.untilAt) + 6} y={y(lastRemaining) + 4} fill="var(--ink)" fontWeight={600}>{end.text}</text>
-          {end.below && <text x={x(series.untilAt) + 6} y={y(lastRemaining) + 19}>{end.below}</text>}
+          <text x={x(series.untilAt) + 6} y={endTop} fill="var(--ink)" fontWeight={600}>{end.text}</text>
+          {end.below && <text x={x(series.untilAt) + 6} y={endTop + 15}>{end.below}</text>}
         </>
       )}
     </g>

@@ -19,7 +19,12 @@ export function textWidth(text: string): number {
   return text.length * 7;
 }
 
-/** Room for the longest label beside the axis. */
+/** Room for the longest label beside an axis. */
 export function axisWidth(labels: readonly string[]): number {
   return Math.ceil(Math.max(16, ...labels.map(textWidth))) + 14;
+}
+
+/** The same where only the highest value is known: the axis ends at a round number above it, with fractions on the way. */
+export function axisWidthTo(write: (value: number) => string, top: number): number {
+  return axisWidth([write(top), write(top * 1.34), write(Math.round(top) * 0.75)]);
 }

@@ -1,7 +1,7 @@
 import { Bar, CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine, XAxis, YAxis, usePlotArea, useYAxisScale } from 'recharts';
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { ChartFrame } from './chart-frame';
-import { axisWidth, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
+import { axisWidthTo, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { tooltipOf, type TooltipLine } from './tooltip-box';
 
 export interface BarPair {
@@ -39,7 +39,7 @@ export function GroupedBars({ label, names, pairs, measured, mean, min, max }: G
           <CartesianGrid {...gridStyle} />
           {hasRange && <ReferenceArea y1={min} y2={max} fill="var(--half-wash)" fillOpacity={1} stroke="none" />}
           <XAxis dataKey="name" {...xAxisStyle} />
-          <YAxis {...yAxisStyle} width={axisWidth([write(top)])} tickFormatter={write} domain={[0, 'auto']} />
+          <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} tickFormatter={write} domain={[0, 'auto']} />
           <Bar dataKey="first" fill="var(--neutral)" maxBarSize={22} isAnimationActive={false} />
           <Bar dataKey="second" fill="var(--half)" maxBarSize={22} isAnimationActive={false} />
           {hasMean && <ReferenceLine y={mean} stroke="var(--half-strong)" strokeWidth={1.5} />}

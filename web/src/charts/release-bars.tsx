@@ -3,7 +3,7 @@ import { Bar, CartesianGrid, ComposedChart, Rectangle, XAxis, YAxis, useXAxisSca
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { signed } from '../format/number';
 import { ChartFrame } from './chart-frame';
-import { axisWidth, gridStyle, keyboardHint, margin, tick, xAxisStyle, yAxisStyle } from './chart-style';
+import { axisWidthTo, gridStyle, keyboardHint, margin, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { Hatch } from './hatch';
 import { tooltipOf } from './tooltip-box';
 
@@ -33,7 +33,7 @@ export function ReleaseBars({ label, bars, measured }: { label: string; bars: re
           <Hatch id={hatch} />
           <CartesianGrid {...gridStyle} />
           <XAxis dataKey="name" {...xAxisStyle} />
-          <YAxis {...yAxisStyle} width={axisWidth([write(top)])} tickFormatter={write} domain={[0, 'auto']} />
+          <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} tickFormatter={write} domain={[0, 'auto']} />
           <Bar dataKey="end" stackId="scope" maxBarSize={36} isAnimationActive={false} fill="var(--half)" shape={(props) => <Rectangle {...props} fill={(props.payload as ReleaseBarPoint | undefined)?.running ? `url(#${hatch})` : 'var(--half)'} />} />
           <Bar dataKey={(bar: ReleaseBarPoint) => Math.max(0, bar.completed)} name="completed" stackId="scope" maxBarSize={36} isAnimationActive={false} fill="var(--half-faint)" />
           <ScopeLabels bars={bars} write={write} />

@@ -2,7 +2,7 @@ import { Area, CartesianGrid, ComposedChart, ReferenceArea, XAxis, YAxis, usePlo
 import { useId } from 'react';
 import { exactNumber, shortNumber } from '../format/number';
 import { ChartFrame } from './chart-frame';
-import { axisWidth, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
+import { axisWidthTo, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { spread } from './label-layout';
 import { longPeriod, shortPeriod, type PeriodGrain } from './period-name';
 import { tooltipOf } from './tooltip-box';
@@ -43,7 +43,7 @@ export function StackedArea({ label, layers, points, grain, trouble = [] }: Stac
         <ComposedChart {...size} data={[...points]} margin={{ ...margin, right: Math.min(size.width / 3, Math.max(...ends.map(({ name }) => textWidth(name)), 0) + 12) }} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
           <XAxis dataKey="period" {...xAxisStyle} tickFormatter={(period: string) => shortPeriod(period, grain)} />
-          <YAxis {...yAxisStyle} width={axisWidth([shortNumber(top)])} tickFormatter={(value: number) => shortNumber(value)} allowDecimals={false} domain={[0, 'auto']} />
+          <YAxis {...yAxisStyle} width={axisWidthTo((value) => shortNumber(value), top)} tickFormatter={(value: number) => shortNumber(value)} allowDecimals={false} domain={[0, 'auto']} />
           {layers.map((layer) => (
             <Area key={layer} stackId="whole" name={layer} dataKey={(point: StackPoint) => point.values[layer] ?? 0} fill={colourOf(layer)} fillOpacity={1} stroke="var(--surface)" strokeWidth={1} isAnimationActive={false} activeDot={false} />
           ))}

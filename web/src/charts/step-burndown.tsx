@@ -4,7 +4,7 @@ import { exactValue, shortValue, type Measured } from '../format/figure';
 import { BurndownMarks, DaysOff } from './burndown-marks';
 import { burndownRows, type BurndownRow, type BurndownSeries } from './burndown-rows';
 import { ChartFrame } from './chart-frame';
-import { axisWidth, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
+import { axisWidthTo, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
 import { tooltipOf, type TooltipText } from './tooltip-box';
 
 export interface StepBurndownProps {
@@ -41,7 +41,7 @@ export function StepBurndown({ label, series, measured, timeZone, end }: StepBur
             <DaysOff days={series.days} />
             <CartesianGrid {...gridStyle} />
             <XAxis dataKey="at" type="number" scale="time" domain={[series.startAt, series.lastAt]} ticks={ticks} {...xAxisStyle} allowDataOverflow tickFormatter={(at: number) => shortDayAt(at, timeZone)} />
-            <YAxis {...yAxisStyle} width={axisWidth([write(top)])} domain={[0, 'auto']} tickFormatter={write} />
+            <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} domain={[0, 'auto']} tickFormatter={write} />
             <Line dataKey="ideal" type="linear" connectNulls stroke="var(--neutral-strong)" strokeWidth={1.25} strokeDasharray="4 4" dot={false} activeDot={false} isAnimationActive={false} />
             <Line dataKey="projection" type="linear" connectNulls stroke="var(--half)" strokeWidth={1.5} strokeDasharray="2 4" dot={false} activeDot={false} isAnimationActive={false} />
             <Line dataKey="remaining" type="stepAfter" stroke="var(--half)" strokeWidth={2} dot={false} activeDot={{ r: 4 }} isAnimationActive={false} />
