@@ -37,7 +37,8 @@ const SPAN = `
            work.last_at) AS "lastFactAt"
   FROM product p,
        LATERAL (SELECT min(e.at) AS first_at, max(e.at) AS last_at
-                FROM work_item w JOIN work_item_event e ON e.work_item_id = w.id WHERE w.product_id = p.id) work
+                FROM work_item w JOIN work_item_event e ON e.work_item_id = w.id
+                WHERE w.product_id = p.id OR w.team_id IN (SELECT id FROM team WHERE product_id = p.id)) work
   WHERE p.workspace_id = $1 AND p.id = $2`;
 
 /** Reads products. */
