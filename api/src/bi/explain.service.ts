@@ -54,8 +54,7 @@ export class ExplainService {
     const filters = given.filters ?? [];
     checkFilters([metric!], filters);
     const first = readFirst(given.first, MOST_ROWS);
-    const { first: _first, after: _after, ...question } = given;
-    const print = printOf(question);
+    const print = printOf({ ...given, first: null, after: null });
     const offset = given.after ? Number(readCursor(print, given.after)[0]) : 0;
 
     const asked = await this.askedAbout(given, metric!.half === 'DELIVERY');

@@ -60,8 +60,7 @@ export class MetricTableService {
     checkGrain(metrics, given.grain);
     checkGroups(metrics, groupBy);
     checkFilters(metrics, filters);
-    const { first: _first, after: _after, ...question } = given;
-    const print = printOf(question);
+    const print = printOf({ ...given, first: null, after: null });
     const after = given.after ? readCursor(print, given.after) : null;
 
     const asked = await this.whoIsAskedAbout.of(given.product, given.team, metrics.every((metric) => metric.half === 'DELIVERY'));

@@ -1,17 +1,15 @@
-import type { OutcomeMetric, OutcomeTallyName } from '@bifocal/metrics';
+import type { OutcomeTallyName } from '@bifocal/metrics';
 import { addDays } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import type { BehindSql } from './behind.js';
+import type { BehindOf, BehindSql } from './behind-sql.js';
 import { furthestSteps } from './funnel.js';
 import { overlaps, savedFunnel } from './funnel-steps.js';
 import { tiedPeople } from './funnel-ties.js';
 import { FIRST_DAYS } from './people-new.js';
 import { dayPeriods, instantPeriods, lastDay, nextPeriod } from './periods.js';
-import { Parameters, type Read } from './read.js';
+import { Parameters } from './read.js';
 import { personDimensions, split } from './split.js';
 import { begunDays } from './stickiness.js';
-
-export type BehindOf = (metric: OutcomeMetric, question: TallyQuestion, read: Read) => BehindSql | null | Promise<BehindSql | null>;
 
 const PERSON = `pe.key, coalesce(pe.traits->>'name', pe.key) AS label, coalesce(ac.name, ac.key) AS detail`;
 const PERSON_JOINS = (person: string): string => `JOIN person pe ON pe.id = ${person} LEFT JOIN account ac ON ac.id = pe.account_id`;

@@ -1,7 +1,6 @@
 import type { OutcomeMetric, OutcomeTallyName } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import type { BehindOf } from './behind-people.js';
-import type { BehindSql } from './behind.js';
+import type { BehindOf, BehindSql } from './behind-sql.js';
 import { PAYMENT_DIMENSIONS } from './payments.js';
 import { edge, instantPeriods } from './periods.js';
 import { Parameters, type Read } from './read.js';

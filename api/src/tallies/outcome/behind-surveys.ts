@@ -1,6 +1,6 @@
 import type { OutcomeTallyName } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import type { BehindOf } from './behind-people.js';
+import type { BehindOf } from './behind-sql.js';
 import { instantPeriods } from './periods.js';
 import { Parameters } from './read.js';
 import { ANSWERED, SURVEY_DIMENSIONS, type SurveyKind } from './scores.js';

@@ -4,19 +4,8 @@ import { peopleBehind } from './behind-people.js';
 import { revenueBehind } from './behind-revenue.js';
 import { surveysBehind } from './behind-surveys.js';
 import { formulaWithNumbers } from './formula-with-numbers.js';
-import type { Parameters, Read } from './read.js';
-
-/** A statement whose rows stand behind a number: (key, label, detail, at, numerator, denominator), the last two in whole units. */
-export interface BehindSql {
-  readonly rows: string;
-  readonly parameters: Parameters;
-  /** What the units of the rows, and so their sums, are divided by to be parts of the number; nothing for units that are parts. */
-  readonly numeratorBy?: readonly number[];
-  readonly denominatorBy?: readonly number[];
-  /** What was left out: (key, label, reason). */
-  readonly leftOut?: string;
-  readonly leftOutParameters?: Parameters;
-}
+import type { BehindSql } from './behind-sql.js';
+import type { Read } from './read.js';
 
 const LEFT_OUT_SHOWN = 100;
 const BEHIND = { ...peopleBehind, ...revenueBehind, ...surveysBehind };
