@@ -50,8 +50,8 @@ export function DefectTable({ sprint }: { sprint: Sprint }) {
             { name: 'Defect', value: (defect) => defect.key, show: (defect) => <span className="font-medium">{defect.key}</span> },
             { name: 'Title', wide: true, value: (defect) => defect.title },
             { name: 'Severity', value: (defect) => defect.severity },
-            { name: 'Status', value: (defect) => defect.status },
-            { name: 'Created', value: (defect) => defect.createdAt, show: (defect) => (defect.createdAt ? longDay(defect.createdAt) : '–') },
+            { name: 'Status', roomOnly: true, value: (defect) => defect.status },
+            { name: 'Created', roomOnly: true, value: (defect) => defect.createdAt, show: (defect) => (defect.createdAt ? longDay(defect.createdAt) : '–') },
             { name: 'Age, days', number: true, value: (defect) => defect.ageDays },
           ]} />
         </div>

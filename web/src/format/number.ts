@@ -1,9 +1,10 @@
 const formats = new Map<string, Intl.NumberFormat>();
 
+/** `signDisplay: negative` writes what rounds to nothing as 0, never as −0. */
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = JSON.stringify(options);
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.NumberFormat(undefined, options)));
+  if (!format) formats.set(key, (format = new Intl.NumberFormat(undefined, { signDisplay: 'negative', ...options })));
   return format;
 }
 

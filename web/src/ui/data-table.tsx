@@ -11,6 +11,8 @@ export interface Column<Row> {
   number?: boolean;
   /** Text that may break over several lines; all else stays on one. */
   wide?: boolean;
+  /** Left out on a phone, where the others need the room; the CSV has it. */
+  roomOnly?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -26,6 +28,8 @@ export interface DataTableProps<Row> {
 
 /** True where the table is only read out, beside a chart: no buttons then, since nobody could see their focus. */
 export const ReadOutOnly = createContext(false);
+
+const ROOM_ONLY = 'max-sm:hidden print:table-cell';
 
 function compare(a: Cell, b: Cell): number {
   if (a === b) return 0;
@@ -52,7 +56,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, csv = true, foo
               const direction = sort?.column === index ? (sort.down ? 'descending' : 'ascending') : undefined;
               const arrow = direction && <span aria-hidden className="no-print px-0.5">{direction === 'ascending' ? '↑' : '↓'}</span>;
               return (
-                <th key={column.name} scope="col" aria-sort={direction} className={`sticky top-0 z-1 border-b border-line bg-surface px-2 py-1.5 text-small font-medium text-muted first:pl-0 last:pr-0 ${column.number ? 'text-right' : 'text-left'}`}>
+                <th key={column.name} scope="col" aria-sort={direction} className={`sticky top-0 z-1 border-b border-line bg-surface px-2 py-1.5 text-small font-medium text-muted first:pl-0 last:pr-0 ${column.number ? 'text-right' : 'text-left'} ${column.roomOnly ? ROOM_ONLY : ''}`}>
                   {readOut ? column.name : (
                     <button type="button" onClick={() => press(index)} className="whitespace-nowrap hover:text-ink">
                       {column.number && arrow}{column.name}{!column.number && arrow}
@@ -67,7 +71,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, csv = true, foo
           {sorted.map((row, index) => (
             <tr key={rowKey(row, index)} className="border-b border-line last:border-0">
               {columns.map((column) => (
-                <td key={column.name} className={`px-2 py-1.5 align-top first:pl-0 last:pr-0 ${column.number ? 'text-right' : ''} ${column.wide ? '' : 'whitespace-nowrap'}`}>
+                <td key={column.name} className={`px-2 py-1.5 align-top first:pl-0 last:pr-0 ${column.number ? 'text-right' : ''} ${column.wide ? '' : 'whitespace-nowrap'} ${column.roomOnly ? ROOM_ONLY : ''}`}>
                   {column.show ? column.show(row) : (column.value(row) ?? '–')}
                 </td>
               ))}
@@ -78,7 +82,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, csv = true, foo
           <tfoot>
             <tr className="border-t border-line-strong font-semibold">
               {footer.map((cell, index) => (
-                <td key={columns[index]?.name} className={`px-2 py-1.5 first:pl-0 last:pr-0 ${columns[index]?.number ? 'text-right' : ''}`}>{cell}</td>
+                <td key={columns[index]?.name} className={`px-2 py-1.5 first:pl-0 last:pr-0 ${columns[index]?.number ? 'text-right' : ''} ${columns[index]?.roomOnly ? ROOM_ONLY : ''}`}>{cell}</td>
               ))}
             </tr>
           </tfoot>
