@@ -1,5 +1,6 @@
 import { useRef, useState, type DragEvent } from 'react';
 import { percent } from '../format/number';
+import { ProgressBar } from '../ui/progress-bar';
 import { uploadFile, type UploadedFile } from './upload-file';
 
 const kinds = '.csv,.tsv,.json,.ndjson,.jsonl,.gz,.txt';
@@ -41,7 +42,7 @@ export function FileDrop({ onUploaded }: { onUploaded: (file: UploadedFile) => v
       {busy ? (
         <>
           <p role="status">Sending {state.name}</p>
-          <progress aria-label={`Sending ${state.name}`} value={state.sent} max={1} className="w-60 max-w-full accent-ink" />
+          <ProgressBar label={`Sending ${state.name}`} share={state.sent} className="w-60 max-w-full" />
           <p className="text-small text-muted">{percent(state.sent, 0)}</p>
         </>
       ) : (

@@ -19,8 +19,8 @@ export function ImportOptionsForm({ preview, draft, onChange }: { preview: Previ
     </Field>
   );
   return (
-    <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-6">
-      <Field label="Each row is" hint={draft.as ? 'Your choice' : 'Guessed from the columns'}>
+    <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-7">
+      <Field className="sm:col-span-2" label="Each row is" hint={draft.as ? 'Your choice' : 'Guessed from the columns'}>
         {(ids) => (
           // Another kind of row has other fields: the mapping starts anew.
           <select {...ids} className="control select-chevron w-full" value={draft.as || preview.as || ''} onChange={(event) => onChange({ ...blankDraft, source: draft.source, product: draft.product, team: draft.team, timeZone: draft.timeZone, missing: draft.missing, as: event.target.value })}>

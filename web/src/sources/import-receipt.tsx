@@ -5,6 +5,7 @@ import { ask } from '../graphql/client';
 import { ImportJobDocument, type ImportJobQuery } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { ErrorState, LoadingState } from '../ui/panel-states';
+import { ProgressBar } from '../ui/progress-bar';
 import { isOver, stateWords } from './import-words';
 
 type Job = NonNullable<ImportJobQuery['importJob']>;
@@ -48,8 +49,8 @@ function Progress({ job }: { job: Job }) {
   const share = job.state === 'DONE' ? 1 : job.bytes > 0 ? Math.min(1, job.bytesRead / job.bytes) : 0;
   return (
     <div>
-      <progress aria-label={`Import of ${job.fileName}`} value={share} max={1} className="w-full accent-ink" />
-      <p className="text-small text-muted">{percent(share, 0)} of {shortNumber(job.bytes)} bytes, {exactNumber(job.rowsRead)} rows read</p>
+      <ProgressBar label={`Import of ${job.fileName}`} share={share} />
+      <p className="mt-1 text-small text-muted">{percent(share, 0)} of {shortNumber(job.bytes)} bytes, {exactNumber(job.rowsRead)} rows read</p>
     </div>
   );
 }

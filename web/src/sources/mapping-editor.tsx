@@ -4,6 +4,11 @@ import { withField, type ImportDraft, type Preview } from './import-draft';
 const NOTHING = '';
 const CONSTANT = '\u0000constant';
 
+/** A field that stands for any number of others, such as `properties.NAME`: columns become one by themselves. */
+function isPattern(field: string): boolean {
+  return field.endsWith('.NAME');
+}
+
 /** Field by field: from which column it comes, or one value for all rows. */
 export function MappingEditor({ preview, draft, onChange }: { preview: Preview; draft: ImportDraft; onChange: (mapping: ColumnMappingInput[]) => void }) {
   const as = draft.as || preview.as;
@@ -35,7 +40,7 @@ export function MappingEditor({ preview, draft, onChange }: { preview: Preview; 
                   {field.required && <span className={missing ? 'text-trouble-ink' : 'text-muted'} title="Required"> *<span className="sr-only">required</span></span>}
                 </th>
                 <td className="px-3 py-1">
-                  <div className="flex flex-wrap items-center gap-2">
+                  {isPattern(field.field) ? <p className="py-1 text-muted">columns that are left over</p> : <div className="flex flex-wrap items-center gap-2">
                     <select
                       aria-label={`Column of ${field.field}`}
                       aria-invalid={missing}
@@ -50,7 +55,7 @@ export function MappingEditor({ preview, draft, onChange }: { preview: Preview; 
                     {constant && <input aria-label={`Value of ${field.field}`} className="control w-36 max-w-full" placeholder="value" value={mapped?.constant ?? ''} onChange={(event) => set({ field: field.field, column: null, constant: event.target.value })} />}
                     {guessed && <span className="rounded-sm border border-dashed border-line-strong px-1 text-small text-muted" title="From the column's name">guessed</span>}
                     {missing && <span className="text-small text-trouble-ink">required</span>}
-                  </div>
+                  </div>}
                 </td>
                 <td className="hidden px-3 py-2 text-muted md:table-cell">{field.description}</td>
               </tr>

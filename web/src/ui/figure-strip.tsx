@@ -9,25 +9,24 @@ export function FigureStrip({ children, half, label }: { children: ReactNode; ha
   );
 }
 
-/** Holds the place of a strip until its figures are known, or says why they are not. */
+/** Holds the place of a strip until its figures are known, or says why they are not: in the same size. */
 export function FigureStripWaiting({ cards, error, onRetry }: { cards: number; error?: Error | null; onRetry?: () => void }) {
-  if (error) {
-    return (
-      <div role="alert" className="card flex min-h-24 flex-wrap items-center gap-3 px-4">
-        <span className="font-medium text-trouble-ink">The figures could not be read.</span>
-        <span className="text-muted">{error.message}</span>
-        <button type="button" className="control" onClick={onRetry}>Try again</button>
-      </div>
-    );
-  }
   return (
-    <div role="status" className="card figure-strip overflow-hidden">
-      <span className="sr-only">Loading figures</span>
-      {Array.from({ length: cards }, (_, index) => (
-        <span key={index} aria-hidden className="flex h-24 flex-col gap-2 px-4 py-3">
-          <span className="h-3 w-20 rounded-sm bg-sunken" /><span className="h-6 w-16 rounded-sm bg-sunken" /><span className="h-3 w-28 rounded-sm bg-sunken" />
-        </span>
-      ))}
+    <div className="relative">
+      <div aria-hidden className="card figure-strip overflow-hidden">
+        {Array.from({ length: cards }, (_, index) => (
+          <span key={index} className="flex h-24 flex-col gap-2 px-4 py-3">
+            {!error && <><span className="h-3 w-20 rounded-sm bg-sunken" /><span className="h-6 w-16 rounded-sm bg-sunken" /><span className="h-3 w-28 rounded-sm bg-sunken" /></>}
+          </span>
+        ))}
+      </div>
+      {error ? (
+        <div role="alert" className="card absolute inset-0 flex flex-wrap content-center items-center justify-center gap-3 px-4">
+          <span className="font-medium text-trouble-ink">The figures could not be read.</span>
+          <span className="text-muted">{error.message}</span>
+          <button type="button" className="control" onClick={onRetry}>Try again</button>
+        </div>
+      ) : <span role="status" className="sr-only">Loading figures</span>}
     </div>
   );
 }

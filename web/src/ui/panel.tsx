@@ -55,7 +55,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
           </ErrorBoundary>
         )}
       </div>
-      {(notes || error) && (
+      {(notes || (error && data !== undefined)) && (
         <footer className="mt-auto flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
           {data !== undefined && error && <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={retry}>Try again</button></span>}
           {/* A failed refresh stands in place of the notes, so that the panel keeps its height. */}
