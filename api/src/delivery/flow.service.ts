@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { flowTimes, workInProgress, type FlowRow, type MetricValue } from '@bifocal/metrics';
+import { flowTimes, measured, workInProgress, type FlowRow, type MetricValue } from '@bifocal/metrics';
 import type { StoredHistory } from '../facts/delivery-history.js';
 import { figureOf } from '../graphql/figure-of.js';
 import type { Figure } from '../graphql/figure.js';
@@ -32,15 +32,15 @@ export class FlowService {
     const times = flowTimes(owned.items, owned.settings, span);
     const figure = (key: string, value: MetricValue, name?: string): Figure =>
       figureOf(definitionOf(key), value, { complete: whole.complete, asOf: new Date(nowMs), ...(name === undefined ? {} : { name }) });
-    const judged = (key: string): Figure => figure(key, judgeFlow(key, question, group)[0]!.value);
+    const wipItems = wipItemsOf(owned, Math.min(span.toAt - 1, nowMs));
     return {
-      throughput: judged('flow.throughput'),
-      cycleTime: judged('flow.cycle_time'),
+      throughput: figure('flow.throughput', judgeFlow('flow.throughput', question, group)[0]!.value),
+      cycleTime: figure('flow.cycle_time', medianOf(times.cycleTimeP50)),
       cycleTimeP85: figure('flow.cycle_time', medianOf(times.cycleTimeP85), 'Cycle time, 85th percentile'),
-      leadTime: judged('flow.lead_time'),
+      leadTime: figure('flow.lead_time', medianOf(times.leadTimeP50)),
       leadTimeP85: figure('flow.lead_time', medianOf(times.leadTimeP85), 'Lead time, 85th percentile'),
-      wip: judged('flow.wip'),
-      wipItems: wipItemsOf(owned, Math.min(span.toAt - 1, nowMs)),
+      wip: figure('flow.wip', measured(wipItems.length, { sampleSize: wipItems.length })),
+      wipItems,
       doubtful: times.impossible.map(({ itemKey, itemTitle, reason }) => ({ key: itemKey, title: itemTitle, reason })),
       done: doneItems(times.rows, owned.items),
     };
