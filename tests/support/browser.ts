@@ -33,11 +33,15 @@ export async function openTab(browser: Browser, options: { width?: number; heigh
   return { page, problems };
 }
 
-/** Until every panel has its picture: nothing on the page is waiting for data any more. */
+/** Until every panel has its picture: there is a heading, and for 300 ms nothing was waiting for data or code. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'attached', timeout: 3_000 }).catch(() => undefined);
-  await page.waitForFunction(() => document.querySelector('main h1, main h2') !== null && document.querySelector('main [aria-busy="true"]') === null, undefined, { timeout: 30_000 });
-  await page.waitForTimeout(250);
+  await page.waitForFunction(() => {
+    const window_ = globalThis as unknown as { calmSince?: number };
+    const calm = document.querySelector('main h1, main h2') !== null && document.querySelector('main [aria-busy="true"], main [data-state="loading"]') === null;
+    if (!calm) delete window_.calmSince;
+    else window_.calmSince ??= performance.now();
+    return calm && performance.now() - window_.calmSince! > 300;
+  }, undefined, { timeout: 30_000, polling: 50 });
 }
 
 interface AxeViolation { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }
