@@ -114,8 +114,8 @@ describe('other facts', () => {
 
   it('one column per board column becomes a history, and the team learns what its columns mean', async () => {
     const done = await importText(server, 'board.csv', 'key,Backlog,Ready,Build,Released\nA-1,2026-03-02,2026-03-03,2026-03-04,2026-03-06\nA-2,2026-03-02,,,\n', { product: 'board', team: 'atlas' });
-    // The team, two items, two creations, five entries.
-    expect(done).toMatchObject({ rowsRead: 2, accepted: 10, rejectedCount: 0 });
+    // The team, what its columns mean, two items, two creations, five entries.
+    expect(done).toMatchObject({ rowsRead: 2, accepted: 11, rejectedCount: 0 });
     const { team } = await server.graphql<{ team: { settings: { statuses: { name: string; category: string }[] } } }>('{ team(key: "atlas") { settings { statuses { name category } } } }');
     expect(Object.fromEntries(team.settings.statuses.map(({ name, category }) => [name.toLowerCase(), category]))).toEqual({ backlog: 'TO_DO', ready: 'TO_DO', build: 'IN_PROGRESS', released: 'DONE' });
   });

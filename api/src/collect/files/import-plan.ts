@@ -11,6 +11,8 @@ export interface ImportPlan {
   readonly source: string;
   readonly product: string | null;
   readonly team: string | null;
+  /** The team works on no product yet that is known: the file places it in its own. */
+  readonly placesTeam: boolean;
   readonly zone: string;
   readonly currency: string;
   readonly columns: readonly string[];

@@ -19,7 +19,8 @@ const NEVER_ENTERED = /(date|at|datum|am)$|^(updated|due|lastviewed|observed|cre
 export function mapColumns(target: ImportTargetDefinition, sample: SampleRows, own: readonly Omit<Mapped, 'guessed'>[]): Mapped[] {
   const mapping: Mapped[] = own.filter(({ column, constant }) => column !== null || constant !== null).map((entry) => ({ ...entry, guessed: false }));
   const decided = new Set(own.map(({ field }) => field));
-  const used = new Set(mapping.flatMap(({ column }) => column ?? []));
+  // A date that is part of a key is still a date.
+  const used = new Set(mapping.flatMap(({ field, column }) => (field === 'key' ? [] : (column ?? []))));
   const guess = (field: string, column: string | null, constant: string | null = null): void => {
     mapping.push({ field, column, constant, guessed: true });
     decided.add(field);

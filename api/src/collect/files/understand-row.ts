@@ -67,6 +67,13 @@ export class RowUnderstanding {
   }
 
   understand(row: FileRow): RowOutcome {
+    const outcome = this.read(row);
+    const { placesTeam, team, product } = this.plan;
+    if (!placesTeam || outcome.facts.length === 0 || !this.firstTime('team')) return outcome;
+    return { ...outcome, facts: [{ list: 'teams', item: { key: team, product } }, ...outcome.facts] };
+  }
+
+  private read(row: FileRow): RowOutcome {
     if (row.problem) return refused([{ path: row.cells || row.item === undefined ? '' : 'item', value: null, reason: row.problem }]);
     if (this.plan.as === 'jira') return this.jiraRow(row);
     if (this.plan.as === 'facts') return outcomeOf(row, readFacts(row.item, row.section));

@@ -56,9 +56,9 @@ function releaseFact(version: JsonObject, reading: JiraReading): Fact[] {
 }
 
 /** All statuses at once: a team's map is replaced as a whole. */
-function statusMap({ statuses, knownStatuses, team, product }: JiraReading): Fact[] {
+function statusMap({ statuses, knownStatuses, team }: JiraReading): Fact[] {
   const own = [...new Map(Object.values(statuses).map(({ name, category }) => [name.toLowerCase(), { name, category }])).values()];
-  return [{ list: 'teams', item: { key: team, ...(product === null ? {} : { product }), statuses: [...own, ...othersKnown(knownStatuses, own)] } }];
+  return [{ list: 'teams', item: { key: team, statuses: [...own, ...othersKnown(knownStatuses, own)] } }];
 }
 
 /** What a person wants to see of an element before it is kept. */

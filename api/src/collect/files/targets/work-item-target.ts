@@ -85,5 +85,5 @@ function statusMap(team: unknown, context: RowContext): Fact[] {
   if (context.team === null || team !== context.team || context.enteredColumns.length === 0 || !context.firstTime('statuses')) return [];
   const columns = categoriesOfColumns(context.enteredColumns).map(({ name, category }) => ({ name, category: context.knownStatuses[name.toLowerCase()] ?? category }));
   const statuses = [...columns, ...othersKnown(context.knownStatuses, columns)];
-  return [{ list: 'teams', item: { key: team, ...(context.product === null ? {} : { product: context.product }), statuses } }];
+  return [{ list: 'teams', item: { key: team, statuses } }];
 }
