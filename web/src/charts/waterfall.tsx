@@ -20,7 +20,7 @@ const tones: Record<WaterfallStep['tone'], string> = { strong: 'bg-half-strong',
 export function Waterfall({ label, steps, onOpen }: { label: string; steps: readonly WaterfallStep[]; onOpen?: ((key: string) => void) | undefined }) {
   const reach = Math.max(1, ...steps.flatMap((step) => [step.from, step.to, step.ruleAbove ?? 0]));
   // The widest bar leaves room for the number behind it.
-  const share = (value: number) => `${(value / reach) * 86}%`;
+  const share = (value: number) => `calc((100% - 64px) * ${value / reach})`;
   return (
     <ul aria-label={label} className="flex h-full flex-col justify-between">
       {steps.map((step) => {

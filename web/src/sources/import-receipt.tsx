@@ -86,7 +86,7 @@ function Rejected({ job }: { job: Job }) {
             { name: 'Line', number: true, value: (row) => row.line, show: (row) => exactNumber(row.line) },
             { name: 'Where', value: (row) => row.path, show: (row) => <code className="font-mono text-small">{row.path}</code> },
             { name: 'Value', value: (row) => row.value, show: (row) => <span className="block max-w-48 truncate" title={row.value ?? ''}>{row.value ?? '–'}</span> },
-            { name: 'Why', wide: true, value: (row) => row.reason },
+            { name: 'Why', wide: true, value: (row) => row.reason, show: (row) => <span className="block min-w-52">{row.reason}</span> },
           ]}
           rows={job.rejected}
           rowKey={(row, index) => `${row.line}-${index}`}

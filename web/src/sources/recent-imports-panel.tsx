@@ -16,7 +16,7 @@ export function RecentImportsPanel({ onOpen, className = '' }: { onOpen: (job: s
           <DataTable
             caption="Recent imports"
             columns={[
-              { name: 'File', wide: true, value: (row) => row.fileName, show: (row) => <button type="button" className="link text-left font-medium break-all" onClick={() => onOpen(row.id)}>{row.fileName}</button> },
+              { name: 'File', wide: true, value: (row) => row.fileName, show: (row) => <button type="button" className="link min-w-32 text-left font-medium wrap-anywhere" onClick={() => onOpen(row.id)}>{row.fileName}</button> },
               { name: 'What', value: (row) => row.as },
               { name: 'State', value: (row) => stateWords[row.state], show: (row) => <span className={row.state === 'FAILED' ? 'text-trouble-ink' : ''}>{stateWords[row.state]}</span> },
               { name: 'Accepted', number: true, value: (row) => row.accepted, show: (row) => exactNumber(row.accepted) },

@@ -20,7 +20,7 @@ export function RejectionsPanel({ className = '' }: { className?: string }) {
           <DataTable
             caption="Last rejected"
             columns={[
-              { name: 'Why', wide: true, value: (row) => row.reason },
+              { name: 'Why', wide: true, value: (row) => row.reason, show: (row) => <span className="block min-w-52">{row.reason}</span> },
               { name: 'Where', value: (row) => row.path, show: (row) => <code className="font-mono text-small">{row.path}</code> },
               { name: 'Value', value: (row) => row.value, show: (row) => <span className="block max-w-48 truncate" title={row.value ?? ''}>{row.value ?? '–'}</span> },
               { name: 'From', value: (row) => row.source, show: (row) => <span className="block max-w-36 truncate" title={row.source}>{row.source}<span className="block text-small text-muted"><Ago at={row.at} /></span></span> },

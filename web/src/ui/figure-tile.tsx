@@ -16,7 +16,7 @@ export function FigureTile({ label, value, exact, aside, detail, unfinished, gra
   return (
     <button type="button" onClick={onOpen} className="flex h-full w-full min-w-0 flex-col px-4 py-3 text-left hover:bg-sunken focus-visible:-outline-offset-2">
       <span className="flex w-full items-baseline gap-2 text-small text-muted">
-        <span className="truncate font-medium">{label}</span>
+        <span className="min-w-0 font-medium">{label}</span>
         {unfinished && <span className="ml-auto shrink-0 rounded-sm border border-dashed border-line-strong px-1 leading-3.5">so far</span>}
       </span>
       <span className="flex w-full items-end justify-between gap-2">

@@ -34,9 +34,9 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
   const footer = full ? (notes?.(data).filter(Boolean) ?? []) : [];
   return (
     <section aria-labelledby={headingId} aria-busy={question.isPlaceholderData || (data === undefined && !error)} data-half={half} className={`card flex min-w-0 flex-col px-4 pt-3 pb-2 ${className}`}>
-      <header className="flex items-baseline gap-x-2">
+      <header className="flex flex-wrap items-baseline gap-x-2 sm:flex-nowrap">
         <h2 id={headingId} className="min-w-0 text-body">{title}</h2>
-        {subtitle && <p className="min-w-0 flex-1 basis-0 truncate text-small text-muted" title={typeof subtitle === 'string' ? subtitle : undefined}>{subtitle}</p>}
+        {subtitle && <p className="order-last w-full min-w-0 text-small text-muted sm:order-none sm:w-auto sm:flex-1 sm:basis-0 sm:truncate" title={typeof subtitle === 'string' ? subtitle : undefined}>{subtitle}</p>}
         <span className="no-print ml-auto flex shrink-0 gap-1 text-small font-medium text-muted">
           {explain && <button type="button" className="hover:text-ink" onClick={() => open(explain)} aria-label={`Explain ${title}`}>Explain</button>}
           {explain && table && <span aria-hidden>·</span>}
