@@ -1,18 +1,16 @@
-/** How many answers are kept, where nothing else is said. One is at most a few thousand small rows. */
+/** How many answers are kept. One is at most a few thousand small rows. */
 const KEPT = 500;
 
 /** Promises by what was asked: asked again, also while the first is still being answered, they are the same. The longest unused are forgotten. */
 export class Remembered<Value> {
   private readonly values = new Map<string, Promise<Value>>();
 
-  constructor(private readonly kept = KEPT) {}
-
   async get(key: string, make: () => Promise<Value>): Promise<Value> {
     const known = this.values.get(key);
     const value = known ?? make();
     this.values.delete(key);
     this.values.set(key, value);
-    if (this.values.size > this.kept) this.values.delete(this.values.keys().next().value!);
+    if (this.values.size > KEPT) this.values.delete(this.values.keys().next().value!);
     try {
       return await value;
     } catch (error) {

@@ -5,7 +5,7 @@ import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
 import type { ReadAt, TeamHistory } from '../../facts/team-history.js';
-import { Remembered } from '../remembered.js';
+import { Latest } from '../latest.js';
 import { addBurndowns } from './add-burndowns.js';
 import { TeamMemory } from './team-memory.js';
 
@@ -29,7 +29,7 @@ const OPEN = 20;
 /** Reads releases. One of several teams is counted in items, whatever was asked for: their points are never added up. */
 @Injectable()
 export class ReleaseReadings {
-  private readonly read = new Remembered<ReleaseReading>(OPEN);
+  private readonly read = new Latest<ReleaseReading>(OPEN);
 
   constructor(
     @Inject(DeliveryHistory) private readonly histories: DeliveryHistory,
@@ -39,7 +39,7 @@ export class ReleaseReadings {
 
   async of(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
     const read = (): Promise<ReleaseReading> => this.reading(workspaceId, release, asked, time);
-    return time.version === undefined ? read() : this.read.get(`${workspaceId} ${release.id} ${asked ?? ''} ${time.version} ${time.nowMs}`, read);
+    return time.version === undefined ? read() : this.read.get(`${workspaceId} ${release.id} ${asked ?? ''}`, `${time.version} ${time.nowMs}`, read);
   }
 
   private async reading(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
