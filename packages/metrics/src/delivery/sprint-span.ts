@@ -15,6 +15,7 @@ export interface SprintSpan {
 }
 
 function endOfGrace(startedAt: number, dateOnly: boolean, settings: TeamSettings): number {
+  if (!dateOnly && settings.graceDays === 0) return startedAt;
   const date = localDate(startedAt, settings.timeZone);
   const lastDay = addDays(date, settings.graceDays);
   if (dateOnly) return endOfLocalDay(lastDay, settings.timeZone);
