@@ -338,6 +338,7 @@ export type MetricPeriodsQueryVariables = Exact<{
   completeOnly?: boolean | null | undefined;
   groupBy?: Array<string> | string | null | undefined;
   filters?: Array<FilterInput> | FilterInput | null | undefined;
+  funnel?: string | number | null | undefined;
 }>;
 
 
@@ -350,6 +351,7 @@ export type MetricFiguresQueryVariables = Exact<{
   compare?: Compare | null | undefined;
   sparkline?: Grain | null | undefined;
   measure?: Measure | null | undefined;
+  funnel?: string | number | null | undefined;
 }>;
 
 
@@ -1373,7 +1375,7 @@ export const ExplainDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
 export const MetricPeriodsDocument = new TypedDocumentString(`
-    query MetricPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!]) {
+    query MetricPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!], $funnel: ID) {
   metricTable(
     metrics: $metrics
     product: $product
@@ -1383,6 +1385,7 @@ export const MetricPeriodsDocument = new TypedDocumentString(`
     completeOnly: $completeOnly
     groupBy: $groupBy
     filters: $filters
+    funnel: $funnel
     first: 5000
   ) {
     asOf
@@ -1410,7 +1413,7 @@ export const MetricPeriodsDocument = new TypedDocumentString(`
   nullReason
 }`) as unknown as TypedDocumentString<MetricPeriodsQuery, MetricPeriodsQueryVariables>;
 export const MetricFiguresDocument = new TypedDocumentString(`
-    query MetricFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare, $sparkline: Grain, $measure: Measure) {
+    query MetricFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare, $sparkline: Grain, $measure: Measure, $funnel: ID) {
   figures(
     metrics: $metrics
     product: $product
@@ -1418,6 +1421,7 @@ export const MetricFiguresDocument = new TypedDocumentString(`
     compare: $compare
     sparkline: $sparkline
     measure: $measure
+    funnel: $funnel
   ) {
     ...FigureParts
   }

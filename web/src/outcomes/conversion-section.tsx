@@ -2,8 +2,9 @@ import { lazy, Suspense, useState } from 'react';
 import type { Question } from '../graphql/client';
 import type { ProductFunnelsQuery } from '../graphql/generated';
 import { Select } from '../ui/select';
-import { FunnelPanel } from './funnel-panel';
-import type { OutcomeScope } from './outcome-scope';
+import { FunnelPanel, funnelHeight } from './funnel-panel';
+import { MetricPanel } from './metric-panel';
+import { grainWords, type OutcomeScope } from './outcome-scope';
 import type { ChosenFunnel } from './use-funnel';
 
 const FunnelForm = lazy(() => import('./funnel-form').then((module) => ({ default: module.FunnelForm })));
@@ -20,8 +21,11 @@ export function ConversionSection({ scope, funnels, chosen, onChoose }: { scope:
         {chosen && <button type="button" className="control no-print" onClick={() => setForm('edit')}>Edit</button>}
         <button type="button" className="control no-print" onClick={() => setForm('new')}>New funnel</button>
       </div>
-      {/* Another funnel starts afresh: the old one's bars must not stand under the new name. */}
-      <FunnelPanel key={chosen?.id} scope={scope} funnels={funnels} chosen={chosen} />
+      {/* Another funnel starts afresh: the old one's picture must not stand under the new name. */}
+      <div key={chosen?.id} className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-12">
+        <FunnelPanel scope={scope} funnels={funnels} chosen={chosen} className={chosen ? 'lg:col-span-7' : 'lg:col-span-12'} />
+        {chosen && <MetricPanel scope={scope} title="Conversion over time" subtitle={`${grainWords[scope.filters.grain]} of entry`} metrics={[{ key: 'conversion.rate', name: 'Conversion' }]} funnel={chosen} height={funnelHeight(chosen)} empty={{ says: 'Nobody began this funnel in the range.' }} className="lg:col-span-5" />}
+      </div>
       {form && (
         <Suspense>
           <FunnelForm

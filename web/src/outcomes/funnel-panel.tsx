@@ -24,13 +24,17 @@ function emptyNotice(data: FunnelReportQuery): EmptyNotice | null {
   return { says: report.maturing > 0 ? `${exactNumber(report.maturing)} people have begun, and none has had the whole window yet.` : (report.nullReason ?? 'Nobody did the first step in this range.') };
 }
 
+/** As tall as its steps, which are known before the numbers are, so that nothing jumps. */
+export function funnelHeight(funnel: ChosenFunnel | null): number {
+  return Math.max(240, (funnel?.steps.length ?? 0) * 64);
+}
+
 /** Of those who began, how many got how far within the window. */
-export function FunnelPanel({ scope, funnels, chosen }: { scope: OutcomeScope; funnels: Question<ProductFunnelsQuery>; chosen: ChosenFunnel | null }) {
+export function FunnelPanel({ scope, funnels, chosen, className }: { scope: OutcomeScope; funnels: Question<ProductFunnelsQuery>; chosen: ChosenFunnel | null; className: string }) {
   const report = useFunnelReport(scope, chosen);
-  // As tall as its steps, which are known before the numbers are, so that nothing jumps.
-  const height = Math.max(240, (chosen?.steps.length ?? 0) * 64);
+  const height = funnelHeight(chosen);
   if (!chosen) {
-    return <Panel title="Funnel" half="outcome" height={height} question={funnels} empty={() => ({ says: 'No funnel is defined yet. A funnel is 2 to 10 events that lead to a goal, such as signing up and paying. Make one with “New funnel”.' })}>{() => null}</Panel>;
+    return <Panel title="Funnel" half="outcome" height={height} className={className} question={funnels} empty={() => ({ says: 'No funnel is defined yet. A funnel is 2 to 10 events that lead to a goal, such as signing up and paying. Make one with “New funnel”.' })}>{() => null}</Panel>;
   }
   return (
     <Panel
@@ -38,6 +42,7 @@ export function FunnelPanel({ scope, funnels, chosen }: { scope: OutcomeScope; f
       subtitle={`${chosen.steps.length} steps in order, all within ${durationWords(chosen.windowMinutes)} of the first`}
       half="outcome"
       height={height}
+      className={className}
       question={report}
       explain={{ metric: 'conversion.rate', ...explainScope(scope), funnel: chosen.id }}
       empty={emptyNotice}

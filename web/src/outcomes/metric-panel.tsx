@@ -9,6 +9,7 @@ import { Panel } from '../ui/panel';
 import type { EmptyNotice } from '../ui/panel-states';
 import { SeriesTable } from '../ui/series-table';
 import { explainScope, grainWords, type OutcomeScope } from './outcome-scope';
+import { settled } from './settled';
 
 export interface MetricPanelProps {
   scope: OutcomeScope;
@@ -19,6 +20,8 @@ export interface MetricPanelProps {
   as?: 'line' | 'bars';
   grain?: PeriodGrain;
   filters?: FilterInput[];
+  /** The funnel that conversion is about. Its window has to pass after a period before the period is over for it. */
+  funnel?: { id: string; windowMinutes: number };
   height?: number;
   fromZero?: boolean;
   empty: EmptyNotice;
@@ -26,9 +29,10 @@ export interface MetricPanelProps {
 }
 
 /** One metric (or several of one unit) over the page's periods. */
-export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, height, fromZero = true, empty, className }: MetricPanelProps) {
+export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, funnel, height, fromZero = true, empty, className }: MetricPanelProps) {
   const { range, compare, completeOnly } = scope.filters;
-  const question = usePeriods({ metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null });
+  const asked = usePeriods({ metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null, funnel: funnel?.id ?? null });
+  const question = funnel ? { ...asked, data: asked.data && settled(asked.data, funnel.windowMinutes, completeOnly) } : asked;
   const first = metrics[0];
   if (!first) return null;
   const seriesOf = (rows: readonly MetricRow[]) => metrics.map(({ key, name }) => ({ name, points: pointsOf(rows, key) }));
@@ -53,7 +57,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
       half="outcome"
       height={height ?? 216}
       question={question}
-      explain={{ metric: first.key, ...explainScope(scope), filters }}
+      explain={{ metric: first.key, ...explainScope(scope), filters, funnel: funnel?.id }}
       empty={({ metricTable: { rows } }) => (hasValues(rows) ? null : { ...empty, says: rows.find((row) => row.nullReason)?.nullReason ?? empty.says })}
       table={({ metricTable: { rows } }) => <SeriesTable caption={title} series={seriesOf(rows)} measured={measuredOf(rows)} grain={grain} />}
       notes={({ metricTable: { rows, asOf, truncated } }) => [

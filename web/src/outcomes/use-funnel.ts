@@ -14,7 +14,7 @@ export function useFunnel(product: string) {
   return { funnels, chosen, choose };
 }
 
-/** What the funnel says over the range. Shared by the strip and the panel: one question, asked once. */
+/** What the funnel says over the range. */
 export function useFunnelReport(scope: OutcomeScope, funnel: ChosenFunnel | null) {
   return useQuestion(FunnelReportDocument, { product: scope.product, funnel: funnel?.id ?? '', range: scope.filters.range }, { enabled: funnel !== null });
 }

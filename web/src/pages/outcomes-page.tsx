@@ -1,11 +1,11 @@
 import { useParams } from 'react-router';
 import { AdoptionSection } from '../outcomes/adoption-section';
 import { ConversionSection } from '../outcomes/conversion-section';
-import { explainScope, type OutcomeScope } from '../outcomes/outcome-scope';
+import type { OutcomeScope } from '../outcomes/outcome-scope';
 import { OutcomeStrip } from '../outcomes/outcome-strip';
 import { RevenueSection } from '../outcomes/revenue-section';
 import { SatisfactionSection } from '../outcomes/satisfaction-section';
-import { useFunnel, useFunnelReport } from '../outcomes/use-funnel';
+import { useFunnel } from '../outcomes/use-funnel';
 import { useProducts, type KnownProduct } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
@@ -27,8 +27,6 @@ function Outcomes({ product }: { product: KnownProduct }) {
   const filters = usePeriodFilters({ range: 'P90D', compare: 'PREVIOUS_PERIOD' });
   const scope: OutcomeScope = { product: product.key, currency: product.currency, timeZone: product.timeZone, filters };
   const { funnels, chosen, choose } = useFunnel(product.key);
-  const report = useFunnelReport(scope, chosen);
-  const funnel = report.data?.product?.funnel;
   return (
     <>
       <PageHeader title={product.name} tab={`Outcomes of ${product.name}`} actions={<PeriodFiltersBar filters={filters} />}>did it matter to people? Days in {product.timeZone}</PageHeader>
@@ -39,13 +37,14 @@ function Outcomes({ product }: { product: KnownProduct }) {
           { metric: 'adoption.wau', label: 'Active people, 7 days' },
           { metric: 'adoption.stickiness', label: 'Stickiness' },
           { metric: 'adoption.new_users', label: 'New people' },
-          ...(chosen ? [] : [{ metric: 'adoption.mau', label: 'Active people, 30 days' }]),
+          chosen ? { metric: 'conversion.rate', label: chosen.name } : { metric: 'adoption.mau', label: 'Active people, 30 days' },
           { metric: 'revenue.mrr', label: 'MRR' },
           { metric: 'revenue.nrr', label: 'Net revenue retention' },
           { metric: 'revenue.payments', label: 'Payments' },
           { metric: 'satisfaction.nps', label: 'NPS' },
         ]}
-        extra={chosen && { at: 3, label: chosen.name, figure: funnel?.id === chosen.id ? funnel.report.conversion : null, scope: { ...explainScope(scope), funnel: chosen.id } }}
+        funnel={chosen?.id}
+        ready={funnels.data !== undefined || funnels.error !== null}
       />
       <AdoptionSection scope={scope} />
       <ConversionSection scope={scope} funnels={funnels} chosen={chosen} onChoose={choose} />

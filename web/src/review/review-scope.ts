@@ -13,5 +13,5 @@ export interface ReviewScope {
 
 export function useReviewPeriods(scope: ReviewScope, metrics: string[], grain: Grain, options: { groupBy?: string[]; completeOnly?: boolean } = {}) {
   const { range, compare, completeOnly } = scope.filters;
-  return usePeriods({ metrics, product: scope.product, range, grain, compare, completeOnly: options.completeOnly ?? completeOnly, groupBy: options.groupBy ?? null, filters: null });
+  return usePeriods({ metrics, product: scope.product, range, grain, compare, completeOnly: options.completeOnly ?? completeOnly, groupBy: options.groupBy ?? null, filters: null, funnel: null });
 }
