@@ -6,8 +6,8 @@ import { ImportPlanner } from './import-planner.js';
 import { ImportPreviews } from './import-preview.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportsResolver } from './imports.resolver.js';
-import { JiraStatusMemory } from './jira-status-memory.js';
-import { StatusKnowledge } from './known-statuses.js';
+import { JiraMemory } from './jira-memory.js';
+import { KnowledgeBefore } from './knowledge-before.js';
 import { OldUploads } from './old-uploads.js';
 import { RejectedRowsController } from './rejected-rows.controller.js';
 import { UploadController } from './upload.controller.js';
@@ -17,6 +17,6 @@ import { UploadedFiles } from './uploaded-files.repository.js';
 @Module({
   imports: [FactsModule, CollectModule],
   controllers: [UploadController, RejectedRowsController],
-  providers: [ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraStatusMemory, OldUploads, StatusKnowledge, UploadedFiles],
+  providers: [ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles],
 })
 export class FilesModule {}

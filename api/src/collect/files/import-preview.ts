@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { candidatesFor } from './guess-target.js';
 import type { Planned } from './import-planner.js';
 import type { ImportPreview, ImportTarget } from './import.types.js';
-import { StatusKnowledge } from './known-statuses.js';
+import { KnowledgeBefore } from './knowledge-before.js';
 import { isObject, type FileRow } from './reading/file-row.js';
 import { TARGETS } from './targets/all-targets.js';
 import { KINDS } from './targets/facts-target.js';
@@ -15,12 +15,12 @@ const SHOWN = { rows: 10, problems: 50, cell: 200 };
 /** Shows how a file would be read, without writing anything. */
 @Injectable()
 export class ImportPreviews {
-  constructor(@Inject(StatusKnowledge) private readonly statuses: StatusKnowledge) {}
+  constructor(@Inject(KnowledgeBefore) private readonly knowledge: KnowledgeBefore) {}
 
   async of(workspaceId: number, file: UploadedFile, planned: Planned): Promise<ImportPreview> {
     const { plan, sample, target, obstacles, notes } = planned;
     const readable = !obstacles.some(({ path }) => path === 'file');
-    const rows = new RowUnderstanding(plan, readable ? await this.statuses.before(workspaceId, file.path, plan, false) : { jira: {}, team: {} });
+    const rows = new RowUnderstanding(plan, readable ? await this.knowledge.of(workspaceId, file.path, plan, false) : { jira: { statuses: {}, pointsField: null }, teamStatuses: {} });
     const read = readable ? sample.rows.map((row) => ({ row, outcome: rows.understand(row) })) : [];
     // Where the mapping is not settled, every row would say the same.
     const refused = obstacles.length > 0 ? [] : read.flatMap(({ row, outcome }) => outcome.problems.map((problem): RowProblem => ({ ...problem, path: [`line ${row.line}`, problem.path].filter(Boolean).join(', ') })));

@@ -7,7 +7,7 @@ import { CollectService } from '../collect.service.js';
 import type { BatchReceipt } from '../tally.js';
 import { FactBatches, placeOf, type FactBatch } from './fact-batches.js';
 import { ImportJobs, type ImportJobRow, type Progress, type RejectedRow } from './import-jobs.repository.js';
-import { StatusKnowledge } from './known-statuses.js';
+import { KnowledgeBefore } from './knowledge-before.js';
 import { readFile } from './reading/read-file.js';
 import type { FileRow } from './reading/file-row.js';
 import { RowUnderstanding } from './understand-row.js';
@@ -36,7 +36,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(ImportJobs) private readonly jobs: ImportJobs,
     @Inject(CollectService) private readonly collect: CollectService,
-    @Inject(StatusKnowledge) private readonly statuses: StatusKnowledge,
+    @Inject(KnowledgeBefore) private readonly knowledge: KnowledgeBefore,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -82,26 +82,33 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async rows(job: ImportJobRow): Promise<void> {
     const { plan } = job;
-    const rows = new RowUnderstanding(plan, await this.statuses.before(job.workspaceId, job.path, plan, true));
-    let progress: Progress = job;
+    const rows = new RowUnderstanding(plan, await this.knowledge.of(job.workspaceId, job.path, plan, true));
+    let kept: Promise<Progress> = Promise.resolve(job);
     let chunk = emptyChunk(job);
     // The rows after the checkpoint may be in already, if the server ended between keeping them and saying so.
     let mayBeIn = job.state === 'RUNNING';
+    // One chunk is collected while the next one is read.
     const finishChunk = async (bytesRead: number): Promise<void> => {
-      progress = await this.keep(job, chunk, progress, bytesRead, mayBeIn);
-      chunk = emptyChunk(job);
-      mayBeIn = false;
+      const [full, first] = [chunk, mayBeIn];
+      [chunk, mayBeIn] = [emptyChunk(job), false];
+      const before = await kept;
+      kept = this.keep(job, full, before, bytesRead, first);
+      kept.catch(() => undefined);
     };
-    for await (const piece of readFile({ path: job.path, encoding: plan.encoding, format: plan.format })) {
-      for (const row of piece.rows) {
-        if (row.number <= progress.rowsRead) continue;
-        take(chunk, row, rows);
-        if (chunk.rows < CHUNK.rows && chunk.batches.size < CHUNK.facts && chunk.text < CHUNK.text) continue;
-        await finishChunk(piece.bytesRead);
-        if (this.stopping.signal.aborted) return;
+    try {
+      for await (const piece of readFile({ path: job.path, encoding: plan.encoding, format: plan.format })) {
+        for (const row of piece.rows) {
+          if (row.number <= job.rowsRead) continue;
+          take(chunk, row, rows);
+          if (chunk.rows < CHUNK.rows && chunk.batches.size < CHUNK.facts && chunk.text < CHUNK.text) continue;
+          await finishChunk(piece.bytesRead);
+          if (this.stopping.signal.aborted) return;
+        }
       }
+      await finishChunk(job.bytes);
+    } finally {
+      await kept;
     }
-    await finishChunk(job.bytes);
   }
 
   /** Collects a chunk and moves the checkpoint. */

@@ -10,7 +10,7 @@ import { readFacts } from './targets/facts-target.js';
 import type { FieldType, TargetField } from './targets/field.js';
 import { LEFT_OUT, type Fact, type ImportTargetDefinition, type RowContext, type Understood } from './targets/target.js';
 import { jiraFacts, jiraSummary } from './jira/jira-target.js';
-import type { JiraStatuses } from './jira/jira-statuses.js';
+import type { JiraKnowledge } from './jira-memory.js';
 
 export interface RowProblem {
   readonly path: string;
@@ -27,10 +27,11 @@ export interface RowOutcome {
   readonly leftOut: boolean;
 }
 
-/** What statuses mean: a Jira's by id, the named team's by name. */
-export interface KnownStatuses {
-  readonly jira: JiraStatuses;
-  readonly team: Readonly<Record<string, string>>;
+/** What is known before the rows are read. */
+export interface Knowledge {
+  readonly jira: JiraKnowledge;
+  /** What the statuses of the named team mean, by name in small letters. */
+  readonly teamStatuses: Readonly<Record<string, string>>;
 }
 
 interface Reader {
@@ -55,7 +56,7 @@ export class RowUnderstanding {
   private readonly told = new Set<string>();
   private readonly enteredColumns: readonly string[];
 
-  constructor(private readonly plan: ImportPlan, private readonly known: KnownStatuses) {
+  constructor(private readonly plan: ImportPlan, private readonly known: Knowledge) {
     const target = targetNamed(plan.as);
     if (!target) throw new Error(`no target ${plan.as}`);
     this.target = target;
@@ -100,7 +101,7 @@ export class RowUnderstanding {
 
   private jiraRow(row: FileRow): RowOutcome {
     const field = (name: string): string | null => this.plan.mapping.find((mapped) => mapped.field === name)?.column ?? null;
-    const facts = jiraFacts(row, { statuses: this.known.jira, knownStatuses: this.known.team, product: this.plan.product, team: this.plan.team, estimateField: field('estimate'), severityField: field('severity') }, this.firstTime);
+    const facts = jiraFacts(row, { statuses: this.known.jira.statuses, knownStatuses: this.known.teamStatuses, product: this.plan.product, team: this.plan.team, pointsField: field('estimate') ?? this.known.jira.pointsField, severityField: field('severity') }, this.firstTime);
     const outcome = outcomeOf(row, facts);
     return outcome.problems.length > 0 ? outcome : { ...outcome, understood: jiraSummary(row, outcome.facts) };
   }
@@ -135,7 +136,7 @@ export class RowUnderstanding {
 
   private contextOf(row: FileRow): RowContext {
     const { product, team, observedAt, currency } = this.plan;
-    return { product, team, observedAt, currency, enteredColumns: this.enteredColumns, knownStatuses: this.known.team, firstTime: this.firstTime, rowKey: () => rowKey(row) };
+    return { product, team, observedAt, currency, enteredColumns: this.enteredColumns, knownStatuses: this.known.teamStatuses, firstTime: this.firstTime, rowKey: () => rowKey(row) };
   }
 
   /** Remembers so much and no more; what is forgotten is told again, and known already when it arrives. */

@@ -12,16 +12,24 @@ export interface JiraReading {
   readonly knownStatuses: Readonly<Record<string, string>>;
   readonly product: string | null;
   readonly team: string | null;
-  /** The id of the custom field that holds story points; null: told by its name in the history. */
-  readonly estimateField: string | null;
+  /** The id of the field that holds story points; null: that of Jira Cloud. */
+  readonly pointsField: string | null;
   /** The field that holds a defect's severity; null: Jira's priority. */
   readonly severityField: string | null;
 }
 
 type ItemEvent = Readonly<Record<string, unknown>> & { readonly at: string };
 
-const POINTS = /^(story points?( estimate)?|points?|estimate)$/i;
+const POINTS = /^(story points?( estimate)?|points?)$/i;
+/** "Story point estimate", which every Jira Cloud has under this id. */
+const CLOUD_POINTS = 'customfield_10016';
 const PARENT = /^(parent|epic link|issueparentassociation|parent link)$/i;
+
+/** The id of the field that an issue's change log, or its list of field names, calls story points. */
+export function pointsFieldIn(issue: JsonObject): string | null {
+  const named = Object.entries(objectAt(issue, 'names')).find(([, name]) => typeof name === 'string' && POINTS.test(name))?.[0];
+  return named ?? changesOf(issue).find((change) => POINTS.test(change.field) && change.fieldId !== null)?.fieldId ?? null;
+}
 
 /** A work item with the whole history that its change log tells. */
 export function issueFacts(issue: JsonObject, reading: JiraReading): Fact[] | string {
@@ -65,9 +73,9 @@ function singles(changes: readonly JiraChange[], fields: JsonObject, createdAt: 
   for (const change of ofStatus) {
     if (change.toText) events.push({ key: change.key, kind: 'STATUS', at: change.at, ...given(change.fromText, change.toText), ...category(change.to, change.toText) });
   }
-  const isPoints = (change: JiraChange): boolean => (reading.estimateField ? change.fieldId === reading.estimateField : POINTS.test(change.field));
-  const pointsField = reading.estimateField ?? changes.find(isPoints)?.fieldId ?? 'customfield_10016';
-  events.push(...estimates(changes.filter(isPoints), numberAt(fields, pointsField), createdAt, 'POINTS'));
+  const pointsField = reading.pointsField ?? CLOUD_POINTS;
+  const ofPoints = changes.filter((change) => (change.fieldId === null ? POINTS.test(change.field) : change.fieldId === pointsField));
+  events.push(...estimates(ofPoints, numberAt(fields, pointsField), createdAt, 'POINTS'));
   events.push(...estimates(changes.filter((change) => change.field === 'timeoriginalestimate'), numberAt(fields, 'timeoriginalestimate'), createdAt, 'HOURS'));
   for (const change of changes) {
     if (change.field === 'issuetype') events.push({ key: change.key, kind: 'TYPE', at: change.at, ...given(change.fromText, change.toText) });

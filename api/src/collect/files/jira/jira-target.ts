@@ -11,7 +11,7 @@ import { readStatus } from './jira-statuses.js';
 export const jira: ImportTargetDefinition = {
   as: 'jira', name: 'Jira\'s own JSON: issues with change logs, sprints, statuses', needs: 'TEAM', missingAppliesTo: null,
   fields: [
-    text('estimate', 'The field that holds story points, as customfield_10016. Without it, the one that the change log calls Story Points.'),
+    text('estimate', 'The field that holds story points, as customfield_10016. Without it, the one that some change log of the file calls Story Points.'),
     text('severity', 'The field that holds a defect\'s severity. Without it, the priority.'),
   ],
   families: [],
