@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { badInput } from '../graphql/named-error.js';
 
-/** A short print of what was asked, so that a cursor is not taken for another question. */
-export function printOf(question: unknown): string {
-  return createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 12);
+/** A short print of what was asked, so that a cursor is not taken for another question. What is null and what is left out are the same. */
+export function printOf(question: object): string {
+  const said = Object.entries(question).filter(([, value]) => value != null).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 12);
 }
 
 /** An opaque place in the rows of one question. */
