@@ -1,8 +1,20 @@
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Facts1764000000000 } from './migrations/1764000000000-facts.js';
 import { PersonDays1764000100000 } from './migrations/1764000100000-person-days.js';
 
 export const migrations = [Facts1764000000000, PersonDays1764000100000];
+
+/**
+ * A connection that can break at any moment without ending the process. The pool and TypeORM listen only while they hold it:
+ * between being connected and being held there is a moment, which a server that is just stopping hits.
+ */
+class GuardedClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 /** The connection pool every room shares. bigint arrives as a number (ids and minor units stay below 2^53), numeric as text (exact). */
 export function createDataSource(url: string, onPoolError: (error: Error) => void): DataSource {
@@ -16,6 +28,6 @@ export function createDataSource(url: string, onPoolError: (error: Error) => voi
     connectTimeoutMS: 5_000,
     // A broken idle connection is dropped by the pool; without a listener it would end the process.
     poolErrorHandler: onPoolError,
-    extra: { max: 10, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: { Client: GuardedClient, max: 10, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 },
   });
 }

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import { QueryRunnerAlreadyReleasedError, type DataSource } from 'typeorm';
 
 /** The database, inside one transaction. */
 export interface Transaction {
@@ -9,6 +9,9 @@ export interface Transaction {
 /** Deadlock, failed serialisation, and a row referred to that another transaction removed a moment ago: each is over when tried again. */
 const PASSING = new Set(['40P01', '40001', '23503']);
 const ATTEMPTS = 6;
+
+/** The database went away in the middle: nothing of the transaction was kept. */
+export class ConnectionLost extends Error {}
 
 /** Everything `work` writes, or nothing; what fails only because another was faster is tried again. */
 export async function inTransaction<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -35,7 +38,8 @@ async function once<T>(dataSource: DataSource, work: (transaction: Transaction) 
   } catch (error) {
     // On a lost connection the rollback fails too; the server has rolled back by itself, and the first error says why.
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
+    // A connection that is lost between two statements is taken away from its runner, which then only knows that it has none.
+    throw error instanceof QueryRunnerAlreadyReleasedError ? new ConnectionLost('Connection terminated between two statements', { cause: error }) : error;
   } finally {
     await runner.release().catch(() => undefined);
   }
