@@ -1,5 +1,5 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { axisValue, exactValue, shortValue, type Measured } from '../format/figure';
+import { axisValue, exactValue, isWhole, shortValue, type Measured } from '../format/figure';
 import { ChartFrame } from './chart-frame';
 import { axisWidth, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
 import { longPeriod, shortPeriod, type PeriodGrain } from './period-name';
@@ -65,7 +65,7 @@ export function LineWithBand({ label, points, measured, grain, target, before, e
         <ComposedChart {...size} data={rows} margin={{ ...margin, right: textWidth(end) + 12 }} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
           <XAxis dataKey="period" {...xAxisStyle} tickFormatter={(period: string) => shortPeriod(period, grain)} />
-          <YAxis {...yAxisStyle} width={axisWidth([write(top), write(top * 0.75)])} tickFormatter={(value: number) => axisValue(value, measured)} domain={[(low: number) => Math.min(0, low), 'auto']} />
+          <YAxis {...yAxisStyle} allowDecimals={!isWhole(measured.unit)} width={axisWidth([write(top), write(top * 0.75)])} tickFormatter={(value: number) => axisValue(value, measured)} domain={[(low: number) => Math.min(0, low), 'auto']} />
           <Area dataKey="band" stroke="none" fill="var(--half-faint)" fillOpacity={0.7} isAnimationActive={false} activeDot={false} />
           {before && <Line dataKey="earlier" stroke="var(--neutral-strong)" strokeWidth={1.25} dot={false} activeDot={false} isAnimationActive={false} />}
           {target !== null && target !== undefined && (

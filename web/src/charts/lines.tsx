@@ -1,6 +1,6 @@
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { monthOf } from '../format/date';
-import { axisValue, exactValue, shortValue, type Measured } from '../format/figure';
+import { axisValue, exactValue, isWhole, shortValue, type Measured } from '../format/figure';
 import { percent } from '../format/number';
 import { ChartFrame } from './chart-frame';
 import { axisWidth, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
@@ -66,7 +66,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
         <ComposedChart {...size} data={rows} margin={{ ...margin, top: typeof target === 'number' ? 18 : compact ? 8 : 12, right: Math.min(size.width * 0.45, Math.max(...ends.map((end) => textWidth(end.text)), 0) + 8) }} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
           <XAxis dataKey="at" type="number" scale="time" domain={last > first ? [first, last] : [first - DAY, last + DAY]} {...xAxisStyle} ticks={compact ? [...new Set([first, last])] : evenly(rows.map((row) => row.at), size.width / 72)} height={compact ? 22 : 30} tickFormatter={(at: number) => dateOf(new Date(at).toISOString())} />
-          <YAxis {...yAxisStyle} tickCount={compact ? 3 : yAxisStyle.tickCount} width={axisWidth([axis(top), axis(round(top / 2)), ...(bottom < 0 ? [axis(round(bottom))] : [])])} domain={[fromZero ? (low: number) => Math.min(0, low) : 'auto', 'auto']} tickFormatter={axis} />
+          <YAxis {...yAxisStyle} allowDecimals={!isWhole(measured.unit)} tickCount={compact ? 3 : yAxisStyle.tickCount} width={axisWidth([axis(top), axis(round(top / 2)), ...(bottom < 0 ? [axis(round(bottom))] : [])])} domain={[fromZero ? (low: number) => Math.min(0, low) : 'auto', 'auto']} tickFormatter={axis} />
           <Area dataKey="band" stroke="none" fill="var(--half-faint)" fillOpacity={0.7} isAnimationActive={false} activeDot={false} connectNulls />
           {rows.some((row) => row.before !== null) && <Line dataKey="before" stroke="var(--neutral-strong)" strokeWidth={1.25} dot={false} activeDot={false} isAnimationActive={false} />}
           {typeof target === 'number' && <ReferenceLine y={target} ifOverflow="extendDomain" stroke="var(--ink)" strokeDasharray="2 3" />}

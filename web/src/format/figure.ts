@@ -24,6 +24,13 @@ export function unitWord(unit: Unit): string {
   return words[unit] ?? '';
 }
 
+const whole: readonly Unit[] = ['PEOPLE', 'ITEMS', 'CUSTOMERS', 'EVENTS', 'RESPONSES'];
+
+/** Whether there are no halves of it: an axis then has no steps between. */
+export function isWhole(unit: Unit): boolean {
+  return whole.includes(unit);
+}
+
 /** A value in its unit, short for the screen. A missing one is an en dash; say why beside it. */
 export function shortValue(value: number | null | undefined, { unit, currency }: Measured): string {
   if (value === null || value === undefined) return '–';

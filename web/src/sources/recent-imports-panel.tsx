@@ -12,7 +12,7 @@ export function RecentImportsPanel({ onOpen, className = '' }: { onOpen: (job: s
   return (
     <Panel title="Recent imports" height={264} question={question} className={className} empty={(data) => (data.importJobs.length > 0 ? null : { says: 'No file was imported yet. Drop one above.' })}>
       {(data) => (
-        <div tabIndex={0} role="region" aria-label="Recent imports" className="h-full overflow-auto">
+        <div tabIndex={0} role="region" aria-label="List of recent imports" className="h-full overflow-auto">
           <DataTable
             caption="Recent imports"
             columns={[
