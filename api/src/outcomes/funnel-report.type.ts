@@ -19,7 +19,7 @@ export class FunnelStepResult {
 @ObjectType({ description: 'How far the people came who entered a funnel in a range.' })
 export class FunnelReport {
   @Field(() => Int, { description: 'People who did the first step in the range and whose time is over, or who finished.' }) entered: number;
-  @Field(() => Int, { description: 'People who still have time to finish: not counted in any step.' }) maturing: number;
+  @Field(() => Int, { description: 'People whose window is not over yet, converted or not: counted in no step.' }) maturing: number;
   @Field(() => [FunnelStepResult], { description: 'The steps, in order.' }) steps: FunnelStepResult[];
   @Field(() => Figure, { description: 'Finished of entered.' }) conversion: Figure;
   @Field(() => DateTime, { description: 'Every fact accepted until then is counted.' }) asOf: Date;

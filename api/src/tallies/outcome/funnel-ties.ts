@@ -49,9 +49,9 @@ function reachOf(row: Row, question: TallyQuestion, funnel: SavedFunnel): Person
     const [from, to] = [edge(question, period.from) * 1000, edge(question, period.to) * 1000];
     const own = entries.filter((entry) => entry.atMicros >= from && entry.atMicros < to);
     if (own.length === 0) return [];
-    const furthest = Math.max(...own.map((entry) => entry.furthest));
-    const young = own.some((entry) => entry.atMicros + windowMicros > question.nowMs * 1000);
-    return [{ period: index, dims: row.dims, personId: row.personId, furthest, judged: furthest === funnel.steps.length || !young, enteredAt: new Date(own[0]!.atMicros / 1000) }];
+    const old = own.filter((entry) => entry.atMicros + windowMicros <= question.nowMs * 1000);
+    const furthest = Math.max(...(old.length > 0 ? old : own).map((entry) => entry.furthest));
+    return [{ period: index, dims: row.dims, personId: row.personId, furthest, judged: old.length > 0, enteredAt: new Date(own[0]!.atMicros / 1000) }];
   });
 }
 

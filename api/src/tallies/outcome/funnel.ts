@@ -15,6 +15,9 @@ interface Row { readonly period: number; readonly dims: (string | null)[]; reado
  * the step after it can be done, since an earlier one never reaches less. So each entry knows its own way in one sort over the
  * matching events, and W is asked of the entry alone. Events of one instant count in step order: the frame holds the peers.
  * An event that matches a step and the next one looks at later instants only, so that it is never used for both.
+ *
+ * Judged are entries as old as the window alone, whether they converted or not. Counting a young entry because it has
+ * converted already, and not the young ones beside it that may still, would make every running week look like a triumph.
  */
 export function furthestSteps(question: TallyQuestion, funnel: SavedFunnel, parameters: Parameters, leftOut: readonly number[]): string {
   const n = funnel.steps.length;
@@ -37,8 +40,8 @@ export function furthestSteps(question: TallyQuestion, funnel: SavedFunnel, para
   }
   const furthest = ['1', ...Array.from({ length: n - 1 }, (_, index) => `(CASE WHEN r1_${index + 2} <= at + ${window} THEN 1 ELSE 0 END)`)].join(' + ');
   return `
-    SELECT i, person_id, furthest, furthest = ${n} OR NOT young AS judged, entered_at
-    FROM (SELECT p.i, e.person_id, max(e.furthest) AS furthest, bool_or(e.at + ${window} > ${now}) AS young, min(e.at) AS entered_at
+    SELECT i, person_id, coalesce(of_old, of_any) AS furthest, of_old IS NOT NULL AS judged, entered_at
+    FROM (SELECT p.i, e.person_id, max(e.furthest) FILTER (WHERE e.at + ${window} <= ${now}) AS of_old, max(e.furthest) AS of_any, min(e.at) AS entered_at
           FROM (SELECT person_id, at, ${furthest} AS furthest, width_bucket(at, ${edges.list}) AS bucket FROM (${level}) l WHERE b1) e
           JOIN ${edges.inside} p USING (bucket)
           GROUP BY 1, 2) reach`;
