@@ -10,8 +10,8 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   SAMPLE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** The sample's size: 1 is the organisation that ships; more is for benches. */
-  SAMPLE_SCALE: z.coerce.number().int().min(1).max(1000).default(1),
+  /** The sample's size: 1 is the organisation that ships; more is for benches, less for tests. */
+  SAMPLE_SCALE: z.coerce.number().min(0.01).max(1000).default(1),
 });
 
 export interface Config {

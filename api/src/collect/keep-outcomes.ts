@@ -39,6 +39,7 @@ export function readOutcomes(batch: OutcomeBatch): ReadOutcomes {
 
 /** Keeps an outcome batch: a constant number of statements, however many items there are. */
 export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, read: ReadOutcomes, tally: Tally): Promise<void> {
+  if (Object.values(read).every(({ items }) => items.length === 0)) return;
   const productId = (await idsOf(transaction, 'product', scope, [batch.product])).get(batch.product)!;
   await holdProduct(transaction, scope.workspaceId, productId);
   const product: ProductScope = { ...scope, productId };

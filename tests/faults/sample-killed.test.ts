@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { contentOf } from '../support/content.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let undisturbed: TestServer;
+const env = { SAMPLE: 'on', SAMPLE_SCALE: '0.1' };
+beforeAll(async () => { [server, undisturbed] = await Promise.all([startServer({ env }), startServer({ env })]); });
+afterAll(async () => { await Promise.all([server.stop(), undisturbed.stop()]); });
+
+const state = async (of: TestServer): Promise<string | undefined> => (await of.sql<{ state: string }>(`SELECT value->>'state' AS state FROM setting WHERE key = 'sample'`))[0]?.state;
+
+async function loaded(of: TestServer): Promise<void> {
+  while ((await state(of)) !== 'done') await new Promise((resolve) => setTimeout(resolve, 200));
+}
+
+describe('the sample', () => {
+  it('is whole after a load that was killed twice, with nothing in it twice', async () => {
+    for (const afterMs of [50, 700]) {
+      await new Promise((resolve) => setTimeout(resolve, afterMs));
+      await server.kill();
+      expect(await state(server)).toBe('loading');
+      await server.restart();
+    }
+    await Promise.all([loaded(server), loaded(undisturbed)]);
+    expect(await contentOf(server)).toEqual(await contentOf(undisturbed));
+    const counts = 'SELECT sum(accepted)::int AS accepted, sum(rejected)::int AS rejected FROM collect_batch';
+    expect(await server.sql(counts)).toEqual(await undisturbed.sql(counts));
+  }, 120_000);
+
+  it('is marked as simulated, and is not loaded a second time', async () => {
+    const [before] = await server.sql<{ batches: string }>('SELECT count(*) AS batches FROM collect_batch');
+    await server.kill();
+    await server.restart();
+    expect(await server.graphql('{ workspace { sampleLoaded } products { key simulated funnels { key } } sources { key kind simulated } }')).toEqual({
+      workspace: { sampleLoaded: true }, products: [{ key: 'checkout', simulated: true, funnels: [{ key: 'sign-up-to-purchase' }, { key: 'checkout' }] }],
+      sources: [{ key: 'sample', kind: 'sample', simulated: true }],
+    });
+    expect(await server.sql('SELECT count(*) AS batches FROM collect_batch')).toEqual([before]);
+  }, 60_000);
+
+  it('is removed as a whole, leaves what is real, and stays away', async () => {
+    await server.collectOutcomes({ source: 'app', product: 'shop', events: [{ key: '1', person: 'ann', name: 'login', at: '2026-03-02T09:00:00Z' }] });
+    await server.collectDelivery({ source: 'tracker', teams: [{ key: 'own', product: 'shop' }] });
+    expect(await server.graphql('mutation { removeSample }')).toEqual({ removeSample: true });
+    expect(await server.graphql('mutation { removeSample }')).toEqual({ removeSample: false });
+    await server.kill();
+    await server.restart();
+    expect(await server.graphql('{ workspace { sampleLoaded } products { key } sources { key } teams { key } }')).toEqual({
+      workspace: { sampleLoaded: false }, products: [{ key: 'shop' }], sources: [{ key: 'app' }, { key: 'tracker' }], teams: [{ key: 'own' }],
+    });
+    const content = await contentOf(server);
+    expect(Object.entries(content).filter(([, rows]) => rows.length > 0).map(([name, rows]) => [name, rows.length])).toEqual(
+      expect.arrayContaining([['event', 1], ['person', 1], ['personDay', 1], ['product', 1], ['team', 1]]));
+    expect(await server.sql('SELECT count(*)::int AS funnels FROM funnel')).toEqual([{ funnels: 0 }]);
+  }, 60_000);
+
+  it('is removed also while it is being loaded', async () => {
+    const third = await startServer({ env: { ...env, SAMPLE_SCALE: '1' } });
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      expect(await third.graphql('mutation { removeSample }')).toEqual({ removeSample: true });
+      expect(Object.values(await contentOf(third)).flat()).toEqual([]);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect([await state(third), await third.sql('SELECT count(*)::int AS n FROM source')]).toEqual(['removed', [{ n: 0 }]]);
+    } finally {
+      await third.stop();
+    }
+  }, 60_000);
+});
