@@ -244,8 +244,18 @@ async function agreed() {
 }
 
 async function follow(url, id) {
+  let seenAt = Date.now();
   for (let wait = 100; ; wait = Math.min(1000, wait * 1.3)) {
-    const job = (await ask(url, JOB, { id })).importJob;
+    const job = await ask(url, JOB, { id }).then((data) => data.importJob, (error) => {
+      // A server that is started again goes on where it was.
+      if (error.code !== 1 || Date.now() - seenAt > 30_000) throw new Stop(`${error.message}\nThe import goes on by itself when the server runs again; look at it on the page.`, 1);
+      return null;
+    });
+    if (job === null) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      continue;
+    }
+    seenAt = Date.now();
     bar('Importing', job.bytesRead, job.bytes, `${count(job.rowsRead)} rows`);
     if (job.state === 'DONE' || job.state === 'FAILED') {
       clearBar();

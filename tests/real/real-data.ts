@@ -5,7 +5,7 @@ import type { TestServer } from '../support/server.ts';
 /** The folder with the public data sets. The suite says so loudly when it is not there: a suite that skips itself proves nothing. */
 function folder(): string {
   const given = process.env['REAL_DATA'];
-  if (!given) throw new Error('REAL_DATA is not set. Give the folder with the data sets: REAL_DATA=../shared/data npm run test:real');
+  if (!given) throw new Error('REAL_DATA is not set. Give the folder with the data sets: REAL_DATA=FOLDER npm run test:real');
   const path = resolve(given);
   if (!existsSync(path)) throw new Error(`REAL_DATA is ${path}, and there is no such folder.`);
   return path;
