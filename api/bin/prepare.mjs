@@ -61,10 +61,10 @@ function hashFiles(files) {
 }
 
 /** Runs one command with its title, seconds that tick on a terminal, and its output only when it fails. */
-export function step(title, [command, ...args], env = {}, cwd = projectDir) {
+export function step(title, [command, ...args], env = {}, cwd = projectDir, { ticking = true } = {}) {
   const startedAt = Date.now();
   const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(0)} s`;
-  const terminal = process.stdout.isTTY;
+  const terminal = ticking && process.stdout.isTTY;
   if (!terminal) say(`${title} …`);
   const ticker = setInterval(() => terminal && process.stdout.write(`\r${title} … ${seconds()}`), 250);
   return new Promise((resolve, reject) => {
