@@ -117,4 +117,21 @@ describe('the same facts in any order, in any batches, some of them twice, make 
     await server.collectOutcomes({ source: 'app', product: 'shop', subscriptionChanges: changes, people });
     expect(await contentOf(server)).toEqual(together);
   });
+
+  it('also when several sources describe the same products and teams at the same time', async () => {
+    await forgetAll(server);
+    const keys = Array.from({ length: 60 }, (_, n) => `k${n}`);
+    const send = (part: number) => {
+      const mine = part % 2 === 0 ? keys : [...keys].reverse();
+      return server.collectDelivery({
+        source: `tracker ${part}`, products: mine.map((key) => ({ key, name: `product ${key}` })), teams: mine.map((key) => ({ key, product: key, name: `team ${key}` })),
+        workItems: mine.map((key) => ({ key, team: key, createdAt: '2026-03-01T00:00:00Z' })), workItemEvents: mine.map((key) => ({ key, workItem: key, kind: 'SPRINT_ENTERED', to: key, at: '2026-03-02T00:00:00Z' })),
+      });
+    };
+    for (let round = 0; round < 3; round += 1) {
+      for (const receipt of await Promise.all(Array.from({ length: 8 }, (_, part) => send(part)))) expect(receipt.rejected).toEqual([]);
+    }
+    expect(await server.sql('SELECT (SELECT count(*)::int FROM product) AS products, (SELECT count(*)::int FROM team) AS teams, (SELECT count(*)::int FROM work_item WHERE product_id IS NOT NULL) AS items, (SELECT count(*)::int FROM sprint) AS sprints'))
+      .toEqual([{ products: 60, teams: 60, items: 480, sprints: 480 }]);
+  });
 });

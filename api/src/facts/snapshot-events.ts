@@ -55,7 +55,7 @@ export function eventsFromSnapshots(createdAt: string | null, snapshots: readonl
 function differences(at: string, before: SnapshotState, after: SnapshotState): DerivedEvent[] {
   const events: DerivedEvent[] = [];
   const add = (kind: string, from: string | null, to: string | null, more: Partial<DerivedEvent> = {}): void => {
-    events.push({ key: `${DERIVED}${at}:${kind}${more.unit ? `:${more.unit}` : ''}`, at, kind, from, to, unit: null, category: null, sequence: events.length, ...more });
+    events.push({ key: `${DERIVED}${at}:${kind}${more.unit ? `:${more.unit}` : ''}`, at, kind, from, to, unit: null, category: null, sequence: events.length + 1, ...more });
   };
   // A type or parent that was never another is no event.
   for (const [kind, field] of [['TYPE', 'type'], ['PARENT', 'parent']] as const) {
