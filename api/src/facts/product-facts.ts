@@ -24,7 +24,7 @@ const PRODUCT = `
 
 /**
  * Each branch reads one end of an index (min and max apart, so that neither scans), save work items, which are few and are
- * reached through their product.
+ * reached through their product. Movements that are only scheduled have not happened.
  */
 const SPAN = `
   SELECT least(
@@ -33,7 +33,7 @@ const SPAN = `
            work.first_at) AS "firstFactAt",
          greatest(
            (SELECT max(at) FROM event WHERE product_id = p.id), (SELECT max(at) FROM payment WHERE product_id = p.id),
-           (SELECT max(at) FROM survey_response WHERE product_id = p.id), (SELECT max(at) FROM mrr_movement WHERE product_id = p.id),
+           (SELECT max(at) FROM survey_response WHERE product_id = p.id), (SELECT max(at) FROM mrr_movement WHERE product_id = p.id AND at <= now()),
            work.last_at) AS "lastFactAt"
   FROM product p,
        LATERAL (SELECT min(e.at) AS first_at, max(e.at) AS last_at

@@ -3,6 +3,7 @@ import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
+import { factVersion } from '../facts/fact-version.js';
 import { DateTime } from '../graphql/scalars.js';
 import { WhoAsks } from './who-asks.js';
 
@@ -16,15 +17,8 @@ export class Workspace {
   @Field(() => DateTime, { description: 'The server\'s clock.' }) asOf: Date;
 }
 
-/**
- * The version is the sum of the last 200 batch numbers: a batch that commits late, with a lower number than its
- * neighbours, still moves it, and nothing has to be locked for it. Changes that no batch brought (a funnel saved, the sample
- * removed) are counted beside it.
- */
 const SQL = `
-  SELECT w.key, w.name,
-         (SELECT coalesce(sum(id), 0)::text FROM (SELECT id FROM collect_batch WHERE workspace_id = w.id ORDER BY id DESC LIMIT 200) last)
-           || coalesce((SELECT '.' || (value #>> '{}') FROM setting WHERE workspace_id = w.id AND key = 'changes'), '') AS version,
+  SELECT w.key, w.name, ${factVersion('w.id')} AS version,
          EXISTS (SELECT FROM source WHERE workspace_id = w.id AND simulated) AS "sampleLoaded"
   FROM workspace w WHERE w.id = $1`;
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { factVersion } from '../facts/fact-version.js';
 
 /** Where the facts of a workspace stand: an answer stays right while both stay the same. */
 export interface FactTime {
@@ -9,8 +10,7 @@ export interface FactTime {
 
 /** How long one reading of the clock serves while no fact comes in. */
 const SERVES_MS = 20_000;
-/** The same sum that tells readers that facts have moved. */
-const VERSION = 'SELECT coalesce(sum(id), 0)::text AS version FROM (SELECT id FROM collect_batch WHERE workspace_id = $1 ORDER BY id DESC LIMIT 200) last';
+const VERSION = `SELECT ${factVersion('$1::bigint')} AS version`;
 
 /**
  * The clock of questions. While no fact comes in, questions of the next seconds are read by the same instant, so that what was
