@@ -30,11 +30,20 @@ export async function createApplication(config: Config, dataSource: DataSource, 
     },
     hsts: false,
   }));
+  if (config.loopbackOnly) app.use(ownNameOnly);
   app.use(compression());
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody);
   app.enableShutdownHooks();
   servePage(app, config.webDir);
   return app;
+}
+
+const OWN_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+/** While nobody signs in, a foreign page that points its own name at this machine (DNS rebinding) must not read or write. */
+function ownNameOnly(request: Request, response: Response, next: NextFunction): void {
+  if (OWN_NAME.test(request.headers.host ?? '')) return next();
+  response.status(421).json({ errors: [{ message: 'This server is asked under a name that is not its own. Ask it as 127.0.0.1 or localhost.', extensions: { code: 'BAD_REQUEST' } }] });
 }
 
 /** A body that is no JSON, or too large, is the sender's to mend: 4xx and one sentence. */

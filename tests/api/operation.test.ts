@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -16,6 +17,14 @@ describe('the server in operation', () => {
   it('answers an unknown path of its own with 404 and no page', async () => {
     const response = await fetch(`${server.url}/api/v1/nothing`, { headers: { accept: 'text/html' } });
     expect(response.status).toBe(404);
+  });
+
+  it('answers to its own name alone, so that no foreign page can point its name here', async () => {
+    const port = Number(new URL(server.url).port);
+    const statusFor = (host: string) => new Promise<number>((resolve, reject) => {
+      request({ host: '127.0.0.1', port, path: '/health/live', headers: { host } }, (response) => { response.resume(); resolve(response.statusCode ?? 0); }).once('error', reject).end();
+    });
+    expect([await statusFor(`localhost:${port}`), await statusFor(`127.0.0.1:${port}`), await statusFor('evil.example'), await statusFor(`localhost.evil.example:${port}`)]).toEqual([200, 200, 421, 421]);
   });
 
   it('compresses what it answers', async () => {
