@@ -1,6 +1,6 @@
 // npm run schema: writes api/schema.graphql as the running server tells it; --check: fails when the committed one differs.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
@@ -20,6 +20,8 @@ await run(async () => {
 
 async function askServer() {
   const dataDir = mkdtempSync(join(tmpdir(), 'bifocal-schema-'));
+  // As root the database runs under another account, which must be able to enter.
+  chmodSync(dataDir, 0o755);
   const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
     env: { PATH: process.env.PATH, PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'error', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'],
   });

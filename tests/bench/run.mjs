@@ -1,6 +1,6 @@
 // npm run bench: what the product costs, measured on this machine against a peer in the same run.
 // Pages: the questions that the browser really sends for each page, replayed. Collecting: against a raw COPY of the same rows.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -28,6 +28,8 @@ await run(async () => {
 
   const report = { machine: machine(), at: new Date().toISOString(), firstLoadJavaScript: firstLoad(), collecting: null, pages: {} };
   const scratch = mkdtempSync(join(tmpdir(), 'bifocal-bench-'));
+  // As root the database runs under another account, which must be able to enter.
+  chmodSync(scratch, 0o755);
   try {
     for (const scale of values.scales.split(',').map(Number)) {
       say(`Size ${scale}: loading the sample`);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,11 @@ import { projectDir } from '../support/cluster.ts';
 
 let dataDir: string;
 const started: ChildProcess[] = [];
-beforeEach(async () => { dataDir = await mkdtemp(join(tmpdir(), 'bifocal-start-')); });
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'bifocal-start-'));
+  // As root the database runs under another account, which must be able to enter.
+  await chmod(dataDir, 0o755);
+});
 afterEach(async () => {
   await Promise.all(started.splice(0).map((child) => end(child, 'SIGTERM')));
   await rm(dataDir, { recursive: true, force: true });
@@ -24,7 +28,9 @@ function start(env: Record<string, string> = {}): Start {
   });
   started.push(child);
   let text = '';
-  const address = new Promise<string>((resolve) => {
+  const exit = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
+  const address = new Promise<string>((resolve, reject) => {
+    void exit.then((code) => reject(new Error(`The server ended with ${code}:\n${text}`)));
     const read = (chunk: Buffer): void => {
       text += chunk.toString('utf8');
       const found = /Bifocal is at (http:\S+)/.exec(text);
@@ -33,7 +39,8 @@ function start(env: Record<string, string> = {}): Start {
     child.stdout.on('data', read);
     child.stderr.on('data', read);
   });
-  const exit = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
+  // A test that waits for the end alone does not look at the address.
+  address.catch(() => undefined);
   return { child, output: () => text, address, exit };
 }
 

@@ -35,10 +35,8 @@ export async function startEmbeddedPostgres(dataDir: string, say: (line: string)
     if (home.runAs) await chown(passwordFile, home.runAs.uid, home.runAs.gid);
     await initialise(home, cluster, passwordFile);
   }
-  await stopLeftOver(cluster);
   const password = (await readFile(passwordFile, 'utf8')).trim();
-  const port = await freePort();
-  const server = await launch(home, cluster, port);
+  const { server, port } = await launchOnceFree(home, cluster);
   return {
     url: `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     stop: () => stop(server),
@@ -58,6 +56,23 @@ async function initialise(home: PostgresHome, cluster: string, passwordFile: str
     throw new EmbeddedPostgresError(`The database could not be created in ${home.directory}: ${lastLine(errors())}`);
   }
   await chmod(cluster, 0o700);
+}
+
+/** Processes of a server that was killed take a moment to notice, and hold its memory until then. */
+const STILL_HELD = /shared memory|lock file/i;
+const WAIT_FOR_LEFT_OVER_MS = 20_000;
+
+async function launchOnceFree(home: PostgresHome, cluster: string): Promise<{ server: ChildProcess; port: number }> {
+  for (let waitedMs = 0; ; waitedMs += 200) {
+    await stopLeftOver(cluster);
+    const port = await freePort();
+    try {
+      return { server: await launch(home, cluster, port), port };
+    } catch (error) {
+      if (waitedMs >= WAIT_FOR_LEFT_OVER_MS || !(error instanceof EmbeddedPostgresError) || !STILL_HELD.test(error.message)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 async function launch(home: PostgresHome, cluster: string, port: number): Promise<ChildProcess> {
