@@ -2,9 +2,10 @@ import { useId } from 'react';
 import { Bar, CartesianGrid, ComposedChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { ChartFrame } from './chart-frame';
-import { axisWidthTo, gridStyle, keyboardHint, margin, xAxisStyle, yAxisStyle } from './chart-style';
+import { evenly, gridStyle, keyboardHint, margin, xAxisStyle, yAxisStyle } from './chart-style';
 import { Hatch } from './hatch';
 import { tooltipOf } from './tooltip-box';
+import { valueAxis } from './value-axis';
 
 export interface BarPoint {
   /** On the axis. */
@@ -21,15 +22,16 @@ export function Bars({ label, points, measured, target }: { label: string; point
   const hatch = useId();
   const write = (value: number) => shortValue(value, measured);
   const rows = points.map((point) => ({ ...point, closed: point.complete ? point.value : null, open: point.complete ? null : point.value }));
-  const top = Math.max(0, target ?? 0, ...points.map((point) => point.value ?? 0));
+  const axis = valueAxis({ values: [target, ...points.map((point) => point.value)], measured });
+  const names = points.map((point) => point.name);
   return (
     <ChartFrame>
       {(size) => (
         <ComposedChart {...size} data={rows} margin={margin} aria-label={keyboardHint(label)} barCategoryGap="24%">
           <Hatch id={hatch} />
           <CartesianGrid {...gridStyle} />
-          <XAxis dataKey="name" {...xAxisStyle} />
-          <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} tickFormatter={write} domain={[0, 'auto']} allowDecimals={measured.unit === 'RATIO'} />
+          <XAxis dataKey="name" {...xAxisStyle} ticks={evenly(names, String, size.width - axis.width)} />
+          <YAxis {...yAxisStyle} {...axis} />
           <Bar dataKey="closed" stackId="one" fill="var(--half)" maxBarSize={40} isAnimationActive={false} />
           <Bar dataKey="open" stackId="one" fill={`url(#${hatch})`} maxBarSize={40} isAnimationActive={false} />
           {target !== null && target !== undefined && <ReferenceLine y={target} ifOverflow="extendDomain" stroke="var(--ink)" strokeDasharray="2 3" label={{ value: `target ${write(target)}`, position: 'insideBottomLeft', fill: 'var(--muted)', fontSize: 12 }} />}

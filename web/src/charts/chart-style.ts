@@ -1,30 +1,43 @@
 /** Axes, grid and lines look the same in every chart; colours come from the page's variables. */
 export const tick = { fill: 'var(--muted)', fontSize: 12 } as const;
 
-export const xAxisStyle = { tick, tickLine: false, axisLine: { stroke: 'var(--line-strong)' }, tickMargin: 6, interval: 'preserveStartEnd', minTickGap: 16 } as const;
+export const xAxisStyle = { tick, tickLine: false, axisLine: { stroke: 'var(--line-strong)' }, tickMargin: 6, interval: 0 } as const;
 
-export const yAxisStyle = { tick, tickLine: false, axisLine: false, tickMargin: 4, tickCount: 5 } as const;
+export const yAxisStyle = { tick, tickLine: false, axisLine: false, tickMargin: 4 } as const;
 
 export const gridStyle = { stroke: 'var(--line)', vertical: false } as const;
 
-export const margin = { top: 12, right: 8, bottom: 0, left: 0 } as const;
+export const margin = { top: 12, right: 12, bottom: 0, left: 0 } as const;
 
 /** What a chart says to somebody who reaches it by keyboard without seeing it. */
 export function keyboardHint(label: string): string {
   return `${label}. Left and right arrow keys go from point to point; the same data follow as a table.`;
 }
 
-/** Rough width of a label at 12 px: near enough to keep two apart. */
+const widths = new Map<string, number>();
+let pen: CanvasRenderingContext2D | null | undefined;
+
+/** The width of a label at 12 px, in whatever typeface the page got; measured bold, since names at ends of lines are. */
 export function textWidth(text: string): number {
-  return text.length * 7;
+  const known = widths.get(text);
+  if (known !== undefined) return known;
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (!pen) return text.length * 7;
+  pen.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
+  // Tabular figures are as wide as a nought, all of them.
+  const width = Math.ceil(pen.measureText(text.replaceAll(/\d/g, '0')).width) + 1;
+  widths.set(text, width);
+  return width;
 }
 
-/** Room for the longest label beside an axis. */
-export function axisWidth(labels: readonly string[]): number {
-  return Math.ceil(Math.max(16, ...labels.map(textWidth))) + 14;
+/** Room to the right of a plot: for the names at the ends of lines, and for half of the last label below. */
+export function rightMargin(names: readonly string[]): number {
+  return Math.max(24, ...names.map((name) => (name ? textWidth(name) + 12 : 0)));
 }
 
-/** The same where only the highest value is known: the axis ends at a round number above it, with fractions on the way. */
-export function axisWidthTo(write: (value: number) => string, top: number): number {
-  return axisWidth([write(top), write(top * 1.34), write(Math.round(top) * 0.75)]);
+/** Every so many of an axis, counted from the newest, so that labels stand at even distances and none touches the next. */
+export function evenly<T>(all: readonly T[], write: (one: T) => string, room: number): T[] {
+  const widest = Math.max(1, ...all.map((one) => textWidth(write(one)))) + 14;
+  const step = Math.max(1, Math.ceil((all.length * widest) / Math.max(room, widest)));
+  return all.filter((_, index) => (all.length - 1 - index) % step === 0);
 }

@@ -1,8 +1,9 @@
 import { Bar, CartesianGrid, ComposedChart, ReferenceArea, ReferenceLine, XAxis, YAxis, usePlotArea, useYAxisScale } from 'recharts';
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { ChartFrame } from './chart-frame';
-import { axisWidthTo, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
+import { evenly, gridStyle, keyboardHint, margin, rightMargin, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { tooltipOf, type TooltipLine } from './tooltip-box';
+import { valueAxis } from './value-axis';
 
 export interface BarPair {
   key: string;
@@ -28,18 +29,20 @@ export interface GroupedBarsProps {
 /** Two bars per group, with the mean of the second as a line and its range as a band. */
 export function GroupedBars({ label, names, pairs, measured, mean, min, max }: GroupedBarsProps) {
   const write = (value: number) => shortValue(value, measured);
-  const top = Math.max(0, ...pairs.flatMap((pair) => [pair.first, pair.second]));
+  const axis = valueAxis({ values: [max, ...pairs.flatMap((pair) => [pair.first, pair.second])], measured });
+  const labels = pairs.map((pair) => pair.name);
   const hasMean = mean !== null && mean !== undefined;
   const hasRange = min !== null && min !== undefined && max !== null && max !== undefined;
   const side = [hasMean ? `mean ${write(mean)}` : '', hasRange ? `${write(min)} to ${write(max)}` : ''];
+  const right = hasMean ? rightMargin(side) : margin.right;
   return (
     <ChartFrame>
       {(size) => (
-        <ComposedChart {...size} data={[...pairs]} margin={{ ...margin, right: Math.max(8, ...side.map((text) => (text ? textWidth(text) + 12 : 0))) }} barCategoryGap="22%" barGap={2} aria-label={keyboardHint(label)}>
+        <ComposedChart {...size} data={[...pairs]} margin={{ ...margin, right }} barCategoryGap="22%" barGap={2} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
           {hasRange && <ReferenceArea y1={min} y2={max} fill="var(--half-wash)" fillOpacity={1} stroke="none" />}
-          <XAxis dataKey="name" {...xAxisStyle} />
-          <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} tickFormatter={write} domain={[0, 'auto']} />
+          <XAxis dataKey="name" {...xAxisStyle} ticks={evenly(labels, String, size.width - axis.width - right)} />
+          <YAxis {...yAxisStyle} {...axis} />
           <Bar dataKey="first" fill="var(--neutral)" maxBarSize={22} isAnimationActive={false} />
           <Bar dataKey="second" fill="var(--half)" maxBarSize={22} isAnimationActive={false} />
           {hasMean && <ReferenceLine y={mean} stroke="var(--half-strong)" strokeWidth={1.5} />}

@@ -6,7 +6,6 @@ export const StepBurndown = lazy(() => import('./step-burndown').then((module) =
 export const GroupedBars = lazy(() => import('./grouped-bars').then((module) => ({ default: module.GroupedBars })));
 export const StackedArea = lazy(() => import('./stacked-area').then((module) => ({ default: module.StackedArea })));
 export const ReleaseBars = lazy(() => import('./release-bars').then((module) => ({ default: module.ReleaseBars })));
-export const LineWithBand = lazy(() => import('./line-with-band').then((module) => ({ default: module.LineWithBand })));
 export const Bars = lazy(() => import('./bars').then((module) => ({ default: module.Bars })));
 export const CycleScatter = lazy(() => import('./cycle-scatter').then((module) => ({ default: module.CycleScatter })));
 export const Lines = lazy(() => import('./lines').then((module) => ({ default: module.Lines })));

@@ -35,7 +35,8 @@ export interface Piece {
   single: boolean;
 }
 
-function atOf(period: string): number {
+/** A local date on the axis of time. */
+export function atOf(period: string): number {
   return Date.parse(`${period.slice(0, 10)}T00:00:00Z`);
 }
 

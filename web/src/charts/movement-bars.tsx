@@ -1,12 +1,13 @@
 import { useId } from 'react';
 import { Bar, CartesianGrid, ComposedChart, Rectangle, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { exactMoney, shortMoney } from '../format/money';
+import { exactMoney } from '../format/money';
 import { ChartFrame } from './chart-frame';
-import { axisWidth, gridStyle, keyboardHint, margin, xAxisStyle, yAxisStyle } from './chart-style';
+import { evenly, gridStyle, keyboardHint, margin, xAxisStyle, yAxisStyle } from './chart-style';
 import { Hatch } from './hatch';
 import type { Movements } from './movements-waterfall';
 import { longPeriod, shortPeriod, type PeriodGrain } from './period-name';
 import { tooltipOf } from './tooltip-box';
+import { valueAxis } from './value-axis';
 
 export interface MovementPeriod extends Movements {
   period: string;
@@ -24,10 +25,11 @@ const parts = [
 /** What recurring revenue gained (up) and lost (down) in each period. A period that is not over is hatched. */
 export function MovementBars({ label, periods, currency, exponent, grain }: { label: string; periods: readonly MovementPeriod[]; currency: string; exponent: number; grain: PeriodGrain }) {
   const id = useId();
-  const short = (minor: number) => shortMoney(minor, currency, exponent);
   const exact = (minor: number) => exactMoney(minor, currency, exponent);
-  const up = Math.max(1, ...periods.map((one) => one.new + one.expansion + one.reactivation));
-  const down = Math.max(0, ...periods.map((one) => one.contraction + one.churn));
+  const reach = periods.flatMap((one) => [one.new + one.expansion + one.reactivation, -(one.contraction + one.churn)]);
+  const axis = valueAxis({ values: reach, measured: { unit: 'MONEY', currency } });
+  const names = periods.map(({ period }) => period);
+  const name = (period: string) => shortPeriod(period, grain);
   return (
     <div className="flex h-full flex-col">
       <ul aria-hidden className="flex flex-wrap gap-x-3 text-small text-muted">
@@ -39,8 +41,8 @@ export function MovementBars({ label, periods, currency, exponent, grain }: { la
             <ComposedChart {...size} data={[...periods]} margin={margin} stackOffset="sign" barCategoryGap="24%" aria-label={keyboardHint(label)}>
               {parts.map((part) => <Hatch key={part.key} id={`${id}-${part.key}`} colour={part.colour} />)}
               <CartesianGrid {...gridStyle} />
-              <XAxis dataKey="period" {...xAxisStyle} tickFormatter={(period: string) => shortPeriod(period, grain)} />
-              <YAxis {...yAxisStyle} width={axisWidth([short(up), short(-down), short(up * 0.75)])} tickFormatter={short} />
+              <XAxis dataKey="period" {...xAxisStyle} ticks={evenly(names, name, size.width - axis.width)} tickFormatter={name} />
+              <YAxis {...yAxisStyle} {...axis} />
               {parts.map((part) => (
                 <Bar key={part.key} name={part.name} stackId="movement" maxBarSize={40} isAnimationActive={false} dataKey={(one: MovementPeriod) => part.sign * one[part.key]} fill={part.colour} shape={(props) => <Rectangle {...props} fill={(props.payload as MovementPeriod | undefined)?.complete === false ? `url(#${id}-${part.key})` : part.colour} />} />
               ))}

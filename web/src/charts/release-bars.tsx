@@ -3,9 +3,10 @@ import { Bar, CartesianGrid, ComposedChart, Rectangle, XAxis, YAxis, useXAxisSca
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { signed } from '../format/number';
 import { ChartFrame } from './chart-frame';
-import { axisWidthTo, gridStyle, keyboardHint, margin, tick, xAxisStyle, yAxisStyle } from './chart-style';
+import { evenly, gridStyle, keyboardHint, margin, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { Hatch } from './hatch';
 import { tooltipOf } from './tooltip-box';
+import { valueAxis } from './value-axis';
 
 export interface ReleaseBarPoint {
   key: string;
@@ -24,7 +25,8 @@ export interface ReleaseBarPoint {
 export function ReleaseBars({ label, bars, measured }: { label: string; bars: readonly ReleaseBarPoint[]; measured: Measured }) {
   const hatch = useId();
   const write = (value: number) => shortValue(value, measured);
-  const top = Math.max(1, ...bars.map((bar) => Math.max(bar.start, bar.end + Math.max(0, bar.completed))));
+  const axis = valueAxis({ values: bars.map((bar) => bar.end + Math.max(0, bar.completed)), measured });
+  const names = bars.map((bar) => bar.name);
   const exact = (value: number) => exactValue(value, measured);
   return (
     <ChartFrame>
@@ -32,8 +34,8 @@ export function ReleaseBars({ label, bars, measured }: { label: string; bars: re
         <ComposedChart {...size} data={[...bars]} margin={{ ...margin, top: 20 }} barCategoryGap="30%" aria-label={keyboardHint(label)}>
           <Hatch id={hatch} />
           <CartesianGrid {...gridStyle} />
-          <XAxis dataKey="name" {...xAxisStyle} />
-          <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} tickFormatter={write} domain={[0, 'auto']} />
+          <XAxis dataKey="name" {...xAxisStyle} ticks={evenly(names, String, size.width - axis.width)} />
+          <YAxis {...yAxisStyle} {...axis} />
           <Bar dataKey="end" stackId="scope" maxBarSize={36} isAnimationActive={false} fill="var(--half)" shape={(props) => <Rectangle {...props} fill={(props.payload as ReleaseBarPoint | undefined)?.running ? `url(#${hatch})` : 'var(--half)'} />} />
           <Bar dataKey={(bar: ReleaseBarPoint) => Math.max(0, bar.completed)} name="completed" stackId="scope" maxBarSize={36} isAnimationActive={false} fill="var(--half-faint)" />
           <ScopeLabels bars={bars} write={write} />

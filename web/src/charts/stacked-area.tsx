@@ -2,10 +2,11 @@ import { Area, CartesianGrid, ComposedChart, ReferenceArea, XAxis, YAxis, usePlo
 import { useId } from 'react';
 import { exactNumber, shortNumber } from '../format/number';
 import { ChartFrame } from './chart-frame';
-import { axisWidthTo, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
+import { evenly, gridStyle, keyboardHint, margin, rightMargin, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { spread } from './label-layout';
 import { longPeriod, shortPeriod, type PeriodGrain } from './period-name';
 import { tooltipOf } from './tooltip-box';
+import { valueAxis } from './value-axis';
 
 export interface StackPoint {
   period: string;
@@ -35,15 +36,18 @@ export function StackedArea({ label, layers, points, grain, trouble = [] }: Stac
   const colourOf = (layer: string) => (trouble.includes(layer) ? 'var(--trouble)' : (family[calm.indexOf(layer)] ?? 'var(--neutral-strong)'));
   const last = points.at(-1);
   const ends = layers.map((layer) => ({ name: `${shortNumber(last?.values[layer] ?? 0)} ${layer}`, size: last?.values[layer] ?? 0 }));
-  const top = Math.max(1, ...points.map((point) => point.total));
+  const axis = valueAxis({ values: points.map((point) => point.total), measured: { unit: 'ITEMS' } });
+  const right = rightMargin(ends.map(({ name }) => name));
+  const periods = points.map(({ period }) => period);
+  const day = (period: string) => shortPeriod(period, grain);
   const before = points.at(-2);
   return (
     <ChartFrame>
       {(size) => (
-        <ComposedChart {...size} data={[...points]} margin={{ ...margin, right: Math.min(size.width / 3, Math.max(...ends.map(({ name }) => textWidth(name)), 0) + 12) }} aria-label={keyboardHint(label)}>
+        <ComposedChart {...size} data={[...points]} margin={{ ...margin, right: Math.min(size.width / 3, right) }} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
-          <XAxis dataKey="period" {...xAxisStyle} tickFormatter={(period: string) => shortPeriod(period, grain)} />
-          <YAxis {...yAxisStyle} width={axisWidthTo((value) => shortNumber(value), top)} tickFormatter={(value: number) => shortNumber(value)} allowDecimals={false} domain={[0, 'auto']} />
+          <XAxis dataKey="period" {...xAxisStyle} ticks={evenly(periods, day, size.width - axis.width - right)} tickFormatter={day} />
+          <YAxis {...yAxisStyle} {...axis} />
           {layers.map((layer) => (
             <Area key={layer} stackId="whole" name={layer} dataKey={(point: StackPoint) => point.values[layer] ?? 0} fill={colourOf(layer)} fillOpacity={1} stroke="var(--surface)" strokeWidth={1} isAnimationActive={false} activeDot={false} />
           ))}
@@ -80,7 +84,8 @@ function EndLabels({ ends }: { ends: readonly { name: string; size: number }[] }
   const tops = spread(middles, 15, area.y + area.height);
   return (
     <g {...tick} fill="var(--ink)" fontWeight={600} pointerEvents="none">
-      {ends.map(({ name }, index) => <text key={name} x={area.x + area.width + 6} y={(tops[index] ?? 0) + 4}>{name}</text>)}
+      {/* A layer that has run out keeps its name, quietly. */}
+      {ends.map(({ name, size }, index) => <text key={name} x={area.x + area.width + 6} y={(tops[index] ?? 0) + 4} {...(size === 0 ? { fill: 'var(--muted)', fontWeight: 400 } : {})}>{name}</text>)}
     </g>
   );
 }

@@ -1,11 +1,12 @@
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
 import { dayAndTime, shortDayAt } from '../format/date';
-import { exactValue, shortValue, type Measured } from '../format/figure';
+import { exactValue, type Measured } from '../format/figure';
 import { BurndownMarks, DaysOff } from './burndown-marks';
 import { burndownRows, type BurndownRow, type BurndownSeries } from './burndown-rows';
 import { ChartFrame } from './chart-frame';
-import { axisWidthTo, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
+import { evenly, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
 import { tooltipOf, type TooltipText } from './tooltip-box';
+import { valueAxis } from './value-axis';
 
 export interface StepBurndownProps {
   label: string;
@@ -19,9 +20,10 @@ export interface StepBurndownProps {
 /** What remains, one step per event; scope changes are marked and name their item. Ideal and projection dashed, days off shaded. */
 export function StepBurndown({ label, series, measured, timeZone, end }: StepBurndownProps) {
   const rows = burndownRows(series);
-  const write = (value: number) => shortValue(value, measured);
-  const top = Math.max(1, ...rows.map((row) => Math.max(row.remaining ?? 0, row.ideal ?? 0, row.projection ?? 0)));
-  const ticks = series.days.map((day) => day.startsAt).filter((at) => at >= series.startAt - 86_400_000);
+  const axis = valueAxis({ values: rows.flatMap((row) => [row.remaining, row.ideal, row.projection]), measured });
+  // A day's name stands under its middle: an even step, also where the sprint begins at nine in the morning.
+  const noons = series.days.map((day) => (day.startsAt + day.endsAt) / 2).filter((at) => at >= series.startAt && at <= series.lastAt);
+  const dayName = (at: number) => shortDayAt(at, timeZone);
   const text = (row: BurndownRow): TooltipText => ({
     title: dayAndTime(row.at, timeZone),
     lines: [
@@ -34,14 +36,17 @@ export function StepBurndown({ label, series, measured, timeZone, end }: StepBur
   return (
     <ChartFrame>
       {(size) => {
-        const room = Math.min(size.width / 4, Math.max(textWidth(end.text), textWidth(end.below ?? '')) + 12);
         const wide = size.width >= 480;
+        const plot = size.width - axis.width - 24;
+        // The end of a closed sprint is at the right edge and needs room there; that of a running one mostly does not.
+        const free = plot * (1 - (series.untilAt - series.startAt) / Math.max(1, series.lastAt - series.startAt));
+        const right = wide ? Math.max(24, Math.min(size.width / 4, Math.max(textWidth(end.text), textWidth(end.below ?? '')) + 12 - free)) : 12;
         return (
-          <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right: wide ? room : 12 }} aria-label={keyboardHint(label)}>
+          <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right }} aria-label={keyboardHint(label)}>
             <DaysOff days={series.days} />
             <CartesianGrid {...gridStyle} />
-            <XAxis dataKey="at" type="number" scale="time" domain={[series.startAt, series.lastAt]} ticks={ticks} {...xAxisStyle} allowDataOverflow tickFormatter={(at: number) => shortDayAt(at, timeZone)} />
-            <YAxis {...yAxisStyle} width={axisWidthTo(write, top)} domain={[0, 'auto']} tickFormatter={write} />
+            <XAxis dataKey="at" type="number" scale="time" domain={[series.startAt, series.lastAt]} {...xAxisStyle} ticks={evenly(noons, dayName, size.width - axis.width - right)} allowDataOverflow tickFormatter={dayName} />
+            <YAxis {...yAxisStyle} {...axis} />
             <Line dataKey="ideal" type="linear" connectNulls stroke="var(--neutral-strong)" strokeWidth={1.25} strokeDasharray="4 4" dot={false} activeDot={false} isAnimationActive={false} />
             <Line dataKey="projection" type="linear" connectNulls stroke="var(--half)" strokeWidth={1.5} strokeDasharray="2 4" dot={false} activeDot={false} isAnimationActive={false} />
             <Line dataKey="remaining" type="stepAfter" stroke="var(--half)" strokeWidth={2} dot={false} activeDot={{ r: 4 }} isAnimationActive={false} />

@@ -25,7 +25,7 @@ export function DefectsPanel({ team, question, range }: { team: { key: string };
           ...data.defects.severities.map((severity) => ({ name: severity, number: true, value: (period: (typeof data.defects.periods)[number]) => period.openBySeverity.find((one) => one.severity === severity)?.count ?? 0 })),
         ]} />
       )}
-      notes={({ team: data }) => [data && `Duplicates and rejected left out: ${data.defects.leftOut}`, data?.defects.periods.at(-1)?.complete === false && 'This week hatched: not over']}
+      notes={({ team: data }) => [data && data.defects.leftOut > 0 && `${data.defects.leftOut} left out (duplicate or rejected)`, data?.defects.periods.at(-1)?.complete === false && 'Hatched: not over']}
     >
       {({ team: data }) => data && (
         <StackedArea

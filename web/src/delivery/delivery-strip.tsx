@@ -9,6 +9,7 @@ import { FigureCard } from '../ui/figure-card';
 import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
 import { FigureTile } from '../ui/figure-tile';
 import type { TeamRelease } from './release-panel';
+import { sprintsWord } from './sprints-left';
 import { velocityScope } from './velocity-scope';
 
 export interface DeliveryStripProps {
@@ -30,7 +31,9 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
   const velocity = velocityQuestion.data?.team?.velocity;
   const openDefects = defects.data?.team?.defects;
   const error = ledgerQuestion.error ?? velocityQuestion.error;
-  if (!ledger || !velocity) return <FigureStripWaiting cards={5} error={error} onRetry={() => void Promise.all([ledgerQuestion.refetch(), velocityQuestion.refetch()])} />;
+  // All at once: a figure that came later would push the others aside. What fails is left out.
+  const late = [defects, ...(release ? [releaseQuestion] : [])].some((one) => one.data === undefined && !one.error);
+  if (!ledger || !velocity || late) return <FigureStripWaiting cards={5} error={error} onRetry={() => void Promise.all([ledgerQuestion.refetch(), velocityQuestion.refetch()])} />;
   // The sprints before stand in for the sparklines of numbers that belong to a sprint.
   const course = (valueOf: (row: VelocitySprintPartsFragment) => number | null) => velocity.sprints.map((row) => ({ period: row.sprint.closedAt ?? row.sprint.id, value: valueOf(row), complete: true }));
   const word = unitWord(ledger.unit);
@@ -51,7 +54,7 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
         detail={<><ChangeNote figure={openDefects.open} />{openDefects.escapeRate.value !== null && <span>escape rate {percent(openDefects.escapeRate.value)}</span>}</>} />}
       {release && burndown && (
         <FigureTile label={`Release ${release.name}`} value={shortNumber(burndown.remaining)} aside={`${unitWord(burndown.unit)} left`} exact={burndown.sprintsLeft.sentence}
-          detail={release.targetDate ? `target ${longDay(release.targetDate)}` : burndown.sprintsLeft.sentence}
+          detail={release.targetDate ? `target ${longDay(release.targetDate)}` : burndown.sprintsLeft.atMean === null ? undefined : sprintsWord(burndown.sprintsLeft.atMean)}
           onOpen={() => open({ metric: 'release.remaining', team: team.key, release: release.id, measure })} />
       )}
     </FigureStrip>

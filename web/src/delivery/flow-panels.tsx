@@ -19,7 +19,7 @@ export function ThroughputPanel({ team, range }: { team: { key: string }; range:
           { name: 'Items done', number: true, value: (row) => row.value, show: (row) => exactValue(row.value, row) },
         ]} />
       )}
-      notes={({ metricTable }) => [metricTable.rows.at(-1)?.complete === false && 'This week hatched: not over']}
+      notes={({ metricTable }) => [metricTable.rows.at(-1)?.complete === false && 'Hatched: not over']}
     >
       {({ metricTable }) => <Bars label="Items done" measured={{ unit: 'ITEMS' }} points={metricTable.rows.map((row) => ({ name: shortDay(row.period), longName: `Week of ${longDay(row.period)}`, value: row.value, complete: row.complete, note: row.nullReason }))} />}
     </Panel>
@@ -41,7 +41,7 @@ export function CycleTimePanel({ team, question, range }: { team: { key: string;
           { name: 'Lead days', number: true, value: (item) => item.leadDays },
         ]} />
       )}
-      notes={({ team: data }) => [data && data.flow.doubtful.length > 0 && <DoubtfulItems items={data.flow.doubtful} />]}
+      notes={({ team: data }) => ['One point for each item done', data && data.flow.doubtful.length > 0 && <DoubtfulItems items={data.flow.doubtful} />]}
     >
       {({ team: data }) => data && (
         <CycleScatter

@@ -6,6 +6,7 @@ import { ReleaseProgressDocument, type Measure } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
 import { shortSprintName } from './short-sprint-name';
+import { SprintsLeft } from './sprints-left';
 import type { Team } from './use-team';
 
 export type TeamRelease = Team['releases'][number];
@@ -46,7 +47,7 @@ export function ReleasePanel({ team, release, measure }: { team: { key: string }
     >
       {({ release: data }) => data && (
         <div className="flex h-full flex-col">
-          <p className="text-small">{data.burndown.sprintsLeft.sentence}</p>
+          <SprintsLeft left={data.burndown.sprintsLeft} done={data.burndown.remaining <= 0 || data.releasedAt !== null} />
           <div className="min-h-0 flex-1">
             <ReleaseBars label={`Burndown of ${data.name}`} measured={data.burndown} bars={data.burndown.bars.map(({ sprint, ...bar }) => ({ ...bar, key: sprint.id, name: shortSprintName(sprint), longName: sprint.name }))} />
           </div>

@@ -49,14 +49,19 @@ export function exactValue(value: number | null | undefined, measured: Measured)
   return word ? `${exactNumber(value)} ${word}` : exactNumber(value);
 }
 
-/** A value on an axis: no decimals where there is nothing behind the point. */
-export function axisValue(value: number, measured: Measured): string {
-  const tenths = Math.round(value * 1000);
-  return measured.unit === 'RATIO' ? percent(value, tenths % 10 === 0 ? 0 : 1) : shortValue(value, measured);
+/** How the values of one axis are written: all in one scale, and with as many decimals as the finest of them needs. */
+export function axisWords(values: readonly number[], { unit, currency }: Measured): (value: number) => string {
+  const most = Math.max(...values.map(Math.abs));
+  if (unit === 'MONEY' && currency) return (value) => shortMoney(value, currency, undefined, most);
+  const decimals = (value: number) => (Number.isInteger(value) ? 0 : (String(value).split('.')[1]?.length ?? 0));
+  const digits = Math.max(0, ...values.map((value) => decimals(Number((unit === 'RATIO' ? value * 100 : value).toPrecision(9)))));
+  return unit === 'RATIO' ? (value) => percent(value, value === 0 ? 0 : digits) : (value) => shortNumber(value, Math.max(1, digits), most);
 }
 
 /** A difference in the unit of its figure; that of a ratio is in percentage points. */
 export function shortChange(change: number, measured: Measured): string {
+  // What rounds to nothing is no change: a bare 0 behind a value would read like a part of it.
+  if (change === 0 || (measured.unit !== 'MONEY' && Math.abs(change) < (measured.unit === 'RATIO' ? 0.0005 : 0.05))) return '±0';
   if (measured.unit === 'RATIO') return `${signed(change * 100)} pts`;
   return signed(change, (size) => shortValue(size, measured));
 }

@@ -9,13 +9,14 @@ export function currencyExponent(currency: string): number {
   return currencyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** Minor units as money, short for the screen: €115 k. */
-export function shortMoney(minor: number, currency: string, exponent = currencyExponent(currency)): string {
+/** Minor units as money, short for the screen: €46.1k. `most` sets the scale where several stand together, as on an axis. */
+export function shortMoney(minor: number, currency: string, exponent = currencyExponent(currency), most = minor): string {
   const major = minor / 10 ** exponent;
+  const size = Math.abs(most) / 10 ** exponent;
   const options: Intl.NumberFormatOptions =
-    Math.abs(major) >= 10_000
+    size >= 10_000
       ? { notation: 'compact', maximumFractionDigits: 1, minimumFractionDigits: 0 }
-      : { maximumFractionDigits: Math.abs(major) >= 100 ? 0 : exponent, minimumFractionDigits: 0 };
+      : { maximumFractionDigits: size >= 100 ? 0 : exponent, minimumFractionDigits: size >= 100 || Number.isInteger(major) ? 0 : exponent };
   return withMinus(currencyFormat(currency, options).format(major));
 }
 

@@ -20,9 +20,9 @@ const scales = [
   { from: 10_000, by: 1e3, mark: 'k' },
 ] as const;
 
-/** Short, for the screen: 37.2 · 4,120 · 12.4 k · 1.2 M, in the browser's locale. */
-export function shortNumber(value: number, digits = 1): string {
-  const size = Math.abs(value);
+/** Short, for the screen: 37.2 · 4,120 · 12.4 k · 1.2 M, in the browser's locale. `most` sets the scale where several stand together, as on an axis. */
+export function shortNumber(value: number, digits = 1, most = value): string {
+  const size = value === 0 ? 0 : Math.abs(most);
   for (const { from, by, mark } of scales) {
     if (size >= from) return withMinus(formatter({ maximumFractionDigits: digits }).format(value / by)) + NARROW + mark;
   }

@@ -1,4 +1,4 @@
-import { Bars, LineWithBand, Lines } from '../charts/lazy-charts';
+import { Bars, Lines } from '../charts/lazy-charts';
 import { longPeriod, shortPeriod, type PeriodGrain } from '../charts/period-name';
 import { exactValue, type Measured } from '../format/figure';
 import type { FilterInput, MetricPeriodsQuery } from '../graphql/generated';
@@ -8,8 +8,8 @@ import { hasValues, pointsOf, targetOf, type MetricRow } from '../ui/metric-seri
 import { Panel } from '../ui/panel';
 import type { EmptyNotice } from '../ui/panel-states';
 import { SeriesTable } from '../ui/series-table';
+import { settled } from '../ui/settled';
 import { explainScope, grainWords, type OutcomeScope } from './outcome-scope';
-import { settled } from './settled';
 
 export interface MetricPanelProps {
   scope: OutcomeScope;
@@ -42,13 +42,11 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
     const points = series[0]?.points ?? [];
     const measured = measuredOf(rows);
     const target = targetOf(rows, first.key);
-    if (metrics.length > 1) return <Lines label={title} series={series} measured={measured} grain={grain} fromZero={fromZero} />;
     if (as === 'bars') {
       const bars = points.map(({ period, value, complete, note, before }) => ({ name: shortPeriod(period, grain), longName: longPeriod(period, grain), value, complete, note: note ?? (before === null ? null : `Compared with: ${exactValue(before, measured)}.`) }));
       return <Bars label={first.name} points={bars} measured={measured} target={target} />;
     }
-    const before = points.some((point) => point.before !== null) ? points.map((point) => point.before) : undefined;
-    return <LineWithBand label={first.name} points={points} measured={measured} grain={grain} target={target} before={before} />;
+    return <Lines label={title} series={series} measured={measured} grain={grain} target={metrics.length === 1 ? target : null} fromZero={fromZero} />;
   };
   return (
     <Panel
@@ -61,7 +59,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
       empty={({ metricTable: { rows } }) => (hasValues(rows) ? null : { ...empty, says: rows.find((row) => row.nullReason)?.nullReason ?? empty.says })}
       table={({ metricTable: { rows } }) => <SeriesTable caption={title} series={seriesOf(rows)} measured={measuredOf(rows)} grain={grain} />}
       notes={({ metricTable: { rows, asOf, truncated } }) => [
-        rows.some((row) => !row.complete) && `Not over: ${as === 'bars' ? 'hatched' : 'dashed'}`,
+        rows.some((row) => !row.complete) && `${as === 'bars' ? 'Hatched' : 'Dashed'}: not over`,
         metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && `Grey: ${scope.filters.against.replace('vs. ', '')}`,
         metrics.length === 1 && rows.some((row) => row.low !== null) && 'Band: 95 % interval',
         !fromZero && 'The axis does not begin at zero',

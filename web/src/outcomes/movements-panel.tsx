@@ -38,7 +38,7 @@ export function MovementsPanel({ scope, className = '' }: { scope: OutcomeScope;
       explain={{ metric: 'revenue.new', ...explainScope(scope) }}
       empty={(data) => (periods(data).some((one) => amounts.some((key) => one[key] !== 0)) ? null : { says: 'No paid subscriptions in this range. Send subscription changes.', link: 'Send subscriptions', to: '/sources' })}
       table={(data) => data.product && <MovementTable revenue={data.product.revenue} periods={periods(data)} grain={grain} />}
-      notes={(data) => ['Start + new + expansion + reactivation − contraction − churn = end', periods(data).some((one) => !one.complete) && 'Not over: hatched']}
+      notes={(data) => ['Start + new + expansion + reactivation − contraction − churn = end', periods(data).some((one) => !one.complete) && 'Hatched: not over']}
     >
       {(data) => data.product && <MovementBars label="MRR movements" periods={periods(data)} currency={data.product.revenue.currency} exponent={data.product.revenue.exponent} grain={grain} />}
     </Panel>

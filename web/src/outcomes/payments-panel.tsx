@@ -27,7 +27,7 @@ export function PaymentsPanel({ scope, className = '' }: { scope: OutcomeScope; 
       explain={{ metric: 'revenue.payments', ...explainScope(scope) }}
       empty={(data) => (periods(data).some((one) => one.payments > 0 || one.refunded !== 0) ? null : { says: 'No payments in this range. Send payments.', link: 'Send payments', to: '/sources' })}
       table={(data) => data.product && <PaymentTable revenue={data.product.revenue} periods={periods(data)} grain={grain} />}
-      notes={(data) => [periods(data).some((one) => !one.complete) && 'Not over: hatched', 'One-off payments, tax and usage included']}
+      notes={(data) => [periods(data).some((one) => !one.complete) && 'Hatched: not over', 'One-off payments, tax and usage included']}
     >
       {(data) => data.product && (
         <Bars

@@ -43,7 +43,7 @@ function Outcomes({ product }: { product: KnownProduct }) {
           { metric: 'revenue.payments', label: 'Payments' },
           { metric: 'satisfaction.nps', label: 'NPS' },
         ]}
-        funnel={chosen?.id}
+        funnel={chosen ?? undefined}
         ready={funnels.data !== undefined || funnels.error !== null}
       />
       <AdoptionSection scope={scope} />

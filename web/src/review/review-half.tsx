@@ -8,7 +8,7 @@ export function ReviewHalf({ half, title, question, notes, children }: { half: '
         <h2 id={`review-${half}`} className="text-title">{title}</h2>
         <p className="text-muted">{question}</p>
       </header>
-      <div className="review-charts grid flex-1 grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 sm:grid-cols-2 print:grid-cols-2">{children}</div>
+      <div className="review-charts grid flex-1 content-start grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 sm:grid-cols-2 print:grid-cols-2">{children}</div>
       <footer className="mt-3 flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
         {notes.filter(Boolean).map((note, index) => <span key={index}>{note}</span>)}
       </footer>

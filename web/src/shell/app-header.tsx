@@ -7,7 +7,7 @@ import { ThemeSwitch } from './theme-switch';
 import { useProducts } from './use-products';
 
 export function AppHeader() {
-  const { products, current, choose } = useProducts();
+  const { question, products, current, choose } = useProducts();
   const [role, setRole] = useRole();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
@@ -44,7 +44,8 @@ export function AppHeader() {
         </nav>
         {current?.simulated && <span className="ml-auto"><SimulatedMark /></span>}
         <div className={`flex w-full items-center gap-2 sm:w-auto ${current?.simulated ? '' : 'ml-auto'}`}>
-          {current && <Select label="Product" value={current.key} options={products.map(({ key, name }) => ({ value: key, name }))} onChange={switchProduct} />}
+          {!current && question.isLoading && <span aria-hidden className="control w-28" />}
+        {current && <Select label="Product" value={current.key} options={products.map(({ key, name }) => ({ value: key, name }))} onChange={switchProduct} />}
           <Select label="Role" value={role} options={roles.map(({ value, name }) => ({ value, name }))} onChange={switchRole} />
           <ThemeSwitch />
         </div>

@@ -17,7 +17,7 @@ export function AppLayout() {
       <AppHeader />
       <UnreachableNotice />
       <SampleBanner />
-      <main id="main" tabIndex={-1} className="mx-auto flex w-full max-w-[1760px] flex-col gap-4 px-4 py-4 outline-none sm:px-6">
+      <main id="main" tabIndex={-1} className="mx-auto flex min-h-dvh w-full max-w-[1760px] flex-col gap-4 px-4 py-4 outline-none sm:px-6">
         <Outlet />
       </main>
       <footer className="no-print mx-auto flex max-w-[1760px] flex-wrap gap-x-4 px-4 pb-6 text-small text-muted sm:px-6"><LoopbackNotice /></footer>

@@ -1,14 +1,23 @@
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useWorkspace } from '../graphql/live';
+import { useStored } from '../ui/use-stored';
 import { useRemoveSample } from './use-remove-sample';
 
 /** The first minute: says that this is a simulated organisation, leads to one's own, and removes the sample (asked twice). */
 export function SampleBanner() {
   const { data } = useWorkspace();
   const { asking, setAsking, remove, removing, error } = useRemoveSample();
-  if (!data?.workspace.sampleLoaded) return null;
+  const loaded = data?.workspace.sampleLoaded;
+  const [there, setThere] = useStored<'yes' | 'no'>('bifocal.sample', 'yes', ['yes', 'no']);
+  useEffect(() => {
+    if (loaded !== undefined) setThere(loaded ? 'yes' : 'no');
+  }, [loaded, setThere]);
+  // Until the server has said, the banner that was there last time keeps its place, so that the page does not jump.
+  const waiting = loaded === undefined && there === 'yes';
+  if (!loaded && !waiting) return null;
   return (
-    <aside aria-label="Sample data" className="no-print border-b border-line bg-sunken">
+    <aside aria-label="Sample data" aria-hidden={waiting} className={`no-print border-b border-line bg-sunken ${waiting ? 'invisible' : ''}`}>
       <div className="mx-auto flex max-w-[1760px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
       {asking ? (
         <>

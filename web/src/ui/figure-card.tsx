@@ -18,10 +18,12 @@ export interface FigureCardProps {
   /** What the change is against: "vs. the 90 days before". */
   against?: string | undefined;
   scope?: ExplainScope | undefined;
+  /** False where the strip says of all its figures that they are not over. */
+  tagged?: boolean;
 }
 
 /** One number as it stands everywhere: value, unit, change, interval, target, whether its period is over. A press explains it. */
-export function FigureCard({ figure, label, aside, detail, against, scope }: FigureCardProps) {
+export function FigureCard({ figure, label, aside, detail, against, scope, tagged = true }: FigureCardProps) {
   const { open } = useExplain();
   const missing = figure.value === null || figure.value === undefined;
   const range = interval(figure);
@@ -42,7 +44,7 @@ export function FigureCard({ figure, label, aside, detail, against, scope }: Fig
       exact={missing ? undefined : exactValue(figure.value, figure)}
       aside={missing ? '' : (aside ?? unitWord(figure.unit))}
       detail={missing ? figure.nullReason : (detail ?? parts)}
-      unfinished={!figure.complete}
+      unfinished={tagged && !figure.complete}
       graph={<Sparkline points={figure.sparkline} />}
       onOpen={() => open({ metric: figure.metric, ...scope })}
     />
