@@ -11,6 +11,32 @@ function page<Name extends string>(load: () => Promise<Record<Name, ComponentTyp
   return { lazy: async () => ({ Component: (await load())[name] }) };
 }
 
+const missing = {
+  delivery: {
+    says: 'No team is known yet',
+    send: [
+      { what: 'Sprints', gives: 'with their start, planned end and close: velocity and the sprint report' },
+      { what: 'Work items', gives: 'with their changes of status, sprint and estimate: burndown, ledger, flow' },
+      { what: 'Releases', gives: 'with their target date: what is left, and in how many sprints' },
+    ],
+  },
+  outcomes: {
+    says: 'No product is known yet',
+    send: [
+      { what: 'Events', gives: 'who did what and when: active people, stickiness, funnels' },
+      { what: 'Subscriptions and payments', gives: 'recurring revenue, retention, churn' },
+      { what: 'Survey answers', gives: 'NPS, CSAT and CES with their margins' },
+    ],
+  },
+  review: {
+    says: 'No product is known yet',
+    send: [
+      { what: 'Sprints and work items', gives: 'the left half: is it being built as planned?' },
+      { what: 'Events, payments and survey answers', gives: 'the right half: did it matter to people?' },
+    ],
+  },
+};
+
 export const router = createBrowserRouter([
   {
     element: <AppLayout />,
@@ -18,12 +44,12 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <></>,
     children: [
       { path: '/', element: <HomePage /> },
-      { path: '/delivery', element: <FirstOfRoom title="Delivery" missing="No team is known yet. Send teams, sprints and work items." pathOf={(product) => (product.teams[0] ? `/delivery/${product.teams[0].key}` : null)} /> },
+      { path: '/delivery', element: <FirstOfRoom title="Delivery" missing={missing.delivery} pathOf={(product) => (product.teams[0] ? `/delivery/${product.teams[0].key}` : null)} /> },
       { path: '/delivery/:team', ...page(() => import('./pages/delivery-page'), 'DeliveryPage') },
       { path: '/delivery/:team/sprints/:sprint', ...page(() => import('./pages/sprint-report-page'), 'SprintReportPage') },
-      { path: '/outcomes', element: <FirstOfRoom title="Outcomes" missing="No product is known yet. Create one and send its events." pathOf={(product) => `/outcomes/${product.key}`} /> },
+      { path: '/outcomes', element: <FirstOfRoom title="Outcomes" missing={missing.outcomes} pathOf={(product) => `/outcomes/${product.key}`} /> },
       { path: '/outcomes/:product', ...page(() => import('./pages/outcomes-page'), 'OutcomesPage') },
-      { path: '/review', element: <FirstOfRoom title="Review" missing="No product is known yet. Create one and send its facts." pathOf={(product) => `/review/${product.key}`} /> },
+      { path: '/review', element: <FirstOfRoom title="Review" missing={missing.review} pathOf={(product) => `/review/${product.key}`} /> },
       { path: '/review/:product', ...page(() => import('./pages/review-page'), 'ReviewPage') },
       { path: '/sources', ...page(() => import('./pages/sources-page'), 'SourcesPage') },
       { path: '*', element: <NotFoundPage /> },

@@ -40,7 +40,7 @@ export function StepBurndown({ label, series, measured, timeZone, end }: StepBur
         const plot = size.width - axis.width - 24;
         // The end of a closed sprint is at the right edge and needs room there; that of a running one mostly does not.
         const free = plot * (1 - (series.untilAt - series.startAt) / Math.max(1, series.lastAt - series.startAt));
-        const right = wide ? Math.max(24, Math.min(size.width / 4, Math.max(textWidth(end.text), textWidth(end.below ?? '')) + 12 - free)) : 12;
+        const right = wide ? Math.max(24, Math.min(size.width / 4, Math.max(textWidth(end.text), textWidth(end.below ?? '')) + 12 - free)) : 24;
         return (
           <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right }} aria-label={keyboardHint(label)}>
             <DaysOff days={series.days} />

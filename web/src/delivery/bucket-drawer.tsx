@@ -5,6 +5,11 @@ import { ErrorState, LoadingState } from '../ui/panel-states';
 import { buckets, bucketSum } from './bucket';
 import { LedgerItemTable } from './ledger-item-table';
 
+const running: Partial<Record<LedgerBucket, { name: string; says: string }>> = {
+  COMPLETED: { name: 'Done so far', says: 'done by now' },
+  CARRY_OVER: { name: 'Still open', says: 'neither done nor cancelled by now' },
+};
+
 export interface BucketDrawerProps {
   sprint: { id: string; name: string };
   bucket: LedgerBucket;
@@ -17,7 +22,9 @@ export interface BucketDrawerProps {
 export function BucketDrawer({ sprint, bucket, measure, timeZone, onClose }: BucketDrawerProps) {
   const items = useQuestion(SprintItemsDocument, { sprint: sprint.id, bucket, measure });
   const ledger = useQuestion(SprintLedgerDocument, { sprint: sprint.id, measure });
-  const { name, says } = buckets.find((one) => one.bucket === bucket) ?? { name: bucket, says: '' };
+  const known = buckets.find((one) => one.bucket === bucket) ?? { name: bucket, says: '' };
+  // Of a running sprint nothing is carried over yet: the drawer is called what its bar is called.
+  const { name, says } = (ledger.data?.sprint?.ledger.provisional && running[bucket]) || known;
   const rows = items.isPlaceholderData ? undefined : items.data?.sprint?.items;
   return (
     <Drawer title={`${name}, ${sprint.name}`} onClose={onClose}>

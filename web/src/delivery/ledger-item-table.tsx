@@ -10,7 +10,7 @@ export function LedgerItemTable({ caption, items, sum, timeZone, csv = true }: {
   const columns: Column<LedgerItemPartsFragment>[] = [
     { name: 'Item', value: (item) => item.key, show: (item) => <span className="font-medium">{item.key}</span> },
     { name: 'Title', wide: true, value: (item) => item.title, show: (item) => <>{item.title}<span className="block text-small text-muted">{[item.type, item.note].filter(Boolean).join(', ')}</span></> },
-    ...(worthTelling ? [{ name: 'When', wide: true, roomOnly: true, value: (item: LedgerItemPartsFragment) => item.at, show: (item: LedgerItemPartsFragment) => (item.at ? dayAndTime(item.at, timeZone) : '–') }] : []),
+    ...(worthTelling ? [{ name: 'When', roomOnly: true, value: (item: LedgerItemPartsFragment) => item.at, show: (item: LedgerItemPartsFragment) => (item.at ? dayAndTime(item.at, timeZone) : '–') }] : []),
     ...(items.some((item) => item.carriedSprints) ? [{ name: 'Sprints', number: true, value: (item: LedgerItemPartsFragment) => item.carriedSprints }] : []),
     { name: 'Amount', number: true, value: (item) => item.amount, show: (item) => exactNumber(item.amount) },
   ];

@@ -32,7 +32,7 @@ export function ReportLedger({ ledger }: { ledger: LedgerPartsFragment }) {
       <div className="h-64 max-w-180"><Waterfall label="Ledger" steps={ledgerSteps(ledger)} onOpen={goTo} /></div>
       <p className="mt-3 font-semibold">{ledgerIdentity(ledger)}</p>
       <p className="text-small text-muted">
-        commitment + added − removed + re-estimated = completed + cancelled + carry-over. {ledger.addsUp ? 'Adds up ✓' : <span className="font-semibold text-trouble-ink">Does not add up.</span>}
+        commitment + added − removed + re-estimated = completed + cancelled + carry-over. {ledger.addsUp ? 'It adds up ✓.' : <span className="font-semibold text-trouble-ink">Does not add up.</span>}
         {ledger.unestimatedItems > 0 && ` ${ledger.unestimatedItems} of the ${ledger.committedItems} committed items had no estimate and count 0.`}
       </p>
     </ReportSection>

@@ -74,7 +74,7 @@ export function SprintsBefore({ sprint }: { sprint: Sprint }) {
           { name: 'Committed', number: true, value: (row) => row.committed, show: (row) => exactNumber(row.committed) },
           { name: 'Completed', number: true, value: (row) => row.completed, show: (row) => exactNumber(row.completed) },
           { name: 'Kept', number: true, value: (row) => row.kept, show: (row) => ratio(row.kept) },
-          { name: 'Carry-over', number: true, value: (row) => row.carryOver, show: (row) => exactNumber(row.carryOver) },
+          { name: 'Carry-over', number: true, roomOnly: true, value: (row) => row.carryOver, show: (row) => exactNumber(row.carryOver) },
         ]} />
       </div>
     </ReportSection>

@@ -50,7 +50,7 @@ export function VerbatimsPanel({ scope, surveys, className = '' }: { scope: Outc
         half="outcome"
         height={400}
         question={question}
-        empty={(data) => (data.product?.satisfaction.verbatims.rows.length ? null : { says: search || survey ? 'Nothing fits the search.' : 'No comments in this range.' })}
+        empty={(data) => (data.product?.satisfaction.verbatims.rows.length ? null : search || survey ? { says: 'Nothing fits the search.' } : { says: 'Nobody wrote anything in this range. Comments come with survey answers.', link: 'Send survey answers', to: '/sources' })}
       >
         {(data) => (
           <ul tabIndex={0} aria-label="What people wrote" className="h-full overflow-y-auto">

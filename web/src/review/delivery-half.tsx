@@ -27,7 +27,7 @@ export function DeliveryHalf({ scope }: { scope: ReviewScope }) {
   const byTeam = (rows: readonly MetricRow[]) =>
     [...new Set(rows.map((row) => row.dim1))].map((team) => ({ name: scope.teams.find(({ key }) => key === team)?.name ?? team ?? 'All', points: pointsOf(rows, 'velocity.kept_commitment', team) }));
   const { teams } = scope;
-  const shared = { currency: scope.currency };
+  const shared = { currency: scope.currency, notice: teams.length === 0 ? { says: 'No team is known yet.', link: 'Send sprints and work items', to: '/sources' } : undefined };
   return (
     <ReviewHalf half="delivery" title="Delivery" question="is it being built as planned?" notes={[teams.length === 0 ? 'No team is known yet' : `${teams.length} ${teams.length === 1 ? 'team' : 'teams'}: ${teams.map(({ name }) => name).join(', ')}`, 'Dashed: not over', compare && `Grey: ${filters.against.replace('vs. ', '')}`, throughput.data && <>Fresh <Ago at={throughput.data.metricTable.asOf} /></>]}>
       <SmallMultiple {...shared} title="Kept commitment" subtitle="closed sprints" metric="velocity.kept_commitment" question={kept} seriesOf={byTeam} grain="DAY" change={<ChangeOf figure={keptItems} words="of items" />} explain={{ ...explain('velocity.kept_commitment'), measure: 'ITEMS' }} empty="No sprint was closed in this range." />

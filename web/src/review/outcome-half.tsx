@@ -24,7 +24,9 @@ export function OutcomeHalf({ scope }: { scope: ReviewScope }) {
   const explain = (metric: string) => ({ metric, product: scope.product, range });
   const one = (metric: string, name: string) => (rows: readonly MetricRow[]) => [{ name, points: pointsOf(rows, metric) }];
   // The first funnel: the one the API takes where none is named.
-  const funnel = useQuestion(ProductFunnelsDocument, { product: scope.product }).data?.product?.funnels[0];
+  const funnels = useQuestion(ProductFunnelsDocument, { product: scope.product }).data?.product?.funnels;
+  const funnel = funnels?.[0];
+  const noFunnel = funnels?.length === 0 ? { says: 'No funnel is defined yet.', link: 'Make one under Outcomes', to: `/outcomes/${scope.product}` } : undefined;
   const entered = useReviewPeriods(scope, ['conversion.rate'], 'MONTH');
   const conversion = { ...entered, data: entered.data && funnel ? settled(entered.data, funnel.windowMinutes, filters.completeOnly) : entered.data };
   const answers = find('satisfaction.nps')?.sampleSize;
@@ -32,7 +34,7 @@ export function OutcomeHalf({ scope }: { scope: ReviewScope }) {
   return (
     <ReviewHalf half="outcome" title="Outcome" question="did it matter to people?" notes={['Dashed: not over', compare && `Grey: ${filters.against.replace('vs. ', '')}`, 'Bands: 95 %', typeof answers === 'number' && `NPS: ${exactNumber(answers)} answers`, active.data && <>Fresh <Ago at={active.data.metricTable.asOf} /></>]}>
       <SmallMultiple {...shared} title="Active people" subtitle="weekly" metric="adoption.active_users" question={active} seriesOf={one('adoption.active_users', 'Active people')} grain="WEEK" change={change('adoption.wau')} explain={explain('adoption.wau')} empty="No events in this range." />
-      <SmallMultiple {...shared} title="Conversion" subtitle={funnel?.name ?? 'first funnel'} metric="conversion.rate" question={conversion} seriesOf={one('conversion.rate', 'Conversion')} grain="MONTH" change={change('conversion.rate')} explain={{ ...explain('conversion.rate'), funnel: funnel?.id }} empty="No funnel, or nobody began it in this range." />
+      <SmallMultiple {...shared} notice={noFunnel} title="Conversion" subtitle={funnel?.name ?? 'first funnel'} metric="conversion.rate" question={conversion} seriesOf={one('conversion.rate', 'Conversion')} grain="MONTH" change={change('conversion.rate')} explain={{ ...explain('conversion.rate'), funnel: funnel?.id }} empty="No funnel, or nobody began it in this range." />
       <SmallMultiple {...shared} title="MRR" subtitle={`${scope.currency}, end of month`} metric="revenue.mrr" question={revenue} seriesOf={one('revenue.mrr', 'MRR')} grain="MONTH" change={change('revenue.mrr')} explain={explain('revenue.mrr')} empty="No paid subscriptions in this range." />
       <SmallMultiple {...shared} title="NPS" subtitle="with 95 % margin" metric="satisfaction.nps" question={nps} seriesOf={one('satisfaction.nps', 'NPS')} grain="MONTH" change={change('satisfaction.nps')} explain={explain('satisfaction.nps')} empty="Nobody answered in this range." />
     </ReviewHalf>

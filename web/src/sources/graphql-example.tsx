@@ -30,7 +30,7 @@ export function GraphqlExample({ className = '' }: { className?: string }) {
         <p className="text-small text-muted">one event, as it stands</p>
         <span className="ml-auto"><CopyButton text={text} /></span>
       </header>
-      <pre className="mt-2 min-h-0 flex-1 rounded-md bg-sunken p-3 font-mono text-small break-words whitespace-pre-wrap">{text}</pre>
+      <pre tabIndex={0} role="region" aria-label="Request to copy" className="mt-2 min-h-0 flex-1 overflow-x-auto rounded-md bg-sunken p-3 font-mono text-small whitespace-pre">{text}</pre>
       <p className="mt-2 text-small text-muted">Sending it again changes nothing: a fact with the same key counts once. Delivery goes the same way through <code className="font-mono">collectDelivery</code>.</p>
     </section>
   );
