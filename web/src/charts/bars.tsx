@@ -8,6 +8,8 @@ import { tooltipOf } from './tooltip-box';
 import { valueAxis } from './value-axis';
 
 export interface BarPoint {
+  /** Its own: names repeat, such as November of two years. */
+  key: string;
   /** On the axis. */
   name: string;
   /** In the tooltip, where it differs. */
@@ -23,14 +25,15 @@ export function Bars({ label, points, measured, target }: { label: string; point
   const write = (value: number) => shortValue(value, measured);
   const rows = points.map((point) => ({ ...point, closed: point.complete ? point.value : null, open: point.complete ? null : point.value }));
   const axis = valueAxis({ values: [target, ...points.map((point) => point.value)], measured });
-  const names = points.map((point) => point.name);
+  const keys = points.map((point) => point.key);
+  const nameOf = (key: string) => points.find((point) => point.key === key)?.name ?? '';
   return (
     <ChartFrame>
       {(size) => (
-        <ComposedChart {...size} data={rows} margin={margin} aria-label={keyboardHint(label)} barCategoryGap="24%">
+        <ComposedChart {...size} data={rows} margin={{ ...margin, right: 24 }} aria-label={keyboardHint(label)} barCategoryGap="24%">
           <Hatch id={hatch} />
           <CartesianGrid {...gridStyle} />
-          <XAxis dataKey="name" {...xAxisStyle} ticks={evenly(names, String, size.width - axis.width)} />
+          <XAxis dataKey="key" {...xAxisStyle} ticks={evenly(keys, nameOf, size.width - axis.width)} tickFormatter={nameOf} />
           <YAxis {...yAxisStyle} {...axis} />
           <Bar dataKey="closed" stackId="one" fill="var(--half)" maxBarSize={40} isAnimationActive={false} />
           <Bar dataKey="open" stackId="one" fill={`url(#${hatch})`} maxBarSize={40} isAnimationActive={false} />

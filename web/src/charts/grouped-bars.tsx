@@ -30,7 +30,8 @@ export interface GroupedBarsProps {
 export function GroupedBars({ label, names, pairs, measured, mean, min, max }: GroupedBarsProps) {
   const write = (value: number) => shortValue(value, measured);
   const axis = valueAxis({ values: [max, ...pairs.flatMap((pair) => [pair.first, pair.second])], measured });
-  const labels = pairs.map((pair) => pair.name);
+  const keys = pairs.map((pair) => pair.key);
+  const nameOf = (key: string) => pairs.find((pair) => pair.key === key)?.name ?? '';
   const hasMean = mean !== null && mean !== undefined;
   const hasRange = min !== null && min !== undefined && max !== null && max !== undefined;
   const side = [hasMean ? `mean ${write(mean)}` : '', hasRange ? `${write(min)} to ${write(max)}` : ''];
@@ -41,7 +42,7 @@ export function GroupedBars({ label, names, pairs, measured, mean, min, max }: G
         <ComposedChart {...size} data={[...pairs]} margin={{ ...margin, right }} barCategoryGap="22%" barGap={2} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
           {hasRange && <ReferenceArea y1={min} y2={max} fill="var(--half-wash)" fillOpacity={1} stroke="none" />}
-          <XAxis dataKey="name" {...xAxisStyle} ticks={evenly(labels, String, size.width - axis.width - right)} />
+          <XAxis dataKey="key" {...xAxisStyle} ticks={evenly(keys, nameOf, size.width - axis.width - right)} tickFormatter={nameOf} />
           <YAxis {...yAxisStyle} {...axis} />
           <Bar dataKey="first" fill="var(--neutral)" maxBarSize={22} isAnimationActive={false} />
           <Bar dataKey="second" fill="var(--half)" maxBarSize={22} isAnimationActive={false} />

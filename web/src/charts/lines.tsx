@@ -41,7 +41,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
   const ends = series.flatMap(({ name, points }, place) => {
     const point = points.findLast((one) => one.value !== null);
     if (!point || point.value === null) return [];
-    return [{ place, at: atOf(point.period), value: point.value, colour: several ? colourOf(place) : null, text: several ? `${name} ${write(point.value)}` : write(point.value) }];
+    return [{ place, at: atOf(point.period), value: point.value, colour: several ? colourOf(place) : null, name, text: several ? `${name} ${write(point.value)}` : write(point.value) }];
   });
   const text = (row: LineRow) => {
     const lines: TooltipLine[] = series.flatMap(({ name }, place) => {
@@ -63,11 +63,13 @@ export function Lines({ label, series, measured, grain, target, compact = false,
   const years = compact && grain !== 'QUARTER' && new Date(first).getUTCFullYear() !== new Date(last).getUTCFullYear();
   const dateOf = (at: number) => (years ? monthOf : (period: string) => shortPeriod(period, grain))(new Date(at).toISOString());
   const dates = rows.map((row) => row.at);
-  const room = Math.max(rightMargin(ends.map((end) => end.text)) + (several ? SWATCH : 0), compact ? textWidth(dateOf(last)) / 2 + 2 : 0);
+  const roomFor = (names: readonly { text: string }[]) => Math.max(rightMargin(names.map((end) => end.text)) + (several ? SWATCH : 0), compact ? textWidth(dateOf(last)) / 2 + 2 : 0);
   return (
     <ChartFrame>
       {(size) => {
-        const right = Math.min(size.width * 0.45, room);
+        // Names with their values would leave the lines no room in a chart of this width, as on paper.
+        const named = compact && several && size.width < 260 ? ends.map((end) => ({ ...end, text: end.name })) : ends;
+        const right = Math.min(size.width * 0.45, roomFor(named));
         return (
           <ComposedChart {...size} data={rows} margin={{ ...margin, top: typeof target === 'number' ? 18 : compact ? 8 : 12, right }} aria-label={keyboardHint(label)}>
             <CartesianGrid {...gridStyle} />
@@ -79,7 +81,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
             {pieces.map((piece) => (
               <Line key={piece.key} dataKey={(row: LineRow) => row.pieces[piece.key] ?? null} name={piece.key} connectNulls stroke={colourOf(piece.series)} strokeWidth={2} strokeDasharray={piece.dashed ? '3 3' : undefined} dot={dots || piece.single ? { r: 2.5, fill: colourOf(piece.series), strokeDasharray: 'none' } : false} isAnimationActive={false} activeDot={{ r: 4 }} />
             ))}
-            <EndLabels ends={ends} />
+            <EndLabels ends={named} />
             {typeof target === 'number' && <TargetLabel target={target} above={targetAbove} text={compact ? 'target' : `target ${write(target)}`} />}
             {tooltipOf<LineRow>(text)}
           </ComposedChart>

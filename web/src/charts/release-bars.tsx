@@ -26,7 +26,8 @@ export function ReleaseBars({ label, bars, measured }: { label: string; bars: re
   const hatch = useId();
   const write = (value: number) => shortValue(value, measured);
   const axis = valueAxis({ values: bars.map((bar) => bar.end + Math.max(0, bar.completed)), measured });
-  const names = bars.map((bar) => bar.name);
+  const keys = bars.map((bar) => bar.key);
+  const nameOf = (key: string) => bars.find((bar) => bar.key === key)?.name ?? '';
   const exact = (value: number) => exactValue(value, measured);
   return (
     <ChartFrame>
@@ -34,7 +35,7 @@ export function ReleaseBars({ label, bars, measured }: { label: string; bars: re
         <ComposedChart {...size} data={[...bars]} margin={{ ...margin, top: 20 }} barCategoryGap="30%" aria-label={keyboardHint(label)}>
           <Hatch id={hatch} />
           <CartesianGrid {...gridStyle} />
-          <XAxis dataKey="name" {...xAxisStyle} ticks={evenly(names, String, size.width - axis.width)} />
+          <XAxis dataKey="key" {...xAxisStyle} ticks={evenly(keys, nameOf, size.width - axis.width)} tickFormatter={nameOf} />
           <YAxis {...yAxisStyle} {...axis} />
           <Bar dataKey="end" stackId="scope" maxBarSize={36} isAnimationActive={false} fill="var(--half)" shape={(props) => <Rectangle {...props} fill={(props.payload as ReleaseBarPoint | undefined)?.running ? `url(#${hatch})` : 'var(--half)'} />} />
           <Bar dataKey={(bar: ReleaseBarPoint) => Math.max(0, bar.completed)} name="completed" stackId="scope" maxBarSize={36} isAnimationActive={false} fill="var(--half-faint)" />
@@ -60,7 +61,7 @@ export function ReleaseBars({ label, bars, measured }: { label: string; bars: re
 function ScopeLabels({ bars, write }: { bars: readonly ReleaseBarPoint[]; write: (value: number) => string }) {
   const [xScale, yScale] = [useXAxisScale(), useYAxisScale()];
   if (!xScale || !yScale) return null;
-  const step = Math.abs((xScale(bars[1]?.name, { position: 'middle' }) ?? 60) - (xScale(bars[0]?.name, { position: 'middle' }) ?? 0));
+  const step = Math.abs((xScale(bars[1]?.key, { position: 'middle' }) ?? 60) - (xScale(bars[0]?.key, { position: 'middle' }) ?? 0));
   return (
     <g {...tick} textAnchor="middle" pointerEvents="none">
       {bars.map((bar) => {
@@ -68,7 +69,7 @@ function ScopeLabels({ bars, write }: { bars: readonly ReleaseBarPoint[]; write:
         const y = yScale(bar.end + Math.max(0, bar.completed));
         // Half a label over its neighbour is worse than none: the tooltip and the table keep the numbers.
         if (!text || y === undefined || step < text.length * 6.4) return null;
-        return <text key={bar.key} x={xScale(bar.name, { position: 'middle' })} y={y - 5}>{text}</text>;
+        return <text key={bar.key} x={xScale(bar.key, { position: 'middle' })} y={y - 5}>{text}</text>;
       })}
     </g>
   );

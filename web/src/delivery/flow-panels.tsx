@@ -21,7 +21,7 @@ export function ThroughputPanel({ team, range }: { team: { key: string }; range:
       )}
       notes={({ metricTable }) => [metricTable.rows.at(-1)?.complete === false && 'Hatched: not over']}
     >
-      {({ metricTable }) => <Bars label="Items done" measured={{ unit: 'ITEMS' }} points={metricTable.rows.map((row) => ({ name: shortDay(row.period), longName: `Week of ${longDay(row.period)}`, value: row.value, complete: row.complete, note: row.nullReason }))} />}
+      {({ metricTable }) => <Bars label="Items done" measured={{ unit: 'ITEMS' }} points={metricTable.rows.map((row) => ({ key: row.period, name: shortDay(row.period), longName: `Week of ${longDay(row.period)}`, value: row.value, complete: row.complete, note: row.nullReason }))} />}
     </Panel>
   );
 }

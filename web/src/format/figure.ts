@@ -66,6 +66,14 @@ export function shortChange(change: number, measured: Measured): string {
   return signed(change, (size) => shortValue(size, measured));
 }
 
+const ratiosOfMoney: readonly string[] = ['revenue.nrr', 'revenue.grr'];
+
+/** Which parts of a figure are amounts of money in minor units; the others are counts. */
+export function moneyParts({ metric, unit }: Pick<FigurePartsFragment, 'metric' | 'unit'>): { numerator: boolean; denominator: boolean } {
+  const both = ratiosOfMoney.includes(metric);
+  return { numerator: both || unit === 'MONEY', denominator: both };
+}
+
 /** "61.3 to 77.5 %": the interval of a figure, or null where it has none. */
 export function interval(figure: Pick<FigurePartsFragment, 'low' | 'high' | 'unit' | 'currency'>): string | null {
   if (figure.low === null || figure.low === undefined || figure.high === null || figure.high === undefined) return null;

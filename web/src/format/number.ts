@@ -20,13 +20,15 @@ const scales = [
   { from: 10_000, by: 1e3, mark: 'k' },
 ] as const;
 
+/** Thousands, millions or billions, where a number is so large that it is written in them. */
+export function scaleOf(value: number): { by: number; mark: string } | undefined {
+  return scales.find(({ from }) => Math.abs(value) >= from);
+}
+
 /** Short, for the screen: 37.2 · 4,120 · 12.4 k · 1.2 M, in the browser's locale. `most` sets the scale where several stand together, as on an axis. */
 export function shortNumber(value: number, digits = 1, most = value): string {
-  const size = value === 0 ? 0 : Math.abs(most);
-  for (const { from, by, mark } of scales) {
-    if (size >= from) return withMinus(formatter({ maximumFractionDigits: digits }).format(value / by)) + NARROW + mark;
-  }
-  return withMinus(formatter({ maximumFractionDigits: digits }).format(value));
+  const scale = value === 0 ? undefined : scaleOf(most);
+  return withMinus(formatter({ maximumFractionDigits: digits }).format(value / (scale?.by ?? 1))) + (scale ? NARROW + scale.mark : '');
 }
 
 /** Exact, for tooltips and tables: every digit that matters, grouped. */

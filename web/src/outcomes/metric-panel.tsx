@@ -43,7 +43,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
     const measured = measuredOf(rows);
     const target = targetOf(rows, first.key);
     if (as === 'bars') {
-      const bars = points.map(({ period, value, complete, note, before }) => ({ name: shortPeriod(period, grain), longName: longPeriod(period, grain), value, complete, note: note ?? (before === null ? null : `Compared with: ${exactValue(before, measured)}.`) }));
+      const bars = points.map(({ period, value, complete, note, before }) => ({ key: period, name: shortPeriod(period, grain), longName: longPeriod(period, grain), value, complete, note: note ?? (before === null ? null : `Compared with: ${exactValue(before, measured)}.`) }));
       return <Bars label={first.name} points={bars} measured={measured} target={target} />;
     }
     return <Lines label={title} series={series} measured={measured} grain={grain} target={metrics.length === 1 ? target : null} fromZero={fromZero} />;

@@ -34,6 +34,7 @@ export function PaymentsPanel({ scope, className = '' }: { scope: OutcomeScope; 
           label="Payments"
           measured={{ unit: 'MONEY', currency: data.product.revenue.currency }}
           points={periods(data).map((one) => ({
+            key: one.period,
             name: shortPeriod(one.period, grain),
             longName: longPeriod(one.period, grain),
             value: one.paid,

@@ -10,8 +10,10 @@ import { sprintWhen } from '../delivery/sprint-when';
 import { pickSprint, useTeam, type Team, type TeamSprint } from '../delivery/use-team';
 import { useQuestion } from '../graphql/client';
 import { SprintReportDocument } from '../graphql/generated';
+import { useProducts } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
+import { SimulatedMark } from '../ui/simulated-mark';
 import { NotFoundPage } from './not-found-page';
 
 /** The sprint report: the retrospective's page. */
@@ -32,6 +34,7 @@ export function SprintReportPage() {
 
 function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
   const navigate = useNavigate();
+  const { current } = useProducts();
   const [measure] = useMeasure(team.measure);
   const question = useQuestion(SprintReportDocument, { sprint: listed.id, measure });
   const sprint = question.data?.sprint;
@@ -44,6 +47,7 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
           {sprint && <ReportActions sprint={sprint} team={team} />}
         </>
       }>
+        {current?.simulated && <span className="hidden print:inline"><SimulatedMark /></span>}
         <p><Link className="link" to={`/delivery/${team.key}?sprint=${encodeURIComponent(listed.key)}`}>{team.name}</Link> · {sprintWhen(listed, team.timeZone)}</p>
       </PageHeader>
       {!sprint ? (

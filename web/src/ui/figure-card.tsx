@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { exactValue, interval, shortValue, unitWord } from '../format/figure';
+import { exactValue, interval, moneyParts, shortValue, unitWord } from '../format/figure';
 import { shortNumber } from '../format/number';
 import type { FigurePartsFragment } from '../graphql/generated';
 import { ChangeNote } from './change-note';
@@ -28,7 +28,7 @@ export function FigureCard({ figure, label, aside, detail, against, scope, tagge
   const missing = figure.value === null || figure.value === undefined;
   const range = interval(figure);
   const target = figure.target === null || figure.target === undefined ? null : `target ${shortValue(figure.target, figure)}`;
-  const share = figure.unit === 'RATIO' && figure.change === null && figure.numerator !== null && figure.denominator !== null ? `${shortNumber(figure.numerator)} of ${shortNumber(figure.denominator)}` : null;
+  const share = figure.unit === 'RATIO' && !moneyParts(figure).numerator && figure.change === null && figure.numerator !== null && figure.denominator !== null ? `${shortNumber(figure.numerator)} of ${shortNumber(figure.denominator)}` : null;
   const parts = (
     <>
       {share && <span>{share}</span>}
