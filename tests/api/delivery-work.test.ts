@@ -227,6 +227,13 @@ describe('flow', () => {
     expect(await table('2026-03-16')).toEqual(await table('2025-12-29'));
   });
 
+  it('measures nothing before the first item, which is not 0', async () => {
+    const { metricTable } = await server.graphql<{ metricTable: { rows: { metric: string; value: number | null; nullReason: string | null }[] } }>(
+      '{ metricTable(metrics: ["flow.throughput", "flow.wip", "defects.open"], range: { from: "2019-01-01", to: "2019-02-01" }, grain: MONTH, team: "elbe") { rows { metric value nullReason } } }');
+    expect(metricTable.rows.map((row) => row.value)).toEqual([null, null, null]);
+    expect(new Set(metricTable.rows.map((row) => row.nullReason))).toEqual(new Set([expect.stringMatching(/^No work item is known before \d{4}-\d{2}-\d{2}\.$/)]));
+  });
+
   it('adds up over types', async () => {
     const rows = async (groupBy: string): Promise<{ value: number }[]> => (await server.graphql<{ metricTable: { rows: { value: number }[] } }>(
       `{ metricTable(metrics: ["flow.throughput"], range: { from: "2026-03-01", to: "2026-04-01" }, grain: MONTH, product: "shop"${groupBy}) { rows { value dim1 } } }`)).metricTable.rows;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryHistory } from './delivery-history.js';
+import { FirstWork } from './first-work.js';
 import { ProductFacts } from './product-facts.js';
 import { ReleaseFacts } from './release-facts.js';
 import { SourceFacts } from './source-facts.js';
@@ -7,7 +8,7 @@ import { SprintFacts } from './sprint-facts.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 
-const READERS = [DeliveryHistory, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories];
+const READERS = [DeliveryHistory, FirstWork, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })
