@@ -94,6 +94,23 @@ describe('npm start', () => {
     expect(await collectOne(await second.address, 'e1')).toEqual({ accepted: 0, duplicates: 1 });
   });
 
+  it('starts a killed database again, and goes on answering', async () => {
+    const running = start();
+    const url = await running.address;
+    expect(await collectOne(url, 'e1')).toEqual({ accepted: 1, duplicates: 0 });
+    const killed = postmaster();
+    process.kill(killed, 'SIGKILL');
+    let again: unknown = null;
+    for (let waitedMs = 0; again === null && waitedMs < 30_000; waitedMs += 200) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      again = await collectOne(url, 'e1').catch(() => null);
+    }
+    expect(again).toEqual({ accepted: 0, duplicates: 1 });
+    const revived = postmaster();
+    await end(running.child, 'SIGINT');
+    expect([alive(killed), alive(revived)]).toEqual([false, false]);
+  }, 60_000);
+
   it('says in one sentence that it is running already', async () => {
     await start().address;
     const second = start();

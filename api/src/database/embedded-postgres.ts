@@ -4,9 +4,10 @@ import { chmod, chown, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { keepRunning } from './keep-running.js';
 import { postgresHome, type PostgresHome } from './postgres-home.js';
 
-/** A real PostgreSQL of our own: started with us, stopped with us, its data kept in `dataDir`. */
+/** A real PostgreSQL of our own: started with us, stopped with us, started again when it ends by itself, its data kept in `dataDir`. */
 export interface EmbeddedPostgres {
   readonly url: string;
   stop(): Promise<void>;
@@ -39,7 +40,8 @@ export async function startEmbeddedPostgres(dataDir: string, say: (line: string)
   const { server, port } = await launchOnceFree(home, cluster);
   return {
     url: `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
-    stop: () => stop(server),
+    // On the same port, where the connections look for it.
+    stop: keepRunning(server, { again: async () => (await launchOnceFree(home, cluster, port)).server, end: stop, say }),
   };
 }
 
@@ -62,10 +64,10 @@ async function initialise(home: PostgresHome, cluster: string, passwordFile: str
 const STILL_HELD = /shared memory|lock file/i;
 const WAIT_FOR_LEFT_OVER_MS = 20_000;
 
-async function launchOnceFree(home: PostgresHome, cluster: string): Promise<{ server: ChildProcess; port: number }> {
+async function launchOnceFree(home: PostgresHome, cluster: string, samePort?: number): Promise<{ server: ChildProcess; port: number }> {
   for (let waitedMs = 0; ; waitedMs += 200) {
     await stopLeftOver(cluster);
-    const port = await freePort();
+    const port = samePort ?? (await freePort());
     try {
       return { server: await launch(home, cluster, port), port };
     } catch (error) {
