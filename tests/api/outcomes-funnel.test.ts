@@ -57,6 +57,12 @@ describe('the vectors of the definitions, W = 60 minutes', () => {
     const id = await saveFunnel(server, product, 'f', [{ event: 'sent' }, { event: 'opened' }], 60);
     expect((await funnelReport(server, product, id, RANGE)).conversion).toMatchObject({ value: 1, numerator: 1, denominator: 1 });
   });
+  it('counts nobody at a step whose event was never collected, also where it has conditions', async () => {
+    await createProduct(server, 'expected');
+    await collect(server, 'expected', { events: [{ key: 'e', person: 'p', name: 'A', at: at('10:00:00') }] });
+    const id = await saveFunnel(server, 'expected', 'f', [{ event: 'A' }, { event: 'not yet', where: [{ property: 'plan', in: ['pro'] }] }], 60);
+    expect((await funnelReport(server, 'expected', id, RANGE)).steps.map(({ people }) => people)).toEqual([1, 0]);
+  });
   it('counts a step after the end of the range while it is within W of an entry in the range', async () => {
     expect(await furthest('AB', [['A', '23:50:00'], ['B', '2026-03-03T00:30:00Z']])).toBe(2);
     expect(await furthest('AB', [['A', '23:50:00'], ['B', '2026-03-03T00:50:00.001Z']])).toBe(1);

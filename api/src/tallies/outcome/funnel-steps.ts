@@ -48,8 +48,10 @@ export function matchingEvents(question: TallyQuestion, funnel: SavedFunnel, par
   const until = parameters.add(new Date(edge(question, days.at(-1)!) + funnel.windowMinutes * 60_000));
   const names = parameters.add([...new Set(funnel.steps.flatMap((step) => (step.nameId === null ? [] : [step.nameId])))]);
   const matches = funnel.steps.map((step) => {
+    // Conditions on an event that was never collected are not said at all: PostgreSQL refuses parameters that nothing uses.
+    if (step.nameId === null) return 'false';
     const conditions = step.where.map((where) => ` AND e.properties->>${parameters.add(where.property)} = ANY(${parameters.add(where.in)}::text[])`);
-    return step.nameId === null ? 'false' : `coalesce(e.name_id = ${parameters.add(step.nameId)}${conditions.join('')}, false)`;
+    return `coalesce(e.name_id = ${parameters.add(step.nameId)}${conditions.join('')}, false)`;
   });
   return `
     SELECT * FROM (
