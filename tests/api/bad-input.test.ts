@@ -88,3 +88,35 @@ describe('a product or funnel that a person describes', () => {
     expect(await save(funnel, 'nothing')).toMatchObject({ status: 400, errors: [{ message: expect.stringContaining('there is no product "nothing"') }] });
   });
 });
+
+describe('a null byte', () => {
+  it.each([
+    ['{ product(key: "a\\u0000b") { key } }', undefined, 'key'],
+    ['query ($key: String!) { team(key: $key) { key } }', { key: 'a\0b' }, 'key'],
+    ['{ metricTable(metrics: ["adoption.active_users"], range: { last: "P7D" }, grain: DAY, product: "shop", filters: [{ dimension: "event", in: ["\\u0000"] }]) { totalCount } }', undefined, 'filters'],
+    ['{ product(key: "shop") { satisfaction(range: { last: "P7D" }) { verbatims(search: "\\u0000") { totalCount } } } }', undefined, 'search'],
+  ])('in %j is refused with a sentence', async (query, variables, place) => {
+    const answer = await server.ask(query, variables);
+    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining(`${place}: contains the character U+0000`) }] });
+  });
+
+  it('in variables nested deeper than the stack is found, and harms nothing', async () => {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: `{"query":"{ __typename }","variables":{"deep":${'['.repeat(100_000)}"\\u0000"${']'.repeat(100_000)}}}`,
+    });
+    expect(response.status).toBe(400);
+  });
+
+  it('in a batch rejects its item alone', async () => {
+    const receipt = await server.collectOutcomes({ source: 'app', product: 'nulls', people: [{ key: 'a\0b' }, { key: 'ann' }] });
+    expect(receipt).toMatchObject({ accepted: 1, rejected: [{ path: 'people[0].key' }] });
+  });
+});
+
+describe('a range that reaches back too far', () => {
+  it.each(['P99999Y', 'P99999M', 'P99999D', 'P70Y'])('%s is refused with a sentence', async (last) => {
+    const answer = await server.ask(`{ metricTable(metrics: ["adoption.active_users"], range: { last: "${last}" }, grain: QUARTER, product: "shop") { totalCount } }`);
+    expect(answer).toMatchObject({ status: 400, errors: [{ message: expect.stringContaining(`range.last: ${last} reaches back before 1970`) }] });
+  });
+});

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
+import { projectDir } from '../support/cluster.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -41,5 +44,29 @@ describe('GraphQL over HTTP', () => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query": "{ __type' });
     expect(response.status).toBe(400);
     expect(await response.text()).not.toMatch(/at .*\.js|node_modules/);
+  });
+
+  it('answers an operation name that is not in the query with 400', async () => {
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'query a { __typename }', operationName: 'b' }) });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('OPERATION_RESOLUTION_FAILURE');
+  });
+
+  it('answers a fault of its own with 500 and an id', async () => {
+    await server.sql('ALTER TABLE product RENAME TO mislaid');
+    const answer = await server.ask('{ products { key } }');
+    await server.sql('ALTER TABLE mislaid RENAME TO product');
+    expect(answer).toMatchObject({ status: 500, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR', id: expect.any(String) } }] });
+    expect(JSON.stringify(answer)).not.toMatch(/mislaid|relation|SELECT/);
+  });
+
+  it('answers the commands of the README as they are written there', async () => {
+    const readme = readFileSync(join(projectDir, 'README.md'), 'utf8');
+    const bodies = [...readme.matchAll(/^curl [^\n]*-d '([^']*)'/gm)].map((match) => match[1]!);
+    expect(bodies).toHaveLength(2);
+    for (const body of bodies) {
+      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      expect({ status: response.status, answer: await response.json() }).toMatchObject({ status: 200, answer: { data: expect.anything() } });
+    }
   });
 });

@@ -5,13 +5,15 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from '@ap
 import type { Request, Response } from 'express';
 import { LIMITS, limitsPlugin } from './limits.plugin.js';
 import { isDatabaseGone, maskError } from './mask-errors.js';
+import { nullBytesPlugin } from './null-bytes.plugin.js';
 
-/** A dropped database is a 503 for every client, also for those that read only the status. */
-const unavailablePlugin: ApolloServerPlugin = {
+/** A dropped database is a 503 and a fault of ours a 500 for every client, also for those that read only the status. */
+const statusPlugin: ApolloServerPlugin = {
   async requestDidStart() {
     return {
       async willSendResponse({ response, errors }: GraphQLRequestContext<BaseContext>) {
         if (errors?.some((error) => isDatabaseGone(error.originalError ?? error))) response.http.status = 503;
+        else if (response.body?.kind === 'single' && response.body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'INTERNAL_SERVER_ERROR')) response.http.status = 500;
       },
     };
   },
@@ -39,7 +41,7 @@ const unavailablePlugin: ApolloServerPlugin = {
         parseOptions: { maxTokens: LIMITS.tokens },
         formatError: maskError,
         context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
-        plugins: [limitsPlugin(() => host.schema), unavailablePlugin],
+        plugins: [limitsPlugin(() => host.schema), nullBytesPlugin, statusPlugin],
       }),
     }),
   ],

@@ -28,7 +28,8 @@ export function limitsPlugin(schema: () => GraphQLSchema): ApolloServerPlugin {
           const shape = measure(document, request.operationName ?? null);
           if (shape.depth > LIMITS.depth) refuse(`The query is ${shape.depth} levels deep; ${LIMITS.depth} is the most. Ask for less in one query.`);
           if (shape.aliases > LIMITS.aliases) refuse(`The query has ${shape.aliases} aliases; ${LIMITS.aliases} is the most.`);
-          if (operation && isCollecting(operation)) return;
+          // An operation that is not there costs nothing: execution refuses it, by its name.
+          if (!operation || isCollecting(operation)) return;
           const cost = costOf({
             schema: schema(), query: document, variables: request.variables ?? {}, estimators: [refuseNegativePages, fieldExtensionsEstimator(), byPageSize],
             ...(request.operationName ? { operationName: request.operationName } : {}),
@@ -51,7 +52,7 @@ function costOf(options: Parameters<typeof getComplexity>[0]): number {
 }
 
 /** Collecting has limits of its own, and costing it would read every item twice. */
-function isCollecting({ operation, selectionSet }: OperationDefinitionNode): boolean {
+export function isCollecting({ operation, selectionSet }: OperationDefinitionNode): boolean {
   return operation === 'mutation' && selectionSet.selections.every((field) => field.kind === Kind.FIELD && (field.name.value === 'collectDelivery' || field.name.value === 'collectOutcomes'));
 }
 

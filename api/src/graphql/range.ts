@@ -42,13 +42,23 @@ function startOf(unit: CalendarUnit, today: string): string {
   return unit === 'YEAR' ? `${today.slice(0, 4)}-01-01` : periodStart(today, unit);
 }
 
+/** The fewest days of each unit. */
+const FEWEST_DAYS: Readonly<Record<string, number>> = { D: 1, W: 7, M: 28, Y: 365 };
+
 function back(duration: string, end: string): string {
   const match = /^P(\d{1,5})([DWMY])$/.exec(duration);
   if (!match || Number(match[1]) === 0) throw badInput(`range.last: expected a duration such as P90D, P12W, P6M or P1Y, got "${duration.slice(0, 40)}".`);
   const amount = Number(match[1]);
-  if (match[2] === 'D') return addDays(end, -amount);
-  if (match[2] === 'W') return addDays(end, -7 * amount);
-  return monthsBefore(end, match[2] === 'M' ? amount : 12 * amount);
+  // Asked first, because long before 1970 there are no dates to count with.
+  const daysSince1970 = Date.parse(end) / 86_400_000;
+  if (amount * FEWEST_DAYS[match[2]!]! > daysSince1970) throw beforeFacts(duration);
+  const from = match[2] === 'D' ? addDays(end, -amount) : match[2] === 'W' ? addDays(end, -7 * amount) : monthsBefore(end, match[2] === 'M' ? amount : 12 * amount);
+  if (from < '1970-01-01') throw beforeFacts(duration);
+  return from;
+}
+
+function beforeFacts(duration: string): Error {
+  return badInput(`range.last: ${duration} reaches back before 1970, and there are no facts from then. Ask for less.`);
 }
 
 /** The same day of the month `months` earlier, or that month's last day where it has no such day. */
