@@ -30,13 +30,15 @@ describe('a file that cannot be read is refused with one sentence', () => {
     expect(answer.errors[0]?.message).toMatch(sentence);
   });
 
-  it('an unknown target, field, zone or encoding', async () => {
+  it('an unknown target, field, zone or encoding, and a key that is none', async () => {
     const file = await uploadFile(server, 'events.csv', ROWS);
     const message = async (options: object): Promise<string> => (await server.ask('mutation ($file: ID!, $options: ImportOptions) { previewImport(file: $file, options: $options) { ready } }', { file, options })).errors[0]!.message;
     expect(await message({ as: 'comets' })).toContain('Choose one of events, people');
     expect(await message({ as: 'events', mapping: [{ field: 'colour', column: 'name' }] })).toContain('have no field "colour"');
     expect(await message({ timeZone: 'Mars/Base' })).toContain('no IANA time zone');
     expect(await message({ encoding: 'ebcdic' })).toContain('Choose one of utf-8');
+    expect(await message({ product: 'p'.repeat(201) })).toContain('product: expected a key of 1 to 200 characters');
+    expect(await message({ source: 's'.repeat(201) })).toContain('source: expected a key of 1 to 200 characters');
   });
 
   it('events without a product, and columns that are not there', async () => {

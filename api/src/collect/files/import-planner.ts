@@ -15,6 +15,7 @@ import { TARGETS, targetNamed } from './targets/all-targets.js';
 import { dateStyle } from './targets/dates.js';
 import { decimalComma } from './targets/numbers.js';
 import type { ImportTargetDefinition } from './targets/target.js';
+import { requireKeys } from './require-keys.js';
 import type { UploadedFile } from './uploaded-files.repository.js';
 import type { RowProblem } from './understand-row.js';
 
@@ -38,6 +39,7 @@ export class ImportPlanner {
   ) {}
 
   async plan(workspaceId: number, file: UploadedFile, options: ImportOptions): Promise<Planned> {
+    requireKeys(options);
     const encoding = oneOf('encoding', options.encoding, ENCODINGS) ?? file.encoding;
     const format = oneOf('format', options.format, FORMATS) ?? (await this.formatOf(file, encoding));
     const sample = await sampleRows({ path: file.path, encoding, format });
