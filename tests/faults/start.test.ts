@@ -111,6 +111,17 @@ describe('npm start', () => {
     expect([alive(killed), alive(revived)]).toEqual([false, false]);
   }, 60_000);
 
+  it('logs what a client got wrong as no error of its own', async () => {
+    const running = start();
+    const response = await fetch(`${await running.address}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ metricTable(metrics: ["private words"], range: { last: "P7D" }, grain: DAY) { totalCount } }' }),
+    });
+    expect(response.status).toBe(400);
+    await end(running.child, 'SIGINT');
+    expect(running.output()).not.toContain('private words');
+  });
+
   it('says in one sentence that it is running already', async () => {
     await start().address;
     const second = start();
