@@ -31,13 +31,13 @@ export async function sprintReportOf(sprint: Sprint, measure: Measure): Promise<
 }
 
 /** The goal's outcome with the numbers that go with it. */
-export function goalSentence({ goal, row, state }: Sprint, { onTime, commitment, carryOver, completed }: SprintLedger, measure: Measure): string {
+export function goalSentence({ goal, row, state }: Sprint, { onTime, commitment, carryOver, completed, keptCommitment }: SprintLedger, measure: Measure): string {
   if (goal === null || goal.trim() === '') return 'No goal was set.';
   if (state === 'FUTURE') return `Not started: ${amountText(commitment, measure)} planned.`;
-  if (state === 'RUNNING') return `Running: ${completed} of ${amountText(commitment, measure)} done, ${carryOver} to go.`;
+  if (state === 'RUNNING') return `Running: ${amountText(completed, measure)} done, ${carryOver} to go; ${commitment} were committed.`;
   const words = { MET: 'Met', PARTLY: 'Partly met', MISSED: 'Missed' } as const;
   const outcome = row.goalOutcome === null ? 'Nobody has said whether the goal was met' : words[row.goalOutcome];
-  return `${outcome}: ${onTime} of ${amountText(commitment, measure)} on time, ${carryOver} carried over.`;
+  return `${outcome}: ${keptCommitment.numerator ?? 0} of the ${amountText(commitment, measure)} committed were kept. ${completed} completed in all, ${onTime} of them on time; ${carryOver} carried over.`;
 }
 
 /** The team's defects that were created between the start and the close. */
