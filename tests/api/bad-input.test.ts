@@ -114,6 +114,18 @@ describe('a null byte', () => {
   });
 });
 
+describe('a value nested deeper than the stack', () => {
+  it.each(['person', 'properties'])('as %s rejects its item alone', async (field) => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const good = '"person":"ann","name":"open","at":"2026-03-02T09:00:00Z"';
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST', headers: { 'content-type': 'application/json' },
+      body: `{"query":"mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted rejected { path value } } }","variables":{"input":{"source":"app","product":"deep","events":[{"key":"1-${field}",${good}},{"key":"2",${good},"${field}":${deep}}]}}}`,
+    });
+    expect(await response.json()).toEqual({ data: { collectOutcomes: { accepted: 1, rejected: [{ path: `events[1].${field}`, value: '(a list)' }] } } });
+  });
+});
+
 describe('a range that reaches back too far', () => {
   it.each(['P99999Y', 'P99999M', 'P99999D', 'P70Y'])('%s is refused with a sentence', async (last) => {
     const answer = await server.ask(`{ metricTable(metrics: ["adoption.active_users"], range: { last: "${last}" }, grain: QUARTER, product: "shop") { totalCount } }`);

@@ -88,6 +88,13 @@ describe('a file with bad places keeps the rest', () => {
     expect(done.rejected[0]).toMatchObject({ line: 14, reason: expect.stringContaining('breaks off in the middle of item 3') });
   });
 
+  it('JSON nested deeper than the stack', async () => {
+    const good = '"person":"ann","name":"open","at":"2026-03-02"';
+    const file = await uploadFile(server, 'deep.ndjson', `{${good}}\n{${good},"more":${'['.repeat(5_000)}${']'.repeat(5_000)}}\n`);
+    expect((await preview(server, file, { as: 'events', product: 'deep' })).problems.map(({ reason }) => reason).join(' ')).toContain('nested more than 100 levels deep');
+    expect(await ended(server, await start(server, file, { as: 'events', product: 'deep' }))).toMatchObject({ rowsRead: 2, accepted: 1, rejectedCount: 1 });
+  });
+
   it('NDJSON that breaks off in the middle, and a line that is no JSON', async () => {
     const line = (n: number): string => JSON.stringify({ kind: 'event', key: `n${n}`, person: 'ann', name: 'open', at: '2026-03-02T09:00:00Z' });
     const done = await importText(server, 'events.ndjson', `${line(1)}\nnonsense\n${line(2)}\n${line(3).slice(0, 30)}`, { product: 'cut' });

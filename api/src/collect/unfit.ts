@@ -21,7 +21,8 @@ export function shown(value: unknown): string | null {
   } catch {
     text = undefined;
   }
-  return text === undefined ? String(value) : shorten(text, false);
+  // Nested deeper than the stack: making text of it in any other way would fail alike.
+  return text === undefined ? `(${kindOf(value)})` : shorten(text, false);
 }
 
 const SHOWN = 120;

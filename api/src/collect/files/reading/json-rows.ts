@@ -1,4 +1,5 @@
 import { countLines, ROW_LIMIT, type FileRow, type Json, type RowReader } from './file-row.js';
+import { DEEPEST, nestedTooDeep } from './nested-too-deep.js';
 
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT, COMMA, COLON, QUOTE, BACKSLASH] = [91, 93, 123, 125, 44, 58, 34, 92];
 const ITEM_LIMIT = 2 * ROW_LIMIT;
@@ -157,7 +158,9 @@ function readKey(text: string): string {
 
 export function parseJson(text: string): { value?: Json; problem?: string } {
   try {
-    return { value: JSON.parse(text) as Json };
+    const value = JSON.parse(text) as Json;
+    // What is shorter cannot be that deep.
+    return text.length > 2 * DEEPEST && nestedTooDeep(value) ? { problem: `The item is nested more than ${DEEPEST} levels deep. Send it flatter.` } : { value };
   } catch (error) {
     return { problem: `Not valid JSON: ${error instanceof Error ? error.message : String(error)}` };
   }
