@@ -15,7 +15,7 @@ export class QuestionError extends Error {
 
 interface Answer<TData> {
   data?: TData | null;
-  errors?: { message: string; extensions?: { code?: string; errorId?: string } }[];
+  errors?: { message: string; extensions?: { code?: string; id?: string } }[];
 }
 
 /** Sends one operation to the API and gives its data, or throws a QuestionError. */
@@ -38,7 +38,7 @@ export async function ask<TData, TVariables>(
   }
   const answer = (await response.json().catch(() => null)) as Answer<TData> | null;
   const first = answer?.errors?.[0];
-  if (first) throw new QuestionError(first.message, first.extensions?.code ?? 'GRAPHQL', first.extensions?.errorId ?? null);
+  if (first) throw new QuestionError(first.message, first.extensions?.code ?? 'GRAPHQL', first.extensions?.id ?? null);
   if (!answer?.data) throw new QuestionError(`The server answered ${response.status} without data.`, 'HTTP');
   return answer.data;
 }
