@@ -43,6 +43,10 @@ export async function writeWorkItems(transaction: Transaction, scope: Scope, ite
     writing.push(...snapshots.map((snapshot) => ({ id, observedAt: snapshot.observedAt, state: snapshot.state as Patch })));
   }
   await writeSnapshots(transaction, writing);
+  // Also where the item's own events make the snapshot's word idle: whether a row is there must not hang on what came first.
+  const named = [...items.values()].flat();
+  await idsOf(transaction, 'sprint', scope, named.map(({ sprint }) => sprint));
+  await idsOf(transaction, 'release', scope, named.map(({ release }) => release));
   const described = await describe(transaction, WORK_ITEM, scope.workspaceId, scope.sourceId, await withIds(transaction, scope, patches));
   const touched = new Set([...described, ...writing.map(({ id }) => id)]);
   return { changed: new Set([...items.keys()].filter((key) => touched.has(ids.get(key)!))), ids: [...ids.values()] };
