@@ -40,6 +40,24 @@ describe('one\'s own data', () => {
     await page.close();
   });
 
+  it('a file that is dropped on the page is read like one that is chosen', async () => {
+    const { page, problems } = await openTab(browser);
+    await page.goto(`${server.url}/sources`);
+    await settled(page);
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['id,user_id,event,timestamp\n9,eve,opened,2026-10-02T09:00:00Z\n'], 'dropped.csv', { type: 'text/csv' }));
+      return transfer;
+    });
+    const place = page.getByText('Drop a file here');
+    await place.dispatchEvent('dragover', { dataTransfer: dropped });
+    await place.dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByText('dropped.csv').first().waitFor();
+    await page.getByRole('button', { name: /^Import/ }).first().waitFor();
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('a picture that is called CSV is refused in a sentence', async () => {
     const file = join(folder, 'picture.csv');
     await writeFile(file, Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), Buffer.alloc(4_000, 7)]));
