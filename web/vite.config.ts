@@ -6,8 +6,8 @@ const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  server: { proxy: { '/graphql': api, '/api': api, '/health': api } },
-  preview: { proxy: { '/graphql': api, '/api': api, '/health': api } },
+  server: { proxy: { '/graphql': api, '/api': api, '/health': api, '/live': api } },
+  preview: { proxy: { '/graphql': api, '/api': api, '/health': api, '/live': api } },
   build: {
     outDir: 'dist',
     // The page is served under a policy that allows no inline code: nothing may be inlined as data.

@@ -10,6 +10,7 @@ import { WorkspaceResolver } from './identity/workspace.resolver.js';
 import { CollectModule } from './collect/collect.module.js';
 import { FilesModule } from './collect/files/files.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
+import { LiveModule } from './live/live.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { SampleModule } from './sample/sample.module.js';
@@ -21,7 +22,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, DeliveryModule, OutcomesModule, BiModule, SampleModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, DeliveryModule, OutcomesModule, BiModule, SampleModule, LiveModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

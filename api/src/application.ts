@@ -12,7 +12,7 @@ import type { AfterClose } from './database/database.module.js';
 import { PinoLogger } from './logging.js';
 
 /** Paths that are the server's own; everything else is the page. */
-const SERVER_PATHS = /^\/(graphql|health|api|v1|hooks)(\/|$)/;
+const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks)(\/|$)/;
 const BODY_LIMIT = '4mb';
 
 /** The whole server on one port: GraphQL, health, files, and the page. */

@@ -2,14 +2,15 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Facts1764000000000 } from './migrations/1764000000000-facts.js';
 import { PersonDays1764000100000 } from './migrations/1764000100000-person-days.js';
+import { Retrospective1764100100000 } from './migrations/1764100100000-retrospective.js';
 
-export const migrations = [Facts1764000000000, PersonDays1764000100000];
+export const migrations = [Facts1764000000000, PersonDays1764000100000, Retrospective1764100100000];
 
 /**
  * A connection that can break at any moment without ending the process. The pool and TypeORM listen only while they hold it:
  * between being connected and being held there is a moment, which a server that is just stopping hits.
  */
-class GuardedClient extends pg.Client {
+export class GuardedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     this.on('error', () => undefined);

@@ -9,6 +9,8 @@ import { FlowService } from './flow.service.js';
 import { ProductDeliveryResolver } from './product-delivery.resolver.js';
 import { ReleaseResolver } from './release.resolver.js';
 import { ReleasesService } from './releases.service.js';
+import { RetrospectiveResolver } from './retrospective.resolver.js';
+import { RetrospectivesService } from './retrospectives.service.js';
 import { SprintResolver } from './sprint.resolver.js';
 import { TeamResolver } from './team.resolver.js';
 import { TeamsService } from './teams.service.js';
@@ -18,6 +20,7 @@ import { TeamsService } from './teams.service.js';
   imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule],
   providers: [
     TeamsService, ReleasesService, DefectsService, FlowService,
+    RetrospectivesService, RetrospectiveResolver,
     TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver,
   ],
 })

@@ -1,5 +1,6 @@
 import { defectCounts, durationBetween, isDefect, timelineOf, type Measure, type SprintLedger } from '@bifocal/metrics';
 import type { StoredHistory } from '../facts/delivery-history.js';
+import type { GoalOutcome } from '../graphql/enums.js';
 import { amountText } from '../tallies/delivery/judgement.js';
 import { sprintSpans } from '../tallies/delivery/work-groups.js';
 import type { DefectItem } from './defects.type.js';
@@ -10,8 +11,8 @@ import { sprintsBefore } from './velocity.js';
 
 const PREVIOUS = 5;
 
-/** A sprint on one page. */
-export async function sprintReportOf(sprint: Sprint, measure: Measure): Promise<SprintReport> {
+/** A sprint on one page. `goalOutcome` is what stands: what the team said here, else what its source says. */
+export async function sprintReportOf(sprint: Sprint, measure: Measure, goalOutcome: GoalOutcome | null): Promise<SprintReport> {
   const { history, row } = sprint;
   const [ledger, judged, histories, previous, defects] = await Promise.all([
     ledgerOf(sprint, measure), history.ledger(row, measure), history.ofSprint(row), sprintsBefore(row, history, PREVIOUS, measure), defectsFoundIn(sprint),
@@ -19,8 +20,8 @@ export async function sprintReportOf(sprint: Sprint, measure: Measure): Promise<
   const items = ledgerItems(judged.rows, histories);
   return {
     sprint,
-    goalOutcome: row.goalOutcome,
-    goalSentence: goalSentence(sprint, judged, measure),
+    goalOutcome,
+    goalSentence: goalSentence(sprint, judged, measure, goalOutcome),
     ledger,
     items,
     late: items.filter((item) => item.bucket === 'COMPLETED' && item.note === 'late'),
@@ -31,12 +32,12 @@ export async function sprintReportOf(sprint: Sprint, measure: Measure): Promise<
 }
 
 /** The goal's outcome with the numbers that go with it. */
-export function goalSentence({ goal, row, state }: Sprint, { onTime, commitment, carryOver, completed, keptCommitment }: SprintLedger, measure: Measure): string {
+export function goalSentence({ goal, state }: Sprint, { onTime, commitment, carryOver, completed, keptCommitment }: SprintLedger, measure: Measure, goalOutcome: GoalOutcome | null): string {
   if (goal === null || goal.trim() === '') return 'No goal was set.';
   if (state === 'FUTURE') return `Not started: ${amountText(commitment, measure)} planned.`;
   if (state === 'RUNNING') return `Running: ${amountText(completed, measure)} done, ${carryOver} to go; ${commitment} were committed.`;
   const words = { MET: 'Met', PARTLY: 'Partly met', MISSED: 'Missed' } as const;
-  const outcome = row.goalOutcome === null ? 'Nobody has said whether the goal was met' : words[row.goalOutcome];
+  const outcome = goalOutcome === null ? 'Nobody has said whether the goal was met' : words[goalOutcome];
   return `${outcome}: ${keptCommitment.numerator ?? 0} of the ${amountText(commitment, measure)} committed were kept. ${completed} completed in all, ${onTime} of them on time; ${carryOver} carried over.`;
 }
 

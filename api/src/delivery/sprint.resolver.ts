@@ -7,6 +7,7 @@ import { Burndown } from './burndown.type.js';
 import { burndownOf } from './burndown.js';
 import { ledgerItemsOf, ledgerOf } from './ledger.js';
 import { Ledger, LedgerItem } from './ledger.type.js';
+import { RetrospectivesService } from './retrospectives.service.js';
 import { sprintReportOf } from './sprint-report.js';
 import { SprintReport } from './sprint-report.type.js';
 import { Sprint } from './sprint.type.js';
@@ -18,7 +19,10 @@ const MEASURE = { type: () => Measure, nullable: true, description: 'What to rea
 /** The questions about a sprint. */
 @Resolver(() => Sprint)
 export class SprintResolver {
-  constructor(@Inject(TeamsService) private readonly teams: TeamsService) {}
+  constructor(
+    @Inject(TeamsService) private readonly teams: TeamsService,
+    @Inject(RetrospectivesService) private readonly retrospectives: RetrospectivesService,
+  ) {}
 
   @Query(() => Sprint, { nullable: true, description: 'One sprint; null where there is none with this id.' })
   async sprint(@Args('id', { type: () => ID, description: 'Its id here.' }) id: string): Promise<Sprint | null> {
@@ -42,7 +46,7 @@ export class SprintResolver {
 
   @ResolveField(() => SprintReport, { description: 'All of it on one page, for the review.' })
   async report(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<SprintReport> {
-    return sprintReportOf(sprint, measure ?? sprint.history.team.measure);
+    return sprintReportOf(sprint, measure ?? sprint.history.team.measure, await this.retrospectives.goalOutcomeOf(sprint));
   }
 
   @ResolveField(() => [LedgerItem], { description: 'The items behind the ledger\'s numbers: the amounts of a column add up to it.' })

@@ -6,3 +6,7 @@
 export const factVersion = (workspace: string): string => `
   (SELECT coalesce(sum(id), 0)::text FROM (SELECT id FROM collect_batch WHERE workspace_id = ${workspace} ORDER BY id DESC LIMIT 200) last)
     || coalesce((SELECT '.' || (value #>> '{}') FROM setting WHERE workspace_id = ${workspace} AND key = 'changes'), '')`;
+
+/** Where the talk about sprints stands (notes, actions, reasons, goals), as text that moves when it does. */
+export const talkVersion = (workspace: string): string =>
+  `coalesce((SELECT value #>> '{}' FROM setting WHERE workspace_id = ${workspace} AND key = 'talk'), '0')`;

@@ -3,12 +3,16 @@ import { DeliveryHistory } from './delivery-history.js';
 import { FirstWork } from './first-work.js';
 import { ProductFacts } from './product-facts.js';
 import { ReleaseFacts } from './release-facts.js';
+import { RetroActions } from './retro-actions.js';
+import { RetroNotes } from './retro-notes.js';
 import { SourceFacts } from './source-facts.js';
 import { SprintFacts } from './sprint-facts.js';
+import { SprintTalk } from './sprint-talk.js';
+import { Standings } from './standing.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 
-const READERS = [DeliveryHistory, FirstWork, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories];
+const READERS = [DeliveryHistory, FirstWork, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories, Standings, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })

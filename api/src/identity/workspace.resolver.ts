@@ -3,7 +3,7 @@ import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
-import { factVersion } from '../facts/fact-version.js';
+import { factVersion, talkVersion } from '../facts/fact-version.js';
 import { DateTime } from '../graphql/scalars.js';
 import { WhoAsks } from './who-asks.js';
 
@@ -12,13 +12,14 @@ export class Workspace {
   @Field(() => String, { description: 'Its key.' }) key: string;
   @Field(() => String, { description: 'Its name.' }) name: string;
   @Field(() => String, { description: 'Moves when facts do: an answer stays right while this stays the same.' }) version: string;
+  @Field(() => String, { description: 'Moves when people say something about a sprint: notes, actions, reasons, whether its goal was met. No number hangs on it.' }) talkVersion: string;
   @Field(() => Boolean, { description: 'Whether the simulated sample is loaded.' }) sampleLoaded: boolean;
   @Field(() => Boolean, { description: 'Whether only this machine can reach the server.' }) loopbackOnly: boolean;
   @Field(() => DateTime, { description: 'The server\'s clock.' }) asOf: Date;
 }
 
 const SQL = `
-  SELECT w.key, w.name, ${factVersion('w.id')} AS version,
+  SELECT w.key, w.name, ${factVersion('w.id')} AS version, ${talkVersion('w.id')} AS "talkVersion",
          EXISTS (SELECT FROM source WHERE workspace_id = w.id AND simulated) AS "sampleLoaded"
   FROM workspace w WHERE w.id = $1`;
 

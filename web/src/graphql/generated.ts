@@ -4,6 +4,45 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How far an action is. */
+export type ActionState =
+  /** Done. */
+  | 'DONE'
+  /** Given up on purpose. */
+  | 'DROPPED'
+  /** Still to be done: it follows into the next sprint. */
+  | 'OPEN';
+
+/** A new action. */
+export type AddRetroActionInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The day by which it should be done. */
+  dueOn?: string | null | undefined;
+  /** Your own name for it, at most 100 characters: sent again with the same key, it is kept once. */
+  key?: string | null | undefined;
+  /** Who takes care of it: at most 100 characters. */
+  owner?: string | null | undefined;
+  /** The sprint, by its id. */
+  sprint: string | number;
+  /** What to do: 1 to 500 characters. */
+  text: string;
+};
+
+/** A new note. */
+export type AddRetroNoteInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** Where it goes, to the end. */
+  column: RetroColumn;
+  /** Your own name for it, at most 100 characters: sent again with the same key, it is kept once. */
+  key?: string | null | undefined;
+  /** The sprint, by its id. */
+  sprint: string | number;
+  /** Its words: 1 to 2,000 characters. */
+  text: string;
+};
+
 /** Whether a BI tool may add values up: over periods and groups, over groups only, or not at all. */
 export type Additivity =
   | 'ADDITIVE'
@@ -51,6 +90,38 @@ export type CreateProductInput = {
   timeZone?: string | null | undefined;
 };
 
+/** A change to an action. What is left out stays; null takes an owner or a day away. */
+export type EditRetroActionInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** With DONE or DROPPED: the day, today unless given. */
+  closedOn?: string | null | undefined;
+  /** The day by which it should be done. */
+  dueOn?: string | null | undefined;
+  /** The action. */
+  id: string | number;
+  /** Who takes care of it: at most 100 characters. */
+  owner?: string | null | undefined;
+  /** How far it is. */
+  state?: ActionState | null | undefined;
+  /** What to do: 1 to 500 characters. Say the version with it. */
+  text?: string | null | undefined;
+  /** With new words: the version of those that were read. If others have been saved since, nothing is written and both come back. */
+  version?: number | null | undefined;
+};
+
+/** New words for a note. A removed one comes back with them. */
+export type EditRetroNoteInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The note. */
+  id: string | number;
+  /** Its words: 1 to 2,000 characters. */
+  text: string;
+  /** The version of the words that were read. If others have been saved since, nothing is written and both come back. */
+  version: number;
+};
+
 /** Keep only rows whose dimension has one of these values. */
 export type FilterInput = {
   /** A dimension that the metric lists in the catalogue. */
@@ -79,6 +150,22 @@ export type FunnelStepInput = {
   name?: string | null | undefined;
   /** All of these must hold. */
   where?: Array<PropertyConditionInput> | null | undefined;
+};
+
+/** Why an item was carried over, added or removed. */
+export type GiveReasonInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The item's key. It must have been in the sprint at some time. */
+  item: string;
+  /** What the reason is given for. */
+  kind: ReasonKind;
+  /** The reason: at most 500 characters; empty takes it back. */
+  reason: string;
+  /** The sprint, by its id. */
+  sprint: string | number;
+  /** The version of the reason that was read; 0: there was none. */
+  version?: number;
 };
 
 /** Whether the sprint goal was met. */
@@ -132,6 +219,22 @@ export type ImportState =
   | 'RUNNING'
   | 'WAITING';
 
+/** Whether a sprint's goal was met. */
+export type JudgeGoalInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** What became of it. Left out or null takes back what was said here: the source's word stands again. */
+  outcome?: GoalOutcome | null | undefined;
+  /** The day on which it was said, today unless given. */
+  saidOn?: string | null | undefined;
+  /** The same in a sentence: at most 1,000 characters. */
+  sentence?: string | null | undefined;
+  /** The sprint, by its id. */
+  sprint: string | number;
+  /** The version of the judgement that was read; 0: there was none. */
+  version?: number;
+};
+
 /** A column of the sprint ledger, or where an item was left out. */
 export type LedgerBucket =
   | 'ADDED'
@@ -150,6 +253,16 @@ export type Measure =
   | 'HOURS'
   | 'ITEMS'
   | 'POINTS';
+
+/** Another place for a note. */
+export type MoveRetroNoteInput = {
+  /** The note it comes after; first in its column where it is left out. */
+  after?: string | number | null | undefined;
+  /** The column it goes to. */
+  column: RetroColumn;
+  /** The note. */
+  id: string | number;
+};
 
 /** A condition on a property of an event: it has one of these values. */
 export type PropertyConditionInput = {
@@ -170,6 +283,34 @@ export type RangeInput = {
   /** The first day after the range. */
   to?: string | number | null | undefined;
 };
+
+/** What a reason is given for. */
+export type ReasonKind =
+  /** It came into the sprint after the start. */
+  | 'ADDED'
+  /** The item was not finished at the close. */
+  | 'CARRY_OVER'
+  /** It left before the close. */
+  | 'REMOVED';
+
+/** A note to remove. Editing it brings it back, for a day. */
+export type RemoveRetroNoteInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The note. */
+  id: string | number;
+  /** The version of the words that were read. If others have been saved since, nothing is written and both come back. */
+  version: number;
+};
+
+/** A column of a retrospective. */
+export type RetroColumn =
+  /** What should become better. */
+  | 'TO_IMPROVE'
+  /** What to try next. */
+  | 'TO_TRY'
+  /** What went well. */
+  | 'WENT_WELL';
 
 /** Not started, running, or closed. */
 export type SprintState =
@@ -291,6 +432,77 @@ export type SprintGoalQueryVariables = Exact<{
 
 export type SprintGoalQuery = { sprint: { id: string, report: { goalOutcome: GoalOutcome | null, goalSentence: string } } | null };
 
+export type RetroNotePartsFragment = { id: string, column: RetroColumn, text: string, author: string | null, version: number, changedBy: string | null, removed: boolean };
+
+export type RetroActionPartsFragment = { id: string, sprintId: string, sprintName: string, text: string, owner: string | null, dueOn: string | null, state: ActionState, closedOn: string | null, overdue: boolean, author: string | null, version: number, changedBy: string | null };
+
+export type ItemReasonPartsFragment = { itemKey: string, kind: ReasonKind, reason: string, version: number, author: string | null };
+
+export type GoalPartsFragment = { goal: string | null, outcome: GoalOutcome | null, sourceOutcome: GoalOutcome | null, saidHere: boolean, sentence: string | null, saidBy: string | null, saidOn: string | null, version: number };
+
+export type RetrospectiveQueryVariables = Exact<{
+  sprint: string | number;
+}>;
+
+
+export type RetrospectiveQuery = { sprint: { id: string, state: SprintState, retrospective: { notes: Array<{ id: string, column: RetroColumn, text: string, author: string | null, version: number, changedBy: string | null, removed: boolean }>, previousActions: Array<{ id: string, sprintId: string, sprintName: string, text: string, owner: string | null, dueOn: string | null, state: ActionState, closedOn: string | null, overdue: boolean, author: string | null, version: number, changedBy: string | null }>, actions: Array<{ id: string, sprintId: string, sprintName: string, text: string, owner: string | null, dueOn: string | null, state: ActionState, closedOn: string | null, overdue: boolean, author: string | null, version: number, changedBy: string | null }>, goal: { goal: string | null, outcome: GoalOutcome | null, sourceOutcome: GoalOutcome | null, saidHere: boolean, sentence: string | null, saidBy: string | null, saidOn: string | null, version: number }, reasons: Array<{ itemKey: string, kind: ReasonKind, reason: string, version: number, author: string | null }> } } | null };
+
+export type AddRetroNoteMutationVariables = Exact<{
+  input: AddRetroNoteInput;
+}>;
+
+
+export type AddRetroNoteMutation = { addRetroNote: { id: string, column: RetroColumn, text: string, author: string | null, version: number, changedBy: string | null, removed: boolean } };
+
+export type EditRetroNoteMutationVariables = Exact<{
+  input: EditRetroNoteInput;
+}>;
+
+
+export type EditRetroNoteMutation = { editRetroNote: { saved: boolean, yours: string | null, note: { id: string, column: RetroColumn, text: string, author: string | null, version: number, changedBy: string | null, removed: boolean } } };
+
+export type MoveRetroNoteMutationVariables = Exact<{
+  input: MoveRetroNoteInput;
+}>;
+
+
+export type MoveRetroNoteMutation = { moveRetroNote: { id: string, column: RetroColumn, text: string, author: string | null, version: number, changedBy: string | null, removed: boolean } };
+
+export type RemoveRetroNoteMutationVariables = Exact<{
+  input: RemoveRetroNoteInput;
+}>;
+
+
+export type RemoveRetroNoteMutation = { removeRetroNote: { saved: boolean, note: { id: string, column: RetroColumn, text: string, author: string | null, version: number, changedBy: string | null, removed: boolean } } };
+
+export type AddRetroActionMutationVariables = Exact<{
+  input: AddRetroActionInput;
+}>;
+
+
+export type AddRetroActionMutation = { addRetroAction: { id: string, sprintId: string, sprintName: string, text: string, owner: string | null, dueOn: string | null, state: ActionState, closedOn: string | null, overdue: boolean, author: string | null, version: number, changedBy: string | null } };
+
+export type EditRetroActionMutationVariables = Exact<{
+  input: EditRetroActionInput;
+}>;
+
+
+export type EditRetroActionMutation = { editRetroAction: { saved: boolean, yours: string | null, action: { id: string, sprintId: string, sprintName: string, text: string, owner: string | null, dueOn: string | null, state: ActionState, closedOn: string | null, overdue: boolean, author: string | null, version: number, changedBy: string | null } } };
+
+export type GiveReasonMutationVariables = Exact<{
+  input: GiveReasonInput;
+}>;
+
+
+export type GiveReasonMutation = { giveReason: { saved: boolean, yours: string | null, reason: { itemKey: string, kind: ReasonKind, reason: string, version: number, author: string | null } } };
+
+export type JudgeGoalMutationVariables = Exact<{
+  input: JudgeGoalInput;
+}>;
+
+
+export type JudgeGoalMutation = { judgeGoal: { saved: boolean, yours: string | null, goal: { goal: string | null, outcome: GoalOutcome | null, sourceOutcome: GoalOutcome | null, saidHere: boolean, sentence: string | null, saidBy: string | null, saidOn: string | null, version: number } } };
+
 export type DeliveryTeamQueryVariables = Exact<{
   team: string;
 }>;
@@ -360,7 +572,7 @@ export type MetricFiguresQuery = { figures: Array<{ metric: string, name: string
 export type WorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WorkspaceQuery = { workspace: { key: string, name: string, version: string, sampleLoaded: boolean, loopbackOnly: boolean, asOf: string } };
+export type WorkspaceQuery = { workspace: { key: string, name: string, version: string, talkVersion: string, sampleLoaded: boolean, loopbackOnly: boolean, asOf: string } };
 
 export type ProductsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -616,6 +828,54 @@ export const LedgerItemPartsFragmentDoc = new TypedDocumentString(`
   severity
 }
     `, {"fragmentName":"LedgerItemParts"}) as unknown as TypedDocumentString<LedgerItemPartsFragment, unknown>;
+export const RetroNotePartsFragmentDoc = new TypedDocumentString(`
+    fragment RetroNoteParts on RetroNote {
+  id
+  column
+  text
+  author
+  version
+  changedBy
+  removed
+}
+    `, {"fragmentName":"RetroNoteParts"}) as unknown as TypedDocumentString<RetroNotePartsFragment, unknown>;
+export const RetroActionPartsFragmentDoc = new TypedDocumentString(`
+    fragment RetroActionParts on RetroAction {
+  id
+  sprintId
+  sprintName
+  text
+  owner
+  dueOn
+  state
+  closedOn
+  overdue
+  author
+  version
+  changedBy
+}
+    `, {"fragmentName":"RetroActionParts"}) as unknown as TypedDocumentString<RetroActionPartsFragment, unknown>;
+export const ItemReasonPartsFragmentDoc = new TypedDocumentString(`
+    fragment ItemReasonParts on ItemReason {
+  itemKey
+  kind
+  reason
+  version
+  author
+}
+    `, {"fragmentName":"ItemReasonParts"}) as unknown as TypedDocumentString<ItemReasonPartsFragment, unknown>;
+export const GoalPartsFragmentDoc = new TypedDocumentString(`
+    fragment GoalParts on GoalJudgement {
+  goal
+  outcome
+  sourceOutcome
+  saidHere
+  sentence
+  saidBy
+  saidOn
+  version
+}
+    `, {"fragmentName":"GoalParts"}) as unknown as TypedDocumentString<GoalPartsFragment, unknown>;
 export const VelocitySprintPartsFragmentDoc = new TypedDocumentString(`
     fragment VelocitySprintParts on VelocitySprint {
   sprint {
@@ -1195,6 +1455,218 @@ export const SprintGoalDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SprintGoalQuery, SprintGoalQueryVariables>;
+export const RetrospectiveDocument = new TypedDocumentString(`
+    query Retrospective($sprint: ID!) {
+  sprint(id: $sprint) {
+    id
+    state
+    retrospective {
+      notes {
+        ...RetroNoteParts
+      }
+      previousActions {
+        ...RetroActionParts
+      }
+      actions {
+        ...RetroActionParts
+      }
+      goal {
+        ...GoalParts
+      }
+      reasons {
+        ...ItemReasonParts
+      }
+    }
+  }
+}
+    fragment RetroNoteParts on RetroNote {
+  id
+  column
+  text
+  author
+  version
+  changedBy
+  removed
+}
+fragment RetroActionParts on RetroAction {
+  id
+  sprintId
+  sprintName
+  text
+  owner
+  dueOn
+  state
+  closedOn
+  overdue
+  author
+  version
+  changedBy
+}
+fragment ItemReasonParts on ItemReason {
+  itemKey
+  kind
+  reason
+  version
+  author
+}
+fragment GoalParts on GoalJudgement {
+  goal
+  outcome
+  sourceOutcome
+  saidHere
+  sentence
+  saidBy
+  saidOn
+  version
+}`) as unknown as TypedDocumentString<RetrospectiveQuery, RetrospectiveQueryVariables>;
+export const AddRetroNoteDocument = new TypedDocumentString(`
+    mutation AddRetroNote($input: AddRetroNoteInput!) {
+  addRetroNote(input: $input) {
+    ...RetroNoteParts
+  }
+}
+    fragment RetroNoteParts on RetroNote {
+  id
+  column
+  text
+  author
+  version
+  changedBy
+  removed
+}`) as unknown as TypedDocumentString<AddRetroNoteMutation, AddRetroNoteMutationVariables>;
+export const EditRetroNoteDocument = new TypedDocumentString(`
+    mutation EditRetroNote($input: EditRetroNoteInput!) {
+  editRetroNote(input: $input) {
+    saved
+    yours
+    note {
+      ...RetroNoteParts
+    }
+  }
+}
+    fragment RetroNoteParts on RetroNote {
+  id
+  column
+  text
+  author
+  version
+  changedBy
+  removed
+}`) as unknown as TypedDocumentString<EditRetroNoteMutation, EditRetroNoteMutationVariables>;
+export const MoveRetroNoteDocument = new TypedDocumentString(`
+    mutation MoveRetroNote($input: MoveRetroNoteInput!) {
+  moveRetroNote(input: $input) {
+    ...RetroNoteParts
+  }
+}
+    fragment RetroNoteParts on RetroNote {
+  id
+  column
+  text
+  author
+  version
+  changedBy
+  removed
+}`) as unknown as TypedDocumentString<MoveRetroNoteMutation, MoveRetroNoteMutationVariables>;
+export const RemoveRetroNoteDocument = new TypedDocumentString(`
+    mutation RemoveRetroNote($input: RemoveRetroNoteInput!) {
+  removeRetroNote(input: $input) {
+    saved
+    note {
+      ...RetroNoteParts
+    }
+  }
+}
+    fragment RetroNoteParts on RetroNote {
+  id
+  column
+  text
+  author
+  version
+  changedBy
+  removed
+}`) as unknown as TypedDocumentString<RemoveRetroNoteMutation, RemoveRetroNoteMutationVariables>;
+export const AddRetroActionDocument = new TypedDocumentString(`
+    mutation AddRetroAction($input: AddRetroActionInput!) {
+  addRetroAction(input: $input) {
+    ...RetroActionParts
+  }
+}
+    fragment RetroActionParts on RetroAction {
+  id
+  sprintId
+  sprintName
+  text
+  owner
+  dueOn
+  state
+  closedOn
+  overdue
+  author
+  version
+  changedBy
+}`) as unknown as TypedDocumentString<AddRetroActionMutation, AddRetroActionMutationVariables>;
+export const EditRetroActionDocument = new TypedDocumentString(`
+    mutation EditRetroAction($input: EditRetroActionInput!) {
+  editRetroAction(input: $input) {
+    saved
+    yours
+    action {
+      ...RetroActionParts
+    }
+  }
+}
+    fragment RetroActionParts on RetroAction {
+  id
+  sprintId
+  sprintName
+  text
+  owner
+  dueOn
+  state
+  closedOn
+  overdue
+  author
+  version
+  changedBy
+}`) as unknown as TypedDocumentString<EditRetroActionMutation, EditRetroActionMutationVariables>;
+export const GiveReasonDocument = new TypedDocumentString(`
+    mutation GiveReason($input: GiveReasonInput!) {
+  giveReason(input: $input) {
+    saved
+    yours
+    reason {
+      ...ItemReasonParts
+    }
+  }
+}
+    fragment ItemReasonParts on ItemReason {
+  itemKey
+  kind
+  reason
+  version
+  author
+}`) as unknown as TypedDocumentString<GiveReasonMutation, GiveReasonMutationVariables>;
+export const JudgeGoalDocument = new TypedDocumentString(`
+    mutation JudgeGoal($input: JudgeGoalInput!) {
+  judgeGoal(input: $input) {
+    saved
+    yours
+    goal {
+      ...GoalParts
+    }
+  }
+}
+    fragment GoalParts on GoalJudgement {
+  goal
+  outcome
+  sourceOutcome
+  saidHere
+  sentence
+  saidBy
+  saidOn
+  version
+}`) as unknown as TypedDocumentString<JudgeGoalMutation, JudgeGoalMutationVariables>;
 export const DeliveryTeamDocument = new TypedDocumentString(`
     query DeliveryTeam($team: String!) {
   team(key: $team) {
@@ -1460,6 +1932,7 @@ export const WorkspaceDocument = new TypedDocumentString(`
     key
     name
     version
+    talkVersion
     sampleLoaded
     loopbackOnly
     asOf

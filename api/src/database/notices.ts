@@ -1,0 +1,85 @@
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { GuardedClient } from './data-source.js';
+
+const WAIT_MS = { first: 200, most: 5_000 } as const;
+/** How often the connection is asked whether it is still one: a line that was cut silently says nothing by itself. */
+const CHECK_MS = 20_000;
+const PATIENCE_MS = 5_000;
+
+export interface NoticeReader {
+  /** What a committed transaction told. */
+  told(payload: string): void;
+  /** The connection is there, for the first time or again: what was told before it went unheard. */
+  listening(): void;
+}
+
+/**
+ * One connection of its own that hears what transactions tell (LISTEN): one a process, since the pool's are lent out. It is
+ * opened when the first one listens, and comes back by itself as long as the server runs.
+ */
+@Injectable()
+export class DatabaseNotices implements OnModuleDestroy {
+  private readonly logger = new Logger('live');
+  private client: GuardedClient | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private waitMs: number = WAIT_MS.first;
+  private started = false;
+  private closing = false;
+
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  /** Begins to listen; asking again changes nothing. */
+  listen(channel: string, reader: NoticeReader): void {
+    if (this.started || this.closing) return;
+    this.started = true;
+    void this.connect(channel, reader);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closing = true;
+    clearTimeout(this.timer);
+    const { client } = this;
+    this.client = null;
+    // A database that does not answer must not hold up the end.
+    if (client) await Promise.race([client.end().catch(() => undefined), new Promise((resolve) => { setTimeout(resolve, 500).unref(); })]);
+  }
+
+  private async connect(channel: string, reader: NoticeReader): Promise<void> {
+    const { options } = this.dataSource;
+    const client = new GuardedClient({
+      connectionString: 'url' in options ? String(options.url) : undefined,
+      application_name: 'bifocal live', keepAlive: true, connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS,
+    });
+    this.client = client;
+    const lost = (): void => this.retry(client, channel, reader);
+    client.on('error', lost);
+    client.on('end', lost);
+    client.on('notification', ({ payload }) => reader.told(payload ?? ''));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+      this.waitMs = WAIT_MS.first;
+      reader.listening();
+      this.check(client, lost);
+    } catch {
+      lost();
+    }
+  }
+
+  private check(client: GuardedClient, lost: () => void): void {
+    if (this.client !== client) return;
+    this.timer = setTimeout(() => { client.query('SELECT 1').then(() => this.check(client, lost), lost); }, CHECK_MS).unref();
+  }
+
+  /** Once for each connection, however many ways it has of telling that it is gone. */
+  private retry(client: GuardedClient, channel: string, reader: NoticeReader): void {
+    if (this.client !== client || this.closing) return;
+    this.client = null;
+    clearTimeout(this.timer);
+    client.end().catch(() => undefined);
+    this.logger.warn(`the connection that hears of changes was lost; again in ${this.waitMs} ms`);
+    this.timer = setTimeout(() => void this.connect(channel, reader), this.waitMs).unref();
+    this.waitMs = Math.min(this.waitMs * 2, WAIT_MS.most);
+  }
+}
