@@ -68,6 +68,7 @@ export class ExplainService {
       figure: this.figures.figure(metric!, asked, own, null, { complete: period.complete, unit: unitOf(metric!, given.measure ?? asked.team?.measure ?? null) }),
       asOf: new Date(asked.nowMs),
       ...behind,
+      doubts: behind.doubts ?? [],
       nextCursor: next < behind.totalCount ? writeCursor(print, [next]) : null,
       graphql: queryText({ ...given, metric: metric!.key, product: asked.product.key, range: { from: period.from, to: period.to } }),
     };

@@ -1,6 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Figure } from '../graphql/figure.js';
 import { DateTime } from '../graphql/scalars.js';
+import { Doubt } from '../graphql/doubt.type.js';
 import { Metric } from './metric.type.js';
 
 @ObjectType({ description: 'An item, person, customer or response behind a number.' })
@@ -33,5 +34,6 @@ export class Explanation {
   @Field(() => Float, { nullable: true, description: 'The sum over all rows, whatever the page; equals the figure\'s denominator.' }) denominatorTotal: number | null;
   @Field(() => [LeftOut], { description: 'What was not counted, the first hundred.' }) leftOut: readonly LeftOut[];
   @Field(() => Int, { description: 'How much was not counted in all.' }) leftOutCount: number;
+  @Field(() => [Doubt], { description: 'What makes the number doubtful, the gravest first; empty: nothing that is known of.' }) doubts: readonly Doubt[];
   @Field(() => String, { description: 'The GraphQL query that gives this number.' }) graphql: string;
 }

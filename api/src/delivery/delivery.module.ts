@@ -3,6 +3,8 @@ import { FactsModule } from '../facts/facts.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { DeliveryTalliesModule } from '../tallies/delivery/delivery-tallies.module.js';
 import { TalliesModule } from '../tallies/tallies.module.js';
+import { DataQualityResolver } from './data-quality.resolver.js';
+import { DataQualityService } from './data-quality.service.js';
 import { DefectsService } from './defects.service.js';
 import { FlowResolver } from './flow.resolver.js';
 import { FlowService } from './flow.service.js';
@@ -20,6 +22,7 @@ import { TeamsService } from './teams.service.js';
   imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule],
   providers: [
     TeamsService, ReleasesService, DefectsService, FlowService,
+    DataQualityService, DataQualityResolver,
     RetrospectivesService, RetrospectiveResolver,
     TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver,
   ],

@@ -8,6 +8,8 @@ import { Defects } from './defects.type.js';
 import { DefectsService } from './defects.service.js';
 import { Release } from './release.type.js';
 import { ReleasesService } from './releases.service.js';
+import { rollUpOf } from './roll-up.js';
+import { DeliveryRollUp } from './roll-up.type.js';
 import { Team } from './team.type.js';
 import { TeamsService } from './teams.service.js';
 
@@ -38,5 +40,15 @@ export class ProductDeliveryResolver {
   ): Promise<Defects> {
     const whose = await this.teamsService.whoseProduct(product);
     return this.defectsService.of(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
+  }
+
+  @ResolveField(() => DeliveryRollUp, { description: 'All its teams together, by items and each by the share of its own commitment.' })
+  async deliveryRollUp(
+    @Parent() product: Product,
+    @Args('range', { type: () => RangeInput, description: 'The days to look at, in the product\'s zone. Periods that hold any of them are given whole.' }) range: RangeInput,
+    @Args('grain', { type: () => Grain, defaultValue: Grain.MONTH, description: 'What one period is: WEEK, MONTH or QUARTER.' }) grain: GrainWord,
+  ): Promise<DeliveryRollUp> {
+    const whose = await this.teamsService.whoseProduct(product);
+    return rollUpOf(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
   }
 }

@@ -6,6 +6,8 @@ import { badInput } from '../graphql/named-error.js';
 import { RangeInput, readRange } from '../graphql/range.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
+import { DataQualityService } from './data-quality.service.js';
+import { DataQuality } from './data-quality.type.js';
 import { DefectsService } from './defects.service.js';
 import { Defects } from './defects.type.js';
 import { FlowService } from './flow.service.js';
@@ -32,6 +34,7 @@ export class TeamResolver {
     @Inject(ReleasesService) private readonly releasesService: ReleasesService,
     @Inject(FlowService) private readonly flowService: FlowService,
     @Inject(DefectsService) private readonly defectsService: DefectsService,
+    @Inject(DataQualityService) private readonly qualityService: DataQualityService,
   ) {}
 
   @Query(() => [Team], { name: 'teams', description: 'All teams, by name.' })
@@ -95,6 +98,12 @@ export class TeamResolver {
   ): Promise<Defects> {
     const whose = await this.teams.whoseTeam(team);
     return this.defectsService.of(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
+  }
+
+  @ResolveField(() => DataQuality, { description: 'What makes its numbers doubtful, with the items and what to do.' })
+  async dataQuality(@Parent() team: Team, @Args('range', RANGE) range: RangeInput): Promise<DataQuality> {
+    const whose = await this.teams.whoseTeam(team);
+    return this.qualityService.of(whose, readRange(range, whose.zone, whose.time.nowMs));
   }
 }
 

@@ -72,6 +72,28 @@ const LIVE = `
       WHERE e.work_item_id = w.id AND e.kind = 'STATUS'
       ORDER BY e.at DESC, e.sequence DESC, e.id::text COLLATE "C" DESC LIMIT 1), false))`;
 
+/** The team's items that something happened to in a stretch of time, the latest first, and how many there are in all. */
+const TOUCHED = `
+  SELECT w.id, count(*) OVER ()::int AS total FROM work_item w, LATERAL (
+    SELECT max(e.at) AS at FROM work_item_event e WHERE e.work_item_id = w.id AND e.at >= $3 AND e.at < $4) last
+  WHERE w.workspace_id = $1 AND w.team_id = $2 AND last.at IS NOT NULL
+  ORDER BY last.at DESC, w.id DESC LIMIT $5`;
+
+/** The team's sub-tasks of these items: a parent is named by its source's key. */
+const SUB_TASKS = `
+  SELECT child.id, parent.id AS "parentId" FROM work_item parent
+  JOIN work_item child ON child.source_id = parent.source_id AND child.parent_key = parent.key
+  WHERE parent.workspace_id = $1 AND child.workspace_id = $1 AND child.team_id = $2 AND child.is_sub_task AND parent.id = ANY ($3::bigint[])`;
+
+/** Whole histories of a team's items that something happened to, with the statuses of their sub-tasks. */
+export interface TouchedItems {
+  readonly items: readonly StoredHistory[];
+  /** By the id of the parent. */
+  readonly subTasksOf: ReadonlyMap<string, readonly StoredHistory[]>;
+  /** How many items were touched, also where only the latest were read. */
+  readonly total: number;
+}
+
 /** Reads the histories of work items as the formulas take them. */
 @Injectable()
 export class DeliveryHistory {
@@ -103,6 +125,21 @@ export class DeliveryHistory {
     const rows = releaseIds.length === 0 ? [] : await this.dataSource.query<{ id: number }[]>(
       'SELECT id FROM work_item WHERE workspace_id = $1 AND found_in_release_id = ANY ($2::bigint[])', [workspaceId, releaseIds]);
     return this.ofItems(workspaceId, rows.map((row) => row.id));
+  }
+
+  /** The items of a team that something happened to from one instant until before another: at most so many, the latest touched. */
+  async touchedIn(workspaceId: number, teamId: number, fromMs: number, toMs: number, most: number): Promise<TouchedItems> {
+    const rows = await this.dataSource.query<{ id: number; total: number }[]>(TOUCHED, [workspaceId, teamId, new Date(fromMs), new Date(toMs), most]);
+    const ids = rows.map((row) => row.id);
+    const pairs = ids.length === 0 ? [] : await this.dataSource.query<{ id: number; parentId: number }[]>(SUB_TASKS, [workspaceId, teamId, ids]);
+    const [items, subTasks] = await Promise.all([this.ofItems(workspaceId, ids), this.ofItems(workspaceId, pairs.map((pair) => pair.id), STATUS_ONLY)]);
+    const parents = new Map(pairs.map((pair) => [String(pair.id), String(pair.parentId)]));
+    const subTasksOf = new Map<string, StoredHistory[]>();
+    for (const subTask of subTasks) {
+      const parent = parents.get(subTask.id)!;
+      subTasksOf.set(parent, [...(subTasksOf.get(parent) ?? []), subTask]);
+    }
+    return { items, subTasksOf, total: rows[0]?.total ?? 0 };
   }
 
   private async touching(workspaceId: number, column: 'sprint_id' | 'release_id', frameIds: readonly number[]): Promise<Map<number, StoredHistory[]>> {

@@ -20,6 +20,8 @@ export const SprintState = words('FUTURE', 'RUNNING', 'CLOSED');
 export const LedgerBucket = words('COMMITMENT', 'ADDED', 'REMOVED', 'RE_ESTIMATED', 'COMPLETED', 'CANCELLED', 'CARRY_OVER', 'COMPLETED_OUTSIDE', 'DONE_BEFORE', 'LEFT_OUT');
 export const StepKind = words('ADDED', 'REMOVED', 'RE_ESTIMATED', 'DONE', 'REOPENED', 'CANCELLED');
 export const GoalOutcome = words('MET', 'PARTLY', 'MISSED');
+export const QualityKind = words('SPRINT_NEVER_CLOSED', 'TWO_RUNNING_SPRINTS', 'STATUS_NOT_MAPPED', 'DONE_BEFORE_CREATED', 'GAP_IN_HISTORY', 'DONE_WITHOUT_START', 'NEVER_ESTIMATED', 'ESTIMATE_AFTER_DONE', 'OPEN_SUB_TASKS', 'MOVED_BACKWARDS');
+export const QualitySeverity = words('HIGH', 'MEDIUM', 'LOW');
 export const SurveyKind = words('NPS', 'CSAT', 'CES');
 export const ImportState = words('WAITING', 'RUNNING', 'DONE', 'FAILED');
 
@@ -36,6 +38,8 @@ export type SprintState = keyof typeof SprintState;
 export type LedgerBucket = keyof typeof LedgerBucket;
 export type StepKind = keyof typeof StepKind;
 export type GoalOutcome = keyof typeof GoalOutcome;
+export type QualityKind = keyof typeof QualityKind;
+export type QualitySeverity = keyof typeof QualitySeverity;
 export type SurveyKind = keyof typeof SurveyKind;
 export type ImportState = keyof typeof ImportState;
 
@@ -52,5 +56,7 @@ registerEnumType(SprintState, { name: 'SprintState', description: 'Not started, 
 registerEnumType(LedgerBucket, { name: 'LedgerBucket', description: 'A column of the sprint ledger, or where an item was left out.' });
 registerEnumType(StepKind, { name: 'StepKind', description: 'What one event did to the remaining work.' });
 registerEnumType(GoalOutcome, { name: 'GoalOutcome', description: 'Whether the sprint goal was met.' });
+registerEnumType(QualityKind, { name: 'QualityKind', description: 'What makes numbers of delivery doubtful.' });
+registerEnumType(QualitySeverity, { name: 'QualitySeverity', description: 'HIGH: a number is wrong until it is mended. MEDIUM: something is missing from a number, or counted otherwise than meant. LOW: counted by the rule, and worth a look.' });
 registerEnumType(SurveyKind, { name: 'SurveyKind', description: 'NPS: 0 to 10. CSAT: 1 to 5. CES: 1 to 7.' });
 registerEnumType(ImportState, { name: 'ImportState', description: 'How far a file is.' });

@@ -1,4 +1,4 @@
-import type { Comparison, MetricValue } from '@bifocal/metrics';
+import type { Comparison, Doubt, MetricValue } from '@bifocal/metrics';
 import type { Measure } from '../graphql/enums.js';
 
 /** One period that is asked about: local days of the question's zone, `to` not included; or one sprint, or one release. */
@@ -75,6 +75,8 @@ export interface Behind {
   readonly leftOutCount: number;
   /** The formula with this number's parts, as "26 of 40 points". */
   readonly formulaWithNumbers: string;
+  /** What a reader should know of the items in it; absent where nothing is doubtful. */
+  readonly doubts?: readonly Doubt[];
 }
 
 /** A half's way to answer for its metrics: tallies counted, then judged by packages/metrics. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { nothing } from '@bifocal/metrics';
 import type { Answer, Behind, BehindRow, MetricAnswers, TallyQuestion } from '../answer.js';
+import { Doubts } from './doubts.js';
 import { unmeasured, type Judge, type Judged } from './judgement.js';
 import { QualityJudge } from './quality-judge.js';
 import { ReleaseJudge } from './release-judge.js';
@@ -21,6 +22,7 @@ export class DeliveryAnswers implements MetricAnswers {
     @Inject(ReleaseJudge) releases: ReleaseJudge,
     @Inject(WorkJudge) work: WorkJudge,
     @Inject(QualityJudge) quality: QualityJudge,
+    @Inject(Doubts) private readonly doubts: Doubts,
   ) {
     const judges: Judge[] = [sprints, releases, work, quality];
     this.judges = new Map(judges.flatMap((judge) => judge.keys.map((key) => [key, judge] as const)));
@@ -45,6 +47,7 @@ export class DeliveryAnswers implements MetricAnswers {
       leftOut: leftOut.slice(0, MOST_LEFT_OUT),
       leftOutCount: leftOut.length,
       formulaWithNumbers: formula,
+      doubts: await this.doubts.of(metric, question, judged),
     };
   }
 

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { FactsModule } from '../../facts/facts.module.js';
+import { DataQualityReadings } from './data-quality-readings.js';
 import { DeliveryAnswers } from './delivery-answers.js';
 import { DeliveryScopes } from './delivery-scope.js';
+import { Doubts } from './doubts.js';
 import { QualityJudge } from './quality-judge.js';
 import { ReleaseJudge } from './release-judge.js';
 import { ReleaseReadings } from './release-reading.js';
@@ -13,7 +15,7 @@ import { WorkJudge } from './work-judge.js';
 /** What is counted of delivery: histories read by SQL, judged by the formulas. */
 @Module({
   imports: [FactsModule],
-  providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers],
-  exports: [DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings],
+  providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, Doubts, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers],
+  exports: [DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings],
 })
 export class DeliveryTalliesModule {}

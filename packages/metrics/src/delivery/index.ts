@@ -2,6 +2,10 @@
 export * from './catalog.js';
 export * from './cumulative-flow.js';
 export * from './defect-quality.js';
+export * from './data-quality.js';
+export * from './data-quality-doubts.js';
+export * from './data-quality-frame.js';
+export * from './data-quality-kinds.js';
 export { isDefect } from './defect-history.js';
 export * from './defects.js';
 export * from './flow.js';
@@ -13,6 +17,7 @@ export * from './percentile.js';
 export * from './period.js';
 export * from './release-burndown.js';
 export type { ReleaseBucket } from './release-moves.js';
+export * from './roll-up.js';
 export * from './sprint-burndown.js';
 export { netAdditions, sprintLedger, type SprintLedger } from './sprint-ledger.js';
 export type { StepKind } from './sprint-passage.js';

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { dataQuality, type DataQuality } from '@bifocal/metrics';
+import { DeliveryHistory } from '../../facts/delivery-history.js';
+import type { TeamHistory } from '../../facts/team-history.js';
+
+/** The most items that are looked through at once, the latest touched first: more than a team finishes in years. */
+const MOST_ITEMS = 5_000;
+
+/** What makes a team's numbers doubtful, and of how many items. */
+export interface QualityReading extends DataQuality {
+  /** Items that something happened to in that time; more than were checked where it is long. */
+  readonly touchedItems: number;
+}
+
+/** Looks through what happened to a team's items. Only items that something happened to in the time asked about are read. */
+@Injectable()
+export class DataQualityReadings {
+  /** While no fact comes in, a page asks for the same time again and again: once for its panel, once for the doubts of each number. */
+  private readonly read = new WeakMap<TeamHistory, Map<string, Promise<QualityReading>>>();
+
+  constructor(@Inject(DeliveryHistory) private readonly histories: DeliveryHistory) {}
+
+  async of(workspaceId: number, history: TeamHistory, fromAt: number, toAt: number): Promise<QualityReading> {
+    const known = this.read.get(history) ?? new Map<string, Promise<QualityReading>>();
+    this.read.set(history, known);
+    const key = `${workspaceId} ${fromAt} ${toAt}`;
+    const reading = known.get(key) ?? this.lookThrough(workspaceId, history, fromAt, toAt);
+    known.set(key, reading);
+    try {
+      return await reading;
+    } catch (error) {
+      known.delete(key);
+      throw error;
+    }
+  }
+
+  private async lookThrough(workspaceId: number, history: TeamHistory, fromAt: number, toAt: number): Promise<QualityReading> {
+    const { team, frames, nowMs } = history;
+    const touched = await this.histories.touchedIn(workspaceId, team.id, fromAt, toAt, MOST_ITEMS);
+    // An item may have been in two sprints for long without anything happening to it.
+    const running = history.sprints.filter((sprint) => history.stateOf(sprint) === 'RUNNING');
+    const together = running.length < 2 ? [] : (await Promise.all(running.map((sprint) => history.ofSprint(sprint)))).flat();
+    const items = [...new Map([...together, ...touched.items].map((item) => [item.id, item])).values()];
+    const found = dataQuality({ items, subTasksOf: touched.subTasksOf, sprints: frames, settings: team.settings, measure: team.measure, fromAt, toAt, now: nowMs });
+    return { ...found, touchedItems: touched.total };
+  }
+}
