@@ -8,6 +8,8 @@ import { DataQualityService } from './data-quality.service.js';
 import { DefectsService } from './defects.service.js';
 import { FlowResolver } from './flow.resolver.js';
 import { FlowService } from './flow.service.js';
+import { ParityResolver } from './parity/parity.resolver.js';
+import { ParityService } from './parity/parity.service.js';
 import { ProductDeliveryResolver } from './product-delivery.resolver.js';
 import { ReleaseResolver } from './release.resolver.js';
 import { ReleasesService } from './releases.service.js';
@@ -24,6 +26,7 @@ import { TeamsService } from './teams.service.js';
     TeamsService, ReleasesService, DefectsService, FlowService,
     DataQualityService, DataQualityResolver,
     RetrospectivesService, RetrospectiveResolver,
+    ParityService, ParityResolver,
     TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver,
   ],
 })

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveryHistory } from './delivery-history.js';
 import { FirstWork } from './first-work.js';
+import { ParityFacts } from './parity-facts.js';
 import { ProductFacts } from './product-facts.js';
 import { ReleaseFacts } from './release-facts.js';
 import { RetroActions } from './retro-actions.js';
@@ -12,7 +13,7 @@ import { Standings } from './standing.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 
-const READERS = [DeliveryHistory, FirstWork, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories, Standings, RetroNotes, RetroActions, SprintTalk];
+const READERS = [DeliveryHistory, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories, Standings, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })

@@ -24,6 +24,13 @@ export const QualityKind = words('SPRINT_NEVER_CLOSED', 'TWO_RUNNING_SPRINTS', '
 export const QualitySeverity = words('HIGH', 'MEDIUM', 'LOW');
 export const SurveyKind = words('NPS', 'CSAT', 'CES');
 export const ImportState = words('WAITING', 'RUNNING', 'DONE', 'FAILED');
+export const ParityState = words('NOT_COMPARED', 'MATCHES', 'DIFFERS');
+export const ParityBasis = words('ITEMS', 'TOTALS');
+export const ParityKind = words('VELOCITY', 'SPRINT_REPORT');
+export const ParityReason = words(
+  'DONE_BEFORE', 'SUB_TASK', 'CANCELLED', 'DONE_OUTSIDE', 'ESTIMATE_AFTER_DONE', 'AT_START', 'GRACE', 'TYPE_NOT_COUNTED', 'LATE', 'AT_CLOSE',
+  'DELETED_SINCE', 'REOPENED_SINCE', 'DONE_SINCE', 'ESTIMATE_AT_START', 'ESTIMATE_AT_CLOSE', 'ESTIMATE_NOW', 'STATUS', 'NOT_KNOWN_HERE', 'NEVER_IN_SPRINT', 'NOT_IN_REPORT',
+);
 
 export type Half = keyof typeof Half;
 export type Grain = keyof typeof Grain;
@@ -42,6 +49,10 @@ export type QualityKind = keyof typeof QualityKind;
 export type QualitySeverity = keyof typeof QualitySeverity;
 export type SurveyKind = keyof typeof SurveyKind;
 export type ImportState = keyof typeof ImportState;
+export type ParityState = keyof typeof ParityState;
+export type ParityBasis = keyof typeof ParityBasis;
+export type ParityKind = keyof typeof ParityKind;
+export type ParityReason = keyof typeof ParityReason;
 
 registerEnumType(Half, { name: 'Half', description: 'The product owner\'s half, or the product manager\'s.' });
 registerEnumType(Grain, { name: 'Grain', description: 'What one row stands for: a local day, ISO week, month or quarter, a sprint, or a release.' });
@@ -60,3 +71,31 @@ registerEnumType(QualityKind, { name: 'QualityKind', description: 'What makes nu
 registerEnumType(QualitySeverity, { name: 'QualitySeverity', description: 'HIGH: a number is wrong until it is mended. MEDIUM: something is missing from a number, or counted otherwise than meant. LOW: counted by the rule, and worth a look.' });
 registerEnumType(SurveyKind, { name: 'SurveyKind', description: 'NPS: 0 to 10. CSAT: 1 to 5. CES: 1 to 7.' });
 registerEnumType(ImportState, { name: 'ImportState', description: 'How far a file is.' });
+registerEnumType(ParityState, { name: 'ParityState', description: 'Whether Jira\'s report of a sprint was compared with the ledger, and whether both say the same.' });
+registerEnumType(ParityBasis, { name: 'ParityBasis', description: 'What a difference is explained from. ITEMS: the report names its items. TOTALS: it gives two numbers, and rules were looked for that add up to the difference.' });
+registerEnumType(ParityKind, { name: 'ParityKind', description: 'Which of Jira\'s reports: the velocity chart\'s, or the sprint report\'s.' });
+registerEnumType(ParityReason, {
+  name: 'ParityReason', description: 'Why Jira counts an item otherwise than the ledger.',
+  valuesMap: {
+    DONE_BEFORE: { description: 'It was done before the start.' },
+    SUB_TASK: { description: 'It is a sub-task, whose estimate Jira adds up.' },
+    CANCELLED: { description: 'It was cancelled, which Jira takes for done.' },
+    DONE_OUTSIDE: { description: 'It was done, and not in the sprint at the close, or is credited to another sprint.' },
+    ESTIMATE_AFTER_DONE: { description: 'Its estimate was changed after it was done.' },
+    AT_START: { description: 'It was changed at the very instant of the start.' },
+    GRACE: { description: 'It was changed in the grace period, or on the day of the start.' },
+    TYPE_NOT_COUNTED: { description: 'The team does not count its type.' },
+    LATE: { description: 'It was done after the planned end.' },
+    AT_CLOSE: { description: 'It was done at the very instant of the close.' },
+    DELETED_SINCE: { description: 'It was deleted since.' },
+    REOPENED_SINCE: { description: 'It was reopened after the close.' },
+    DONE_SINCE: { description: 'It was done after the close.' },
+    ESTIMATE_AT_START: { description: 'Jira takes the estimate at the start.' },
+    ESTIMATE_AT_CLOSE: { description: 'Jira takes the estimate at the close.' },
+    ESTIMATE_NOW: { description: 'Jira takes the estimate it has now.' },
+    STATUS: { description: 'The board and the team\'s status map disagree whether its status is done.' },
+    NOT_KNOWN_HERE: { description: 'It was never collected.' },
+    NEVER_IN_SPRINT: { description: 'It is known here, and was never in this sprint.' },
+    NOT_IN_REPORT: { description: 'The report does not name it.' },
+  },
+});

@@ -30,7 +30,7 @@ export interface Asked {
   readonly histories: readonly ItemHistory[];
   readonly settings: TeamSettings;
   readonly now: number;
-  readonly elsewhere: readonly ItemHistory[];
+  readonly elsewhere: readonly Pick<ItemHistory, 'key' | 'title'>[];
   readonly listed: readonly string[] | null;
 }
 

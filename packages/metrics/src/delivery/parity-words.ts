@@ -1,4 +1,6 @@
 /** The rules that make a tracker count otherwise, in words. */
+import { exactSum } from './measure.js';
+import type { Parity } from './parity.js';
 import type { ParityExplanation, ParityItem } from './parity-sides.js';
 
 /** Why Jira counts an item otherwise than the ledger: one sentence, true of both sides. */
@@ -31,4 +33,18 @@ export function parityReasonText({ reason, side, detail }: Pick<ParityExplanatio
 /** An item that differs without a rule that says why. */
 export function parityUnexplainedText({ ours, theirs }: Pick<ParityItem, 'ours' | 'theirs'>): string {
   return `Jira counts ${theirs}, here it is ${ours}; none of the known differences of rules gives that.`;
+}
+
+/** What came of the comparison, as short as a badge. */
+export function paritySentence({ state, committed, completed }: Pick<Parity, 'state' | 'committed' | 'completed'>): string {
+  if (state === 'MATCHES') return 'Matches Jira';
+  const sides = [committed, completed].filter((side) => side !== null);
+  const differing = sides.filter((side) => side.difference !== 0);
+  const signed = (amount: number) => `${amount > 0 ? '+' : '−'}${Math.abs(amount)}`;
+  const by = differing.map((side) => `${side.side === 'COMMITTED' ? 'committed' : 'completed'} ${signed(side.difference)}`).join(', ');
+  const items = new Set(sides.flatMap((side) => side.explanations.map((each) => each.itemKey))).size;
+  const rest = exactSum(sides.map((side) => Math.abs(side.unexplained)));
+  const explained = `${items} ${items === 1 ? 'item' : 'items'}`;
+  const ending = rest === 0 ? `${explained} explain${items === 1 ? 's' : ''} it` : items === 0 ? 'not explained' : `${explained} explain${items === 1 ? 's' : ''} part of it, ${rest} not explained`;
+  return differing.length === 0 ? `Same numbers as Jira, from other items: ${ending}` : `Differs from Jira: ${by}; ${ending}`;
 }

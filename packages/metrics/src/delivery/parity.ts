@@ -59,7 +59,8 @@ export interface Parity {
  * never in the sprint by our facts.
  */
 export function compareWithReport(
-  ledger: SprintLedger, histories: readonly ItemHistory[], settings: TeamSettings, report: ReportedSprint, now: number, elsewhere: readonly ItemHistory[] = [],
+  ledger: SprintLedger, histories: readonly ItemHistory[], settings: TeamSettings, report: ReportedSprint, now: number,
+  elsewhere: readonly Pick<ItemHistory, 'key' | 'title'>[] = [],
 ): Parity {
   const { listed } = report;
   const compare = (side: ParitySide, said: ReportedSide | null) => said && compareSide({ side, ledger, histories, settings, now, elsewhere, listed }, said);
