@@ -47,7 +47,7 @@ export const releaseRule = alsoHolds(
 export const workItemRule = z.strictObject({
   key: required(key), product: optional(key), team: optional(key), title: optional(text()), type: optional(name(200)), isSubTask: optional(flag), parent: optional(key),
   severity: optional(name(200)), resolution: optional(name(200)), foundInRelease: optional(key), createdAt: optional(pastInstant), observedAt: optional(pastInstant),
-  status: optional(name(200)), statusCategory: optional(category), estimate: optional(estimate), estimateHours: optional(estimate), sprint: optional(key), release: optional(key), deleted: optional(flag),
+  status: optional(name(200)), statusCategory: optional(category), estimate: optional(estimate), estimateHours: optional(estimate), sprint: optional(key), release: optional(key), blocked: optional(flag), deleted: optional(flag),
 }) satisfies z.ZodType<WorkItem>;
 
 export const deploymentRule = z.strictObject({

@@ -75,6 +75,7 @@ export class WorkItemInput {
   @Field(() => Numeric, { nullable: true, description: 'Its estimate in hours then; null for none.' }) estimateHours?: unknown;
   @Field(() => Key, { nullable: true, description: 'The sprint it was in then; null for none.' }) sprint?: unknown;
   @Field(() => Key, { nullable: true, description: 'The release it was in then; null for none.' }) release?: unknown;
+  @Field(() => Flag, { nullable: true, description: 'Whether it was blocked then.' }) blocked?: unknown;
   @Field(() => Flag, { nullable: true, description: 'Whether it was deleted.' }) deleted?: unknown;
 }
 
@@ -82,7 +83,7 @@ export class WorkItemInput {
 export class WorkItemEventInput {
   @Field(() => Key, { nullable: true, description: 'Its key, unique within the work item. Required.' }) key?: unknown;
   @Field(() => Key, { nullable: true, description: 'The work item. Required.' }) workItem?: unknown;
-  @Field(() => Choice, { nullable: true, description: 'CREATED, TYPE, STATUS, ESTIMATE, SPRINT_ENTERED, SPRINT_LEFT, RELEASE_ENTERED, RELEASE_LEFT, PARENT or DELETED. Required.' }) kind?: unknown;
+  @Field(() => Choice, { nullable: true, description: 'CREATED, TYPE, STATUS, ESTIMATE, SPRINT_ENTERED, SPRINT_LEFT, RELEASE_ENTERED, RELEASE_LEFT, PARENT, DELETED, BLOCKED (`to` may say by what) or UNBLOCKED (`from` may say what is over; without it, everything is). Required.' }) kind?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it happened. Required.' }) at?: unknown;
   @Field(() => Text, { nullable: true, description: 'The value before; of SPRINT_LEFT and RELEASE_LEFT the key of what was left.' }) from?: unknown;
   @Field(() => Text, { nullable: true, description: 'The value after; of SPRINT_ENTERED and RELEASE_ENTERED the key of what was entered.' }) to?: unknown;

@@ -6,7 +6,7 @@ import { choice, key, number, optional, pastInstant, required, text } from './fi
 import { alsoHolds, type Contradiction } from './two-fields.js';
 import { Unfit } from './unfit.js';
 
-const KINDS = ['CREATED', 'TYPE', 'STATUS', 'ESTIMATE', 'SPRINT_ENTERED', 'SPRINT_LEFT', 'RELEASE_ENTERED', 'RELEASE_LEFT', 'PARENT', 'DELETED'] as const;
+const KINDS = ['CREATED', 'TYPE', 'STATUS', 'ESTIMATE', 'SPRINT_ENTERED', 'SPRINT_LEFT', 'RELEASE_ENTERED', 'RELEASE_LEFT', 'PARENT', 'DELETED', 'BLOCKED', 'UNBLOCKED'] as const;
 
 function ownKey(value: unknown): string {
   const found = key(value);

@@ -5,6 +5,7 @@ import { DeliveryTalliesModule } from '../tallies/delivery/delivery-tallies.modu
 import { TalliesModule } from '../tallies/tallies.module.js';
 import { DataQualityResolver } from './data-quality.resolver.js';
 import { DataQualityService } from './data-quality.service.js';
+import { CumulativeFlowService } from './cumulative-flow.service.js';
 import { DefectsService } from './defects.service.js';
 import { FlowResolver } from './flow.resolver.js';
 import { FlowService } from './flow.service.js';
@@ -23,7 +24,7 @@ import { TeamsService } from './teams.service.js';
 @Module({
   imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule],
   providers: [
-    TeamsService, ReleasesService, DefectsService, FlowService,
+    TeamsService, ReleasesService, DefectsService, FlowService, CumulativeFlowService,
     DataQualityService, DataQualityResolver,
     RetrospectivesService, RetrospectiveResolver,
     ParityService, ParityResolver,

@@ -1,15 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { flowTimes, measured, workInProgress, type FlowRow, type MetricValue } from '@bifocal/metrics';
+import { cyclePercentiles, durationIn, flowTimes, measured, type FlowRow, type MetricValue } from '@bifocal/metrics';
+import { FirstBlock } from '../facts/first-block.js';
 import type { StoredHistory } from '../facts/delivery-history.js';
 import { figureOf } from '../graphql/figure-of.js';
 import type { Figure } from '../graphql/figure.js';
+import type { DurationUnit } from '../graphql/enums.js';
 import type { DayRange } from '../graphql/range.js';
+import { judgeBlocked } from '../tallies/delivery/blocked-figures.js';
 import { medianOf } from '../tallies/delivery/defect-figures.js';
 import { DeliveryScopes } from '../tallies/delivery/delivery-scope.js';
 import { judgeFlow } from '../tallies/delivery/flow-figures.js';
-import { spanOf, WorkGroups, type OwnedItems } from '../tallies/delivery/work-groups.js';
+import { spanOf, WorkGroups } from '../tallies/delivery/work-groups.js';
+import { ageingWork } from './ageing-work.js';
 import { definitionOf } from './definition-of.js';
-import type { Flow, FlowItem, WipItem } from './flow.type.js';
+import type { Flow, FlowItem } from './flow.type.js';
 import { questionOf, readStatuses, wholeRange, type Whose } from './questions.js';
 
 /** Answers how work flows through a team. */
@@ -18,9 +22,10 @@ export class FlowService {
   constructor(
     @Inject(DeliveryScopes) private readonly scopes: DeliveryScopes,
     @Inject(WorkGroups) private readonly groups: WorkGroups,
+    @Inject(FirstBlock) private readonly firstBlock: FirstBlock,
   ) {}
 
-  async of(whose: Whose, range: DayRange): Promise<Flow> {
+  async of(whose: Whose, range: DayRange, timeUnit: DurationUnit): Promise<Flow> {
     const { nowMs } = whose.time;
     const whole = wholeRange(range, whose.zone, nowMs);
     await readStatuses(whose, range);
@@ -32,8 +37,13 @@ export class FlowService {
     const times = flowTimes(owned.items, owned.settings, span);
     const figure = (key: string, value: MetricValue, name?: string): Figure =>
       figureOf(definitionOf(key), value, { complete: whole.complete, asOf: new Date(nowMs), ...(name === undefined ? {} : { name }) });
-    const wipItems = wipItemsOf(owned, Math.min(span.toAt - 1, nowMs));
+    const percentiles = cyclePercentiles(times.rows, timeUnit);
+    const firstBlocks = await this.firstBlock.ofTeams(whose.workspaceId, whose.teams.map(({ team }) => team.id));
+    const wipItems = ageingWork(owned, Math.min(span.toAt - 1, nowMs), { percentiles, timeUnit, tellsBlocked: firstBlocks.size > 0 });
     return {
+      whose, range, timeUnit, percentiles,
+      percentilesOf: times.rows.filter((row) => row.cycle !== null).length,
+      blockedTime: figure('flow.blocked_time', judgeBlocked(question, group, firstBlocks)[0]!.value),
       throughput: figure('flow.throughput', judgeFlow('flow.throughput', question, group)[0]!.value),
       cycleTime: figure('flow.cycle_time', medianOf(times.cycleTimeP50)),
       cycleTimeP85: figure('flow.cycle_time', medianOf(times.cycleTimeP85), 'Cycle time, 85th percentile'),
@@ -42,22 +52,18 @@ export class FlowService {
       wip: figure('flow.wip', measured(wipItems.length, { sampleSize: wipItems.length })),
       wipItems,
       doubtful: times.impossible.map(({ itemKey, itemTitle, reason }) => ({ key: itemKey, title: itemTitle, reason })),
-      done: doneItems(times.rows, owned.items),
+      done: doneItems(times.rows, owned.items, timeUnit),
     };
   }
 }
 
 const instant = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
-function doneItems(rows: readonly FlowRow[], items: readonly StoredHistory[]): FlowItem[] {
+function doneItems(rows: readonly FlowRow[], items: readonly StoredHistory[], timeUnit: DurationUnit): FlowItem[] {
   const types = new Map(items.map((item) => [item.id, item.type]));
   return [...rows].reverse().map(({ itemId, itemKey, itemTitle, createdAt, startedAt, doneAt, cycle, lead, reopenCount }) => ({
-    key: itemKey, title: itemTitle, type: types.get(itemId) ?? '',
+    id: itemId, key: itemKey, title: itemTitle, type: types.get(itemId) ?? '',
     createdAt: instant(createdAt), startedAt: instant(startedAt), doneAt: instant(doneAt),
-    leadMinutes: lead?.minutes ?? null, cycleDays: cycle?.days ?? null, leadDays: lead?.days ?? null, reopened: reopenCount,
+    leadMinutes: lead?.minutes ?? null, cycleDays: cycle?.days ?? null, leadDays: lead?.days ?? null, cycle: cycle && durationIn(cycle, timeUnit), reopened: reopenCount,
   }));
-}
-
-function wipItemsOf({ items, settings }: OwnedItems, at: number): WipItem[] {
-  return workInProgress(items, settings, at).map(({ itemKey, itemTitle, category, startedAt, ageDays }) => ({ key: itemKey, title: itemTitle, category, startedAt: instant(startedAt), ageDays }));
 }

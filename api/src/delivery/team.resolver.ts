@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Grain as GrainWord, Measure as MeasureWord, SprintState as SprintStateWord } from '../graphql/enums.js';
-import { Grain, Measure, SprintState } from '../graphql/enums.js';
+import type { DurationUnit as DurationUnitWord, Grain as GrainWord, Measure as MeasureWord, SprintState as SprintStateWord } from '../graphql/enums.js';
+import { DurationUnit, Grain, Measure, SprintState } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
 import { RangeInput, readRange } from '../graphql/range.js';
 import { Product } from '../products/product.type.js';
@@ -85,9 +85,13 @@ export class TeamResolver {
   }
 
   @ResolveField(() => Flow, { description: 'How work flows through it.' })
-  async flow(@Parent() team: Team, @Args('range', RANGE) range: RangeInput): Promise<Flow> {
+  async flow(
+    @Parent() team: Team,
+    @Args('range', RANGE) range: RangeInput,
+    @Args('timeUnit', { type: () => DurationUnit, defaultValue: DurationUnit.CALENDAR_DAYS, description: 'What percentiles, ages and blocked times are read in.' }) timeUnit: DurationUnitWord,
+  ): Promise<Flow> {
     const whose = await this.teams.whoseTeam(team);
-    return this.flowService.of(whose, readRange(range, whose.zone, whose.time.nowMs));
+    return this.flowService.of(whose, readRange(range, whose.zone, whose.time.nowMs), timeUnit);
   }
 
   @ResolveField(() => Defects, { description: 'Its defects.' })

@@ -54,7 +54,8 @@ const EVENTS = `
   FROM work_item_event e WHERE e.workspace_id = $1 AND e.work_item_id = ANY ($2::bigint[])`;
 
 /** What flow and defects are read from: half of what happens to an item does not concern them. */
-const STATUS_ONLY = `AND e.kind IN ('CREATED', 'STATUS', 'TYPE', 'DELETED')`;
+const STATUS_ONLY = `AND e.kind IN ('CREATED', 'STATUS', 'TYPE', 'DELETED', 'BLOCKED', 'UNBLOCKED')`;
+const WITH_ESTIMATES = `AND e.kind IN ('CREATED', 'STATUS', 'TYPE', 'DELETED', 'BLOCKED', 'UNBLOCKED', 'ESTIMATE')`;
 
 /**
  * Items that something happened to since $4, or that were not closed for good by then: all others are in no count of flow or
@@ -109,14 +110,14 @@ export class DeliveryHistory {
     return this.touching(workspaceId, 'release_id', releaseIds);
   }
 
-  /** The changes of status of all items of an owner that were not closed for good before an instant: what flow and defects are counted from. */
-  async statusesSince(workspaceId: number, owner: Owner, sinceMs: number, settings: TeamSettings): Promise<StoredHistory[]> {
+  /** The changes of status of all items of an owner that were not closed for good before an instant: what flow and defects are counted from. Their estimates are read where amounts are asked for. */
+  async statusesSince(workspaceId: number, owner: Owner, sinceMs: number, settings: TeamSettings, withEstimates = false): Promise<StoredHistory[]> {
     const { closed, open, wellKnown } = closedNames(settings);
     const live = await this.dataSource.query<{ id: number; isDated: boolean }[]>(
       LIVE, [workspaceId, owner.teamId, owner.productId, new Date(sinceMs), closed, open, wellKnown]);
     // Of an item that nobody dated, the first event of any kind says when it came to be.
     const idsOf = (isDated: boolean): number[] => live.filter((row) => row.isDated === isDated).map((row) => row.id);
-    const read = await Promise.all([this.ofItems(workspaceId, idsOf(true), STATUS_ONLY), this.ofItems(workspaceId, idsOf(false))]);
+    const read = await Promise.all([this.ofItems(workspaceId, idsOf(true), withEstimates ? WITH_ESTIMATES : STATUS_ONLY), this.ofItems(workspaceId, idsOf(false))]);
     return read.flat();
   }
 

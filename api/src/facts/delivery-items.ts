@@ -67,6 +67,7 @@ export interface WorkItem {
   readonly estimateHours?: Given<number>;
   readonly sprint?: Given<string>;
   readonly release?: Given<string>;
+  readonly blocked?: Given<boolean>;
   readonly deleted?: Given<boolean>;
 }
 

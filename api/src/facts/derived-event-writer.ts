@@ -26,7 +26,7 @@ const REMOVE = `
 
 /** An own history of one kind replaces what snapshots tell of it: both together would count everything twice. */
 const FAMILY: Readonly<Record<string, string>> = {
-  SPRINT_ENTERED: 'SPRINT', SPRINT_LEFT: 'SPRINT', RELEASE_ENTERED: 'RELEASE', RELEASE_LEFT: 'RELEASE',
+  SPRINT_ENTERED: 'SPRINT', SPRINT_LEFT: 'SPRINT', RELEASE_ENTERED: 'RELEASE', RELEASE_LEFT: 'RELEASE', UNBLOCKED: 'BLOCKED',
 };
 const familyOf = (kind: string): string => FAMILY[kind] ?? kind;
 

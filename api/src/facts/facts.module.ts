@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryHistory } from './delivery-history.js';
+import { FirstBlock } from './first-block.js';
 import { FirstWork } from './first-work.js';
 import { ParityFacts } from './parity-facts.js';
 import { ProductFacts } from './product-facts.js';
@@ -13,7 +14,7 @@ import { Standings } from './standing.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 
-const READERS = [DeliveryHistory, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories, Standings, RetroNotes, RetroActions, SprintTalk];
+const READERS = [DeliveryHistory, FirstBlock, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories, Standings, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })

@@ -13,6 +13,7 @@ export interface SnapshotState {
   readonly estimateHours?: number | null;
   readonly sprint?: string | null;
   readonly release?: string | null;
+  readonly blocked?: boolean | null;
   readonly deleted?: boolean | null;
 }
 
@@ -75,6 +76,8 @@ function differences(at: string, before: SnapshotState, after: SnapshotState): D
   const [from, to] = [statusOf(before), statusOf(after)];
   const category = text(after.statusCategory);
   if (to !== null && (from !== to || text(before.statusCategory) !== category)) add('STATUS', from, to, { category });
+  // What nobody has spoken of is not blocked; to say so for the first time is no event.
+  if ((after.blocked ?? false) !== (before.blocked ?? false)) add(after.blocked === true ? 'BLOCKED' : 'UNBLOCKED', null, null);
   if (after.deleted === true && before.deleted !== true) add('DELETED', null, null);
   return events;
 }

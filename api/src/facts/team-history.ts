@@ -19,14 +19,14 @@ export class TeamHistory {
   readonly nowMs: number;
   private readonly loader: DataLoader<number, readonly StoredHistory[]>;
   private readonly ledgers = new Map<string, Promise<SprintLedger>>();
-  private readonly statuses = new Map<number, Promise<readonly StoredHistory[]>>();
+  private readonly statuses = { plain: new Map<number, Promise<readonly StoredHistory[]>>(), estimated: new Map<number, Promise<readonly StoredHistory[]>>() };
 
   constructor(
     readonly team: TeamRow,
     readonly sprints: readonly SprintRow[],
     readonly time: ReadAt,
     load: (sprintIds: readonly number[]) => Promise<Map<number, StoredHistory[]>>,
-    private readonly loadStatuses: (sinceMs: number) => Promise<StoredHistory[]>,
+    private readonly loadStatuses: (sinceMs: number, withEstimates: boolean) => Promise<StoredHistory[]>,
   ) {
     this.nowMs = time.nowMs;
     this.frames = sprints.map((sprint) => sprint.frame);
@@ -50,10 +50,11 @@ export class TeamHistory {
    * The changes of status of all items that were not closed for good before an instant; see DeliveryHistory.statusesSince.
    * What was read for an earlier instant serves a later one too: items that were closed before it are in no count after it.
    */
-  async statusesSince(sinceMs: number): Promise<readonly StoredHistory[]> {
-    const earlier = [...this.statuses.keys()].filter((known) => known <= sinceMs);
+  async statusesSince(sinceMs: number, withEstimates = false): Promise<readonly StoredHistory[]> {
+    const statuses = withEstimates ? this.statuses.estimated : this.statuses.plain;
+    const earlier = [...statuses.keys()].filter((known) => known <= sinceMs);
     const known = earlier.length > 0 ? Math.max(...earlier) : sinceMs;
-    return kept(this.statuses, known, () => this.loadStatuses(sinceMs));
+    return kept(statuses, known, () => this.loadStatuses(known, withEstimates));
   }
 
   async ledger(sprint: SprintRow, measure: Measure): Promise<SprintLedger> {
@@ -109,7 +110,7 @@ export class TeamHistories {
     return new TeamHistory(
       team, sprints, time,
       (ids) => this.histories.bySprint(workspaceId, ids),
-      (sinceMs) => this.histories.statusesSince(workspaceId, owner, sinceMs, team.settings),
+      (sinceMs, withEstimates) => this.histories.statusesSince(workspaceId, owner, sinceMs, team.settings, withEstimates),
     );
   }
 }

@@ -16,7 +16,7 @@ const WORK_ITEM: DescribedTable = {
   ],
 };
 
-const STATE_FIELDS = ['observedAt', 'status', 'statusCategory', 'estimate', 'estimateHours', 'sprint', 'release', 'deleted'] as const;
+const STATE_FIELDS = ['observedAt', 'status', 'statusCategory', 'estimate', 'estimateHours', 'sprint', 'release', 'blocked', 'deleted'] as const;
 const DESCRIPTION_FIELDS = ['product', 'team', 'title', 'type', 'isSubTask', 'parent', 'severity', 'resolution', 'foundInRelease', 'createdAt'] as const;
 
 /** Whether an item says how it stands, and is therefore a snapshot and not only a description. */

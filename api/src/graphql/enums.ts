@@ -22,6 +22,7 @@ export const StepKind = words('ADDED', 'REMOVED', 'RE_ESTIMATED', 'DONE', 'REOPE
 export const GoalOutcome = words('MET', 'PARTLY', 'MISSED');
 export const QualityKind = words('SPRINT_NEVER_CLOSED', 'TWO_RUNNING_SPRINTS', 'STATUS_NOT_MAPPED', 'DONE_BEFORE_CREATED', 'GAP_IN_HISTORY', 'DONE_WITHOUT_START', 'NEVER_ESTIMATED', 'ESTIMATE_AFTER_DONE', 'OPEN_SUB_TASKS', 'MOVED_BACKWARDS');
 export const QualitySeverity = words('HIGH', 'MEDIUM', 'LOW');
+export const DurationUnit = words('CALENDAR_DAYS', 'WORKING_DAYS', 'HOURS');
 export const SurveyKind = words('NPS', 'CSAT', 'CES');
 export const ImportState = words('WAITING', 'RUNNING', 'DONE', 'FAILED');
 export const ParityState = words('NOT_COMPARED', 'MATCHES', 'DIFFERS');
@@ -47,6 +48,7 @@ export type StepKind = keyof typeof StepKind;
 export type GoalOutcome = keyof typeof GoalOutcome;
 export type QualityKind = keyof typeof QualityKind;
 export type QualitySeverity = keyof typeof QualitySeverity;
+export type DurationUnit = keyof typeof DurationUnit;
 export type SurveyKind = keyof typeof SurveyKind;
 export type ImportState = keyof typeof ImportState;
 export type ParityState = keyof typeof ParityState;
@@ -69,6 +71,14 @@ registerEnumType(StepKind, { name: 'StepKind', description: 'What one event did 
 registerEnumType(GoalOutcome, { name: 'GoalOutcome', description: 'Whether the sprint goal was met.' });
 registerEnumType(QualityKind, { name: 'QualityKind', description: 'What makes numbers of delivery doubtful.' });
 registerEnumType(QualitySeverity, { name: 'QualitySeverity', description: 'HIGH: a number is wrong until it is mended. MEDIUM: something is missing from a number, or counted otherwise than meant. LOW: counted by the rule, and worth a look.' });
+registerEnumType(DurationUnit, {
+  name: 'DurationUnit', description: 'How a length of time is read.',
+  valuesMap: {
+    CALENDAR_DAYS: { description: 'Local days, first and last counted: begun and ended on one day is 1.' },
+    WORKING_DAYS: { description: 'Of these, the days the team works: without its weekend and holidays.' },
+    HOURS: { description: 'Exact hours, around the clock.' },
+  },
+});
 registerEnumType(SurveyKind, { name: 'SurveyKind', description: 'NPS: 0 to 10. CSAT: 1 to 5. CES: 1 to 7.' });
 registerEnumType(ImportState, { name: 'ImportState', description: 'How far a file is.' });
 registerEnumType(ParityState, { name: 'ParityState', description: 'Whether Jira\'s report of a sprint was compared with the ledger, and whether both say the same.' });

@@ -20,7 +20,8 @@ export interface WorkItemInput {
   severity?: string; resolution?: string; foundInRelease?: string; createdAt: string;
 }
 export type WorkItemEventKind =
-  | 'CREATED' | 'TYPE' | 'STATUS' | 'ESTIMATE' | 'SPRINT_ENTERED' | 'SPRINT_LEFT' | 'RELEASE_ENTERED' | 'RELEASE_LEFT' | 'PARENT' | 'DELETED';
+  | 'CREATED' | 'TYPE' | 'STATUS' | 'ESTIMATE' | 'SPRINT_ENTERED' | 'SPRINT_LEFT' | 'RELEASE_ENTERED' | 'RELEASE_LEFT' | 'PARENT' | 'DELETED'
+  | 'BLOCKED' | 'UNBLOCKED';
 export interface WorkItemEventInput {
   key: string; workItem: string; kind: WorkItemEventKind; at: string; from?: string; to?: string;
   unit?: 'POINTS' | 'HOURS'; category?: StatusCategory; sequence: number;

@@ -1,4 +1,5 @@
 import { HOUR, atLocal, dateOf, iso, localMonth, monthName } from './calendar.js';
+import { blockedDays, isBlocked } from './delivery/blocks.js';
 import { EXCLUDED_RESOLUTIONS, escaped } from './delivery/defects.js';
 import { type KeyedItem, keyed, resolutionAt } from './delivery/facts.js';
 import { SCRIPTED, SCRIPTED_LEDGER, SCRIPTED_REMAINING } from './delivery/scripted-sprint.js';
@@ -29,7 +30,7 @@ const Z = 3.2905;
 
 export function plantedTruths(time: Timeline, scale: number, histories: readonly TeamHistory[]): PlantedTruth[] {
   const census = takeCensus(time, scale);
-  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories)];
+  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories), blocked(time, histories)];
 }
 
 function planted(rate: number, trials: number): { readonly rate: number; readonly tolerance: number } {
@@ -128,5 +129,19 @@ function defects(time: Timeline, histories: readonly TeamHistory[]): PlantedTrut
     numbers: { atlas: of('atlas'), boreas: of('boreas'), leftOut: known.length - counted.length, foundInRelease: found.length, escaped: found.filter(({ item }) => release && escaped(item, release)).length },
     dates: { releasedAt: iso(release?.releasedAt ?? 0), now: iso(time.now) },
     keys: { release: LIFTING_RELEASE },
+  };
+}
+
+function blocked(time: Timeline, histories: readonly TeamHistory[]): PlantedTruth {
+  const known = keyed(histories, time.now);
+  const of = (team: string): KeyedItem[] => known.filter(({ item }) => item.facts.team === team && blockedDays(item, time.now).size > 0);
+  const days = (team: string): number => of(team).reduce((sum, { item }) => sum + blockedDays(item, time.now).size, 0);
+  const now = (team: string): number => of(team).filter(({ item }) => isBlocked(item, time.now)).length;
+  return {
+    name: 'blocked',
+    sentence: 'How many items of each team were ever held up, the local days of all of them together, and how many are held up now. Two reasons at once are one.',
+    numbers: { atlasItems: of('atlas').length, atlasDays: days('atlas'), atlasNow: now('atlas'), boreasItems: of('boreas').length, boreasDays: days('boreas'), boreasNow: now('boreas') },
+    dates: { from: dateOf(time.firstDay), to: dateOf(time.today + 1), now: iso(time.now) },
+    keys: {},
   };
 }

@@ -1,17 +1,32 @@
-import { CartesianGrid, ReferenceLine, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { dateAt, dayAndTime, shortDayAt, startOfDay } from '../format/date';
-import { exactNumber } from '../format/number';
 import { ChartFrame } from './chart-frame';
-import { evenly, gridStyle, keyboardHint, margin, xAxisStyle, yAxisStyle } from './chart-style';
+import { evenly, gridStyle, keyboardHint, margin, rightMargin, xAxisStyle, yAxisStyle } from './chart-style';
+import { PercentileLines, type PercentileLine } from './percentile-lines';
 import { tooltipOf } from './tooltip-box';
-import { valueAxis } from './value-axis';
+import { timeAxis } from './time-axis';
 
 export interface DoneItem {
+  id: string;
   key: string;
   title: string;
   /** Epoch milliseconds. */
   doneAt: number;
-  days: number;
+  /** How long it took. */
+  cycle: number;
+}
+
+export interface CycleScatterProps {
+  label: string;
+  items: readonly DoneItem[];
+  lines: readonly PercentileLine[];
+  timeZone: string;
+  /** Behind each length of time on the axis: " d". */
+  suffix: string;
+  /** A length of time in words. */
+  write: (length: number) => string;
+  logarithmic: boolean;
+  onOpen: (id: string) => void;
 }
 
 const DAY = 86_400_000;
@@ -24,21 +39,28 @@ function daysBetween(instants: readonly number[], timeZone: string): number[] {
   return Array.from({ length: count }, (_, index) => startOfDay(dateAt(first + index * DAY + DAY / 2, timeZone), timeZone));
 }
 
-/** Each item done, by when and after how many days, with lines at given levels. */
-export function CycleScatter({ label, items, lines, timeZone }: { label: string; items: readonly DoneItem[]; lines: readonly { at: number; name: string }[]; timeZone: string }) {
-  const axis = valueAxis({ values: [...items.map((item) => item.days), ...lines.map((line) => line.at)], measured: { unit: 'DAYS' }, whole: true, suffix: ' d' });
+/** Each item done, by when and after how long, with the team's own percentiles as lines. A press on a dot opens its item. */
+export function CycleScatter({ label, items, lines, timeZone, suffix, write, logarithmic, onOpen }: CycleScatterProps) {
+  const axis = timeAxis([...items.map((item) => item.cycle), ...lines.map((line) => line.value)], suffix, logarithmic);
   const days = daysBetween(items.map((item) => item.doneAt), timeZone);
   const day = (at: number) => shortDayAt(at, timeZone);
+  const right = rightMargin(lines.map(({ name }) => name));
   return (
     <ChartFrame>
       {(size) => (
-        <ScatterChart {...size} margin={{ ...margin, right: 24 }} aria-label={keyboardHint(label)}>
+        <ScatterChart {...size} margin={{ ...margin, right }} aria-label={keyboardHint(label)}>
           <CartesianGrid {...gridStyle} />
-          <XAxis dataKey="doneAt" type="number" scale="time" domain={[days[0] ?? 0, (days.at(-1) ?? 0) + DAY]} {...xAxisStyle} ticks={evenly(days, day, size.width - axis.width - 24)} tickFormatter={day} />
-          <YAxis dataKey="days" type="number" {...yAxisStyle} {...axis} />
-          <Scatter data={[...items].sort((a, b) => a.doneAt - b.doneAt)} fill="var(--half)" isAnimationActive={false} shape={({ cx, cy }: { cx?: number; cy?: number }) => <circle cx={cx} cy={cy} r={3} fill="var(--half)" fillOpacity={0.6} />} />
-          {lines.map((line) => <ReferenceLine key={line.name} y={line.at} stroke="var(--half-strong)" strokeDasharray="4 3" label={{ value: line.name, position: 'insideBottomRight', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }} />)}
-          {tooltipOf<DoneItem>((item) => ({ title: `${item.key} ${item.title}`, lines: [{ name: 'Cycle time', value: `${exactNumber(item.days)} days` }, { name: 'Done', value: dayAndTime(item.doneAt, timeZone) }] }))}
+          <XAxis dataKey="doneAt" type="number" scale="time" domain={[days[0] ?? 0, (days.at(-1) ?? 0) + DAY]} {...xAxisStyle} ticks={evenly(days, day, size.width - axis.width - right)} tickFormatter={day} />
+          <YAxis dataKey="cycle" type="number" {...yAxisStyle} {...axis} />
+          <Scatter data={[...items].sort((a, b) => a.doneAt - b.doneAt)} fill="var(--half)" isAnimationActive={false} shape={({ cx, cy, payload }: { cx?: number; cy?: number; payload?: DoneItem }) => (
+            <g className="cursor-pointer" onClick={() => payload && onOpen(payload.id)}>
+              {/* A dot is small for a finger: what is pressed is larger than what is seen. */}
+              <circle cx={cx} cy={cy} r={8} fill="transparent" />
+              <circle cx={cx} cy={cy} r={3} fill="var(--half)" fillOpacity={0.6} />
+            </g>
+          )} />
+          <PercentileLines lines={lines} />
+          {tooltipOf<DoneItem>((item) => ({ title: `${item.key} ${item.title}`, lines: [{ name: 'Cycle time', value: write(item.cycle) }, { name: 'Done', value: dayAndTime(item.doneAt, timeZone) }], note: 'Press to open it.' }))}
         </ScatterChart>
       )}
     </ChartFrame>

@@ -8,5 +8,7 @@ export const StackedArea = lazy(() => import('./stacked-area').then((module) => 
 export const ReleaseBars = lazy(() => import('./release-bars').then((module) => ({ default: module.ReleaseBars })));
 export const Bars = lazy(() => import('./bars').then((module) => ({ default: module.Bars })));
 export const CycleScatter = lazy(() => import('./cycle-scatter').then((module) => ({ default: module.CycleScatter })));
+export const CumulativeFlowChart = lazy(() => import('./cumulative-flow-chart').then((module) => ({ default: module.CumulativeFlowChart })));
+export const AgeingChart = lazy(() => import('./ageing-chart').then((module) => ({ default: module.AgeingChart })));
 export const Lines = lazy(() => import('./lines').then((module) => ({ default: module.Lines })));
 export const MovementBars = lazy(() => import('./movement-bars').then((module) => ({ default: module.MovementBars })));

@@ -90,6 +90,15 @@ export type CreateProductInput = {
   timeZone?: string | null | undefined;
 };
 
+/** How a length of time is read. */
+export type DurationUnit =
+  /** Local days, first and last counted: begun and ended on one day is 1. */
+  | 'CALENDAR_DAYS'
+  /** Exact hours, around the clock. */
+  | 'HOURS'
+  /** Of these, the days the team works: without its weekend and holidays. */
+  | 'WORKING_DAYS';
+
 /** A change to an action. What is left out stays; null takes an owner or a day away. */
 export type EditRetroActionInput = {
   /** Who says so: a name, at most 100 characters. */
@@ -318,6 +327,14 @@ export type SprintState =
   | 'FUTURE'
   | 'RUNNING';
 
+/** What a tracker's status means. Cancelled is neither delivered nor left over. */
+export type StatusCategory =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'IN_PROGRESS'
+  | 'TO_DO'
+  | 'WAITING';
+
 /** What one event did to the remaining work. */
 export type StepKind =
   | 'ADDED'
@@ -367,18 +384,30 @@ export type TeamDefectsQuery = { team: { id: string, defects: { grain: Grain, se
 export type TeamFlowQueryVariables = Exact<{
   team: string;
   range: RangeInput;
+  timeUnit: DurationUnit;
 }>;
 
 
-export type TeamFlowQuery = { team: { id: string, flow: { cycleTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, items: Array<{ key: string, title: string, type: string, createdAt: string | null, startedAt: string | null, doneAt: string | null, cycleDays: number | null, leadDays: number | null, reopened: number }>, doubtful: Array<{ key: string, title: string, reason: string }> } } | null };
+export type TeamFlowQuery = { team: { id: string, flow: { timeUnit: DurationUnit, percentilesOf: number, percentiles: Array<{ percentile: number, value: number }>, items: Array<{ id: string, key: string, title: string, type: string, createdAt: string | null, startedAt: string | null, doneAt: string | null, cycle: number | null, leadDays: number | null, reopened: number }>, wipItems: Array<{ id: string, key: string, title: string, category: StatusCategory, status: string | null, startedAt: string | null, age: number | null, passedPercentile: number | null, blocked: number | null, blockedNow: boolean | null, blockedBy: string | null }>, blockedTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, doubtful: Array<{ key: string, title: string, reason: string }> } } | null };
+
+export type TeamCumulativeFlowQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+  measure: Measure;
+}>;
+
+
+export type TeamCumulativeFlowQuery = { team: { id: string, flow: { cumulative: { measure: Measure, unit: Unit, asOf: string, nullReason: string | null, days: Array<{ date: string, complete: boolean, toDo: number, inProgress: number, waiting: number, done: number, cancelled: number, wip: number, finished: number, reopened: number, unestimated: number }> } } } | null };
 
 export type TeamThroughputQueryVariables = Exact<{
   team: string;
   range: RangeInput;
+  metric: string;
+  measure: Measure;
 }>;
 
 
-export type TeamThroughputQuery = { metricTable: { asOf: string, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, value: number | null, nullReason: string | null }> } };
+export type TeamThroughputQuery = { metricTable: { asOf: string, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, value: number | null, sampleSize: number | null, nullReason: string | null }> } };
 
 export type TeamFlowFiguresQueryVariables = Exact<{
   team: string;
@@ -1062,23 +1091,43 @@ export const TeamDefectsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<TeamDefectsQuery, TeamDefectsQueryVariables>;
 export const TeamFlowDocument = new TypedDocumentString(`
-    query TeamFlow($team: String!, $range: RangeInput!) {
+    query TeamFlow($team: String!, $range: RangeInput!, $timeUnit: DurationUnit!) {
   team(key: $team) {
     id
-    flow(range: $range) {
-      cycleTime {
-        ...FigureParts
+    flow(range: $range, timeUnit: $timeUnit) {
+      timeUnit
+      percentilesOf
+      percentiles {
+        percentile
+        value
       }
       items {
+        id
         key
         title
         type
         createdAt
         startedAt
         doneAt
-        cycleDays
+        cycle
         leadDays
         reopened
+      }
+      wipItems {
+        id
+        key
+        title
+        category
+        status
+        startedAt
+        age
+        passedPercentile
+        blocked
+        blockedNow
+        blockedBy
+      }
+      blockedTime {
+        ...FigureParts
       }
       doubtful {
         key
@@ -1116,13 +1165,42 @@ export const TeamFlowDocument = new TypedDocumentString(`
     complete
   }
 }`) as unknown as TypedDocumentString<TeamFlowQuery, TeamFlowQueryVariables>;
+export const TeamCumulativeFlowDocument = new TypedDocumentString(`
+    query TeamCumulativeFlow($team: String!, $range: RangeInput!, $measure: Measure!) {
+  team(key: $team) {
+    id
+    flow(range: $range) {
+      cumulative(measure: $measure) {
+        measure
+        unit
+        asOf
+        nullReason
+        days {
+          date
+          complete
+          toDo
+          inProgress
+          waiting
+          done
+          cancelled
+          wip
+          finished
+          reopened
+          unestimated
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamCumulativeFlowQuery, TeamCumulativeFlowQueryVariables>;
 export const TeamThroughputDocument = new TypedDocumentString(`
-    query TeamThroughput($team: String!, $range: RangeInput!) {
+    query TeamThroughput($team: String!, $range: RangeInput!, $metric: String!, $measure: Measure!) {
   metricTable(
-    metrics: ["flow.throughput"]
+    metrics: [$metric]
     range: $range
     grain: WEEK
     team: $team
+    measure: $measure
   ) {
     asOf
     rows {
@@ -1132,6 +1210,7 @@ export const TeamThroughputDocument = new TypedDocumentString(`
       periodEnd
       complete
       value
+      sampleSize
       nullReason
     }
   }
@@ -1140,7 +1219,7 @@ export const TeamThroughputDocument = new TypedDocumentString(`
 export const TeamFlowFiguresDocument = new TypedDocumentString(`
     query TeamFlowFigures($team: String!, $range: RangeInput!) {
   figures(
-    metrics: ["flow.throughput", "flow.cycle_time", "flow.lead_time", "flow.wip"]
+    metrics: ["flow.throughput", "flow.cycle_time", "flow.lead_time", "flow.wip", "flow.blocked_time"]
     range: $range
     team: $team
     sparkline: WEEK

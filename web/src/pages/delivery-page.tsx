@@ -2,8 +2,7 @@ import { Link } from 'react-router';
 import { BurndownPanel } from '../delivery/burndown-panel';
 import { DefectsPanel } from '../delivery/defects-panel';
 import { DeliveryStrip } from '../delivery/delivery-strip';
-import { CycleTimePanel, ThroughputPanel } from '../delivery/flow-panels';
-import { FlowStrip } from '../delivery/flow-strip';
+import { FlowSection } from '../delivery/flow-section';
 import { LedgerPanel } from '../delivery/ledger-panel';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
 import { currentRelease, ReleasePanel } from '../delivery/release-panel';
@@ -12,7 +11,7 @@ import { SprintTitle } from '../delivery/sprint-title';
 import { pickSprint, useTeam, type Team } from '../delivery/use-team';
 import { VelocityPanel } from '../delivery/velocity-panel';
 import { useQuestion } from '../graphql/client';
-import { TeamDefectsDocument, TeamFlowDocument } from '../graphql/generated';
+import { TeamDefectsDocument } from '../graphql/generated';
 import { DateRange } from '../ui/date-range';
 import { FigureStripWaiting } from '../ui/figure-strip';
 import { PageHeader } from '../ui/page-header';
@@ -42,7 +41,6 @@ function TeamBoard({ team }: { team: Team }) {
   const [rangeText, setRange] = useUrlState('range', 'P90D');
   const range = readRange(rangeText);
   const defects = useQuestion(TeamDefectsDocument, { team: team.key, range });
-  const flow = useQuestion(TeamFlowDocument, { team: team.key, range });
   const sprint = pickSprint(team, named);
   const release = currentRelease(team.releases);
   return (
@@ -72,16 +70,7 @@ function TeamBoard({ team }: { team: Team }) {
         <ReleasePanel team={team} release={release} measure={measure} />
         <DefectsPanel team={team} question={defects} range={range} />
       </div>
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <h2 className="text-body">Flow</h2>
-        <p className="text-muted">how fast work goes through; the range also holds for defects</p>
-        <span className="ml-auto"><DateRange value={rangeText} onChange={setRange} /></span>
-      </div>
-      <FlowStrip team={team} range={range} />
-      <div className="grid gap-4 md:grid-cols-2">
-        <ThroughputPanel team={team} range={range} />
-        <CycleTimePanel team={team} question={flow} range={range} />
-      </div>
+      <FlowSection team={team} range={range} rangeChoice={<DateRange value={rangeText} onChange={setRange} />} />
     </>
   );
 }

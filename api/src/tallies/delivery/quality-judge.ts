@@ -89,8 +89,8 @@ function judgeEscapes(releases: readonly ReleaseRow[], rates: readonly EscapeRat
     detail: [isEscaped ? 'found after the release' : 'found before the release', severityDetail(severity)].filter((part) => part !== null).join(', '),
   }));
   const escaped = defects.filter((row) => row.isEscaped).length;
-  const isProvisional = rates.some((rate) => rate.isProvisional);
-  const formula = `${escaped} of ${defects.length} defects found after the release${isProvisional ? ' (provisional until 30 days after it)' : ''}`;
+  const until = rates.flatMap((rate) => (rate.isProvisional ? rate.provisionalUntil ?? [] : [])).sort().at(-1);
+  const formula = `${escaped} of ${defects.length} defects found after the release${until === undefined ? '' : ` (provisional until ${until}, 30 days after it)`}`;
   return { value: ratio(escaped, defects.length, 'No defects.'), rows, leftOut: [], formula };
 }
 

@@ -6,7 +6,7 @@ it('names every metric of the delivery half once, with words for each', () => {
     'velocity.committed', 'velocity.completed', 'velocity.kept_commitment', 'velocity.delivered_ratio', 'velocity.carry_over', 'velocity.scope_creep',
     'burndown.remaining', 'release.remaining', 'release.completed',
     'defects.opened', 'defects.closed', 'defects.open', 'defects.escape_rate', 'defects.density', 'defects.time_to_resolve',
-    'flow.throughput', 'flow.cycle_time', 'flow.lead_time', 'flow.wip',
+    'flow.throughput', 'flow.cycle_time', 'flow.lead_time', 'flow.wip', 'flow.delivered', 'flow.blocked_time',
   ]);
   for (const metric of deliveryCatalog) {
     expect(metric.half).toBe('DELIVERY');

@@ -108,4 +108,14 @@ export const deliveryCatalog: readonly MetricDefinition[] = [
     definition: 'Items that are in progress or waiting at the end of the period. The age of each counts from its start, first and last day included.',
     formula: 'count of items in progress or waiting',
   }),
+  metric({
+    key: 'flow.delivered', name: 'Work done', unit: 'POINTS', better: 'HIGHER', grains: PERIODS, dimensions: ['team', 'type'], additivity: 'NOT_ADDITIVE',
+    definition: 'Estimates of the items done in the period, each as it stood when the item was last done. An item without an estimate adds nothing; one that is open again does not count.',
+    formula: 'sum of estimates of items by the day last done',
+  }),
+  metric({
+    ...OF_FLOW, key: 'flow.blocked_time', name: 'Blocked time', unit: 'DAYS', better: 'LOWER', additivity: 'SEMI_ADDITIVE',
+    definition: 'Calendar days of the period on which items were blocked while they were open, first and last counted, added up over the items. An item that is blocked twice on a day, or for two reasons, is blocked for one day. What is still blocked counts until now.',
+    formula: 'sum over items of days blocked',
+  }),
 ];

@@ -1,6 +1,6 @@
 /** How good what was delivered is: escape rate, density, time to resolve. */
 import { measured, type MetricValue, nothing, ratio } from '../metric.js';
-import { daysBetween, localDate } from '../time.js';
+import { addDays, localDate } from '../time.js';
 import { defectHistories } from './defect-history.js';
 import type { ItemHistory, Measure, Release, TeamSettings } from './history.js';
 import { durationBetween, type FlowDuration, impossibleReason } from './item-flow.js';
@@ -21,6 +21,8 @@ export interface EscapeRate {
   readonly rate: MetricValue;
   /** True until 30 days after the release. */
   readonly isProvisional: boolean;
+  /** The local date from which the rate stands; null before the release. */
+  readonly provisionalUntil: string | null;
   readonly rows: readonly (DefectNamed & { readonly openedAt: number; readonly isEscaped: boolean })[];
 }
 
@@ -33,11 +35,13 @@ export function escapeRate(release: Release, histories: readonly ItemHistory[], 
   const rows = defectHistories(histories, settings)
     .filter(({ item, openedAt }) => item.foundInReleaseId === release.id && openedAt <= now)
     .map(({ item, openedAt }) => ({ ...named(item), openedAt, isEscaped: releasedAt !== null && openedAt >= releasedAt }));
-  if (releasedAt === null || releasedAt > now) return { rate: nothing('Not released yet.', { denominator: rows.length }), isProvisional: true, rows };
+  if (releasedAt === null || releasedAt > now) return { rate: nothing('Not released yet.', { denominator: rows.length }), isProvisional: true, provisionalUntil: null, rows };
   const dayOf = (at: number) => localDate(at, settings.timeZone);
+  const provisionalUntil = addDays(dayOf(releasedAt), PROVISIONAL_DAYS);
   return {
     rate: ratio(rows.filter((row) => row.isEscaped).length, rows.length, 'No defects.'),
-    isProvisional: daysBetween(dayOf(releasedAt), dayOf(now)) < PROVISIONAL_DAYS,
+    isProvisional: dayOf(now) < provisionalUntil,
+    provisionalUntil,
     rows,
   };
 }

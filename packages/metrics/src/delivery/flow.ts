@@ -1,9 +1,11 @@
 /** How work flows: cycle time, lead time, throughput, work in progress. */
 import type { MetricValue } from '../metric.js';
-import type { ItemHistory, StatusCategory, TeamSettings } from './history.js';
+import type { ItemHistory, Measure, StatusCategory, TeamSettings } from './history.js';
 import { durationBetween, type FlowDuration, impossibleReason, type ItemFlow, itemFlow } from './item-flow.js';
+import { amountOf, exactSum, isUnestimated } from './measure.js';
 import { percentileOf } from './percentile.js';
 import type { Period } from './period.js';
+import { stateAt } from './timeline.js';
 
 interface ItemNamed {
   readonly itemId: string;
@@ -82,36 +84,53 @@ export interface Throughput {
   readonly throughput: number;
   readonly finished: number;
   readonly reopened: number;
-  readonly rows: readonly (ItemNamed & { readonly doneAt: number })[];
+  /** The sum of the rows' amounts in the measure: in items it is the throughput. */
+  readonly amount: number;
+  /** Of the items done, those without an estimate: they add nothing to the amount. By items 0. */
+  readonly unestimated: number;
+  readonly rows: readonly (ItemNamed & { readonly doneAt: number; readonly amount: number; readonly isUnestimated: boolean })[];
 }
 
-/** Items done per period. An item counts once, in the period of its last entry into DONE; one that is open again does not count. */
-export function throughput(histories: readonly ItemHistory[], settings: TeamSettings, periods: readonly Period[]): Throughput[] {
+/**
+ * Items done per period. An item counts once, in the period of its last entry into DONE; one that is open again does not count.
+ * Its amount is the estimate in force when it was done.
+ */
+export function throughput(histories: readonly ItemHistory[], settings: TeamSettings, periods: readonly Period[], measure: Measure = 'ITEMS'): Throughput[] {
   const flows = flowsOf(histories, settings);
   return periods.map((period) => {
-    const rows = flows.flatMap((flow) => (flow.doneAt !== null && within(flow.doneAt, period) ? [{ ...named(flow), doneAt: flow.doneAt }] : []));
+    const rows = flows.flatMap((flow) => {
+      if (flow.doneAt === null || !within(flow.doneAt, period)) return [];
+      const state = stateAt(flow.timeline, flow.doneAt);
+      return [{ ...named(flow), doneAt: flow.doneAt, amount: amountOf(state, measure), isUnestimated: measure !== 'ITEMS' && isUnestimated(state, measure) }];
+    });
     const count = (instants: (flow: ItemFlow) => readonly number[]) =>
       flows.reduce((sum, flow) => sum + instants(flow).filter((at) => within(at, period)).length, 0);
-    return { period, throughput: rows.length, finished: count((flow) => flow.finishedAt), reopened: count((flow) => flow.reopenedAt), rows };
+    return {
+      period, throughput: rows.length, finished: count((flow) => flow.finishedAt), reopened: count((flow) => flow.reopenedAt),
+      amount: exactSum(rows.map((row) => row.amount)), unestimated: rows.filter((row) => row.isUnestimated).length, rows,
+    };
   });
 }
 
 /** One item in progress or waiting. `ageDays` counts both ends; null where it has not been in progress since it was last to do. */
 export interface WipRow extends ItemNamed {
   readonly category: StatusCategory;
+  /** As the tracker calls it. */
+  readonly status: string | null;
   readonly startedAt: number | null;
   readonly ageDays: number | null;
+  /** The same in every unit. */
+  readonly age: FlowDuration | null;
 }
 
 /** The work in progress at an instant, oldest first: items IN_PROGRESS or WAITING, and today - start + 1. */
 export function workInProgress(histories: readonly ItemHistory[], settings: TeamSettings, at: number): WipRow[] {
   return flowsOf(histories, settings, at)
     .filter(({ category }) => category === 'IN_PROGRESS' || category === 'WAITING')
-    .map((flow): WipRow => ({
-      ...named(flow),
-      category: flow.category,
-      startedAt: flow.startedAt,
-      ageDays: flow.startedAt === null ? null : durationBetween(flow.startedAt, at, settings).days,
-    }))
+    .map((flow): WipRow => {
+      const age = flow.startedAt === null ? null : durationBetween(flow.startedAt, at, settings);
+      const status = stateAt(flow.timeline, at).status;
+      return { ...named(flow), category: flow.category, status, startedAt: flow.startedAt, ageDays: age?.days ?? null, age };
+    })
     .sort((a, b) => (b.ageDays ?? 0) - (a.ageDays ?? 0) || (a.itemKey < b.itemKey ? -1 : 1));
 }

@@ -4,12 +4,14 @@
 export type StatusCategory = 'TO_DO' | 'IN_PROGRESS' | 'WAITING' | 'DONE' | 'CANCELLED';
 export type Measure = 'POINTS' | 'ITEMS' | 'HOURS';
 export type ItemEventKind =
-  | 'CREATED' | 'TYPE' | 'STATUS' | 'ESTIMATE' | 'SPRINT_ENTERED' | 'SPRINT_LEFT' | 'RELEASE_ENTERED' | 'RELEASE_LEFT' | 'PARENT' | 'DELETED';
+  | 'CREATED' | 'TYPE' | 'STATUS' | 'ESTIMATE' | 'SPRINT_ENTERED' | 'SPRINT_LEFT' | 'RELEASE_ENTERED' | 'RELEASE_LEFT' | 'PARENT' | 'DELETED'
+  | 'BLOCKED' | 'UNBLOCKED';
 
 /**
  * One thing that happened to an item. `from` and `to` are the old and the new value: the status name, the estimate as a
  * decimal number, the type's name. Entering has the sprint's or release's id in `to`, leaving has it in `from`.
- * CREATED carries no value: a first status is a STATUS event at the same instant.
+ * CREATED carries no value: a first status is a STATUS event at the same instant. BLOCKED may name its reason in `to`, UNBLOCKED
+ * the reason that is over in `from`.
  */
 export interface ItemEvent {
   readonly id: string;

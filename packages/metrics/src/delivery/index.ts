@@ -1,6 +1,9 @@
 /** The door of the delivery half. */
+export * from './blocked-time.js';
 export * from './catalog.js';
 export * from './cumulative-flow.js';
+export * from './cycle-percentiles.js';
+export * from './defect-age.js';
 export * from './defect-quality.js';
 export * from './data-quality.js';
 export * from './data-quality-doubts.js';

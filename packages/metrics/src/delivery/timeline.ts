@@ -19,7 +19,7 @@ export interface Timeline {
 }
 
 const ORDER_AT_ONE_INSTANT: Readonly<Record<ItemEventKind, number>> = {
-  CREATED: 0, TYPE: 1, PARENT: 1, ESTIMATE: 2, SPRINT_ENTERED: 3, SPRINT_LEFT: 3, RELEASE_ENTERED: 4, RELEASE_LEFT: 4, STATUS: 5, DELETED: 6,
+  CREATED: 0, TYPE: 1, PARENT: 1, ESTIMATE: 2, SPRINT_ENTERED: 3, SPRINT_LEFT: 3, RELEASE_ENTERED: 4, RELEASE_LEFT: 4, STATUS: 5, BLOCKED: 5, UNBLOCKED: 5, DELETED: 6,
 };
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

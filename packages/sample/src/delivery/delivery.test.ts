@@ -56,7 +56,7 @@ describe.each(DAYS.map((today, index) => [today, index + 1] as const))('delivery
       const state: Record<string, string | undefined> = {};
       for (const [index, { kind, at, from, to, unit }] of own.entries()) {
         if (at < (own[index - 1]?.at ?? createdAt) || at >= now) broken.push(`${key} ${at}: out of order`);
-        const field = kind.startsWith('SPRINT') ? 'SPRINT' : kind.startsWith('RELEASE') ? 'RELEASE' : `${kind}${unit ?? ''}`;
+        const field = kind.endsWith('BLOCKED') ? `BLOCKED ${from ?? to}` : kind.startsWith('SPRINT') ? 'SPRINT' : kind.startsWith('RELEASE') ? 'RELEASE' : `${kind}${unit ?? ''}`;
         if ((kind.endsWith('ENTERED') ? undefined : from) !== state[field]) broken.push(`${key} ${at}: ${kind} from ${from}, was ${state[field]}`);
         state[field] = to;
       }

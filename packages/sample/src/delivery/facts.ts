@@ -8,7 +8,7 @@ import type { Sprint } from './sprints.js';
 import type { TeamHistory } from './team-run.js';
 
 /** Order of events at one instant: created, estimate, sprint, status; then as they were said. */
-const RANK: Readonly<Record<string, number>> = { CREATED: 0, TYPE: 1, PARENT: 1, ESTIMATE: 2, RELEASE_LEFT: 3, RELEASE_ENTERED: 3, SPRINT_LEFT: 4, SPRINT_ENTERED: 4, STATUS: 5, DELETED: 6 };
+const RANK: Readonly<Record<string, number>> = { CREATED: 0, TYPE: 1, PARENT: 1, ESTIMATE: 2, RELEASE_LEFT: 3, RELEASE_ENTERED: 3, SPRINT_LEFT: 4, SPRINT_ENTERED: 4, STATUS: 5, UNBLOCKED: 5, BLOCKED: 5, DELETED: 6 };
 
 export interface KeyedItem {
   readonly key: string;

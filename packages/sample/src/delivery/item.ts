@@ -125,6 +125,13 @@ export class Item {
     return this;
   }
 
+  /** Held up for a reason from one instant to another; there may be several reasons at once. */
+  block(from: number, to: number, reason: string): this {
+    this.add({ kind: 'BLOCKED', at: from, to: reason });
+    this.add({ kind: 'UNBLOCKED', at: to, from: reason });
+    return this;
+  }
+
   private add(event: Omit<ItemEvent, 'sequence'>): void {
     this.events.push({ ...event, sequence: this.events.length });
   }

@@ -2,6 +2,7 @@ import { DAY, HOUR, MINUTE, atLocal, dateOf, localDay } from '../calendar.js';
 import { Random } from '../random.js';
 import type { ReleasePlan, Timeline } from '../timeline.js';
 import { Backlog } from './backlog.js';
+import { blockSome } from './blocks.js';
 import { reportDefects } from './defects.js';
 import type { Item } from './item.js';
 import { SCRIPTED, runScripted, scriptedInstants } from './scripted-sprint.js';
@@ -55,6 +56,8 @@ export function runTeam(time: Timeline, team: TeamPlan): TeamHistory {
     before = sprint;
   }
   backlog.mistakes(4, sprints[3]?.monday ?? 0, time.today - 30);
+  const told = new Set(scripted?.values() ?? []);
+  blockSome(backlog.items.filter((item) => !told.has(item)), time.now, Random.of(time.seed, 'blocks', team.key));
   return { team, sprints, goals, items: backlog.items, scripted };
 }
 

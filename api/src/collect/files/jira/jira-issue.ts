@@ -23,6 +23,8 @@ type ItemEvent = Readonly<Record<string, unknown>> & { readonly at: string };
 const POINTS = /^(story points?( estimate)?|points?)$/i;
 /** "Story point estimate", which every Jira Cloud has under this id. */
 const CLOUD_POINTS = 'customfield_10016';
+/** Jira's flag, whose one value is "Impediment"; the field is named in the language of the site. */
+const FLAG = /^(flagged|flag|impediment|markiert|impédiment|marqué|marcado|con indicador)$/i;
 const PARENT = /^(parent|epic link|issueparentassociation|parent link)$/i;
 
 /** The id of the field that an issue's change log, or its list of field names, calls story points. */
@@ -44,6 +46,7 @@ export function issueFacts(issue: JsonObject, reading: JiraReading): Fact[] | st
     ...singles(changes, fields, createdAt, reading),
     ...members(changes, 'Sprint', 'SPRINT', createdAt, sprintsOf(fields).map((sprint) => textAt(sprint, 'id')!)),
     ...members(changes, 'Fix Version', 'RELEASE', createdAt, listAt(fields, 'fixVersions').flatMap((version) => textAt(version, 'id') ?? [])),
+    ...flags(changes, createdAt),
   ];
   const type = objectAt(fields, 'issuetype');
   const known = {
@@ -113,6 +116,18 @@ function members(changes: readonly JiraChange[], field: string, kind: 'SPRINT' |
     const [before, after] = [idsOf(change.from), idsOf(change.to)];
     for (const id of before) if (!after.includes(id)) events.push({ key: `${change.key}:-${id}`, kind: `${kind}_LEFT`, at: change.at, from: id });
     for (const id of after) if (!before.includes(id)) events.push({ key: `${change.key}:+${id}`, kind: `${kind}_ENTERED`, at: change.at, to: id });
+  }
+  return events;
+}
+
+/** The flag goes up and down; one that is first seen going down was up from the creation on. */
+function flags(changes: readonly JiraChange[], createdAt: string): ItemEvent[] {
+  const own = changes.filter((change) => FLAG.test(change.field));
+  const before = own[0]?.fromText ?? null;
+  const events: ItemEvent[] = before === null ? [] : [{ key: 'blocked', kind: 'BLOCKED', at: createdAt, to: before }];
+  for (const { key, at, fromText, toText } of own) {
+    if (fromText !== null && fromText !== toText) events.push({ key: `${key}:-`, kind: 'UNBLOCKED', at, from: fromText });
+    if (toText !== null && fromText !== toText) events.push({ key: `${key}:+`, kind: 'BLOCKED', at, to: toText });
   }
   return events;
 }

@@ -30,6 +30,8 @@ export interface RowContext {
   readonly currency: string;
   /** The statuses that have a column of their own, in the board's order. */
   readonly enteredColumns: readonly string[];
+  /** Whether the file has a column that says what is blocked: then an empty cell says that the item is not. */
+  readonly tellsBlocked: boolean;
   /** What the statuses of the named team are known to mean. */
   readonly knownStatuses: Readonly<Record<string, string>>;
   /** True once for each thing that is told once a file. */

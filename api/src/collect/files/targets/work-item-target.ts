@@ -28,6 +28,7 @@ export const workItems: ImportTargetDefinition = {
     instant('createdAt', 'When it was created.', { names: ['createdat', 'created', 'createddate', 'creationdate', 'opened', 'openedat', 'erstellt', 'erstelltam', 'angelegt', 'creele', 'cree', 'datedecreation', 'creado', 'fechadecreacion'] }),
     instant('startedAt', 'When work on it began.', { names: ['startedat', 'started', 'starteddate', 'startdate', 'activateddate', 'inprogressat', 'begonnen', 'debut', 'iniciado'] }),
     instant('doneAt', 'When it was done.', { names: ['doneat', 'done', 'finished', 'finishedat', 'finisheddate', 'resolved', 'resolvedat', 'resolutiondate', 'closed', 'closedat', 'closeddate', 'completed', 'completedat', 'completeddate', 'enddate', 'erledigt', 'erledigtam', 'geschlossen', 'terminele', 'resolule', 'finalizado', 'resuelto'] }),
+    text('blocked', 'Whether it is blocked: yes, or what holds it up. Empty or no: it is not. Read in a file of the present state.', { names: ['blocked', 'flagged', 'isblocked', 'impediment', 'blockiert', 'markiert', 'bloque', 'bloqueado'] }),
     instant('observedAt', 'As of when the present state is true; without it, when the file was handed in.', { names: ['observedat', 'snapshotat', 'asof'] }),
   ],
   families: [{ prefix: 'entered:', type: 'INSTANT', description: 'When the item entered a status: entered:Build is the column with the date on which it entered "Build". Map them in the board\'s order.', takesTheRest: false }],
@@ -76,8 +77,14 @@ function presentState(row: Understood, context: RowContext): Record<string, unkn
   return {
     observedAt: row['observedAt'] ?? context.observedAt,
     ...pick(row, 'status', 'estimate', 'estimateHours', 'sprint', 'release'),
+    ...(context.tellsBlocked ? { blocked: isYes(row['blocked']) } : {}),
     ...(category === null ? {} : { statusCategory: category }),
   };
+}
+
+/** Trackers write their flag as a word of their own, "Impediment" for one: whatever is not a no is a yes. */
+function isYes(cell: Understood[string] | undefined): boolean {
+  return typeof cell === 'string' && !/^(no|n|false|0|nein|non|none|-)$/i.test(cell.trim());
 }
 
 /** The meaning of a board's columns, told to the named team once a file. What the team has decided stays. */
