@@ -15,6 +15,8 @@ export interface LedgerRow {
   readonly itemId: string;
   readonly itemKey: string;
   readonly itemTitle: string;
+  readonly itemType: string;
+  readonly severity: string | null;
   /** With sign in RE_ESTIMATED. The amounts of LEFT_OUT belong to no number. */
   readonly amount: number;
   readonly at: number;
@@ -69,6 +71,8 @@ export function rowsOf(
       itemId: item.id,
       itemKey: item.key,
       itemTitle: item.title,
+      itemType: item.type,
+      severity: item.severity,
       isKept: draft.bucket === 'COMMITMENT' ? outcome?.bucket === 'COMPLETED' : null,
       age: draft.bucket === 'CARRY_OVER' ? passage.age : null,
     }));

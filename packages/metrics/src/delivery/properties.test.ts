@@ -5,9 +5,10 @@ import { addDays, endOfLocalDay, localDate } from '../time.js';
 import { cumulativeFlow } from './cumulative-flow.js';
 import { defectCounts } from './defects.js';
 import { berlinSettings } from './fixtures/histories.js';
-import { INSTANTS, KINDS, NOW, RELEASE, S, T, U, VALUES } from './fixtures/random-frame.js';
+import { INSTANTS, NOW, RELEASE, S, T, U } from './fixtures/random-frame.js';
+import { randomHistories } from './fixtures/random-histories.js';
 import { flowTimes, throughput, workInProgress } from './flow.js';
-import type { ItemEvent, ItemHistory, Measure, Sprint, TeamSettings } from './history.js';
+import type { ItemHistory, Measure, Sprint, TeamSettings } from './history.js';
 import { LEDGER_BUCKETS, type LedgerRow } from './ledger-rows.js';
 import { amountOf, isOpen, leftOutReason } from './measure.js';
 import { calendarPeriods } from './period.js';
@@ -19,32 +20,7 @@ import { stateAt, stateBefore, timelineOf } from './timeline.js';
 import { velocity } from './velocity.js';
 
 const MEASURES: readonly Measure[] = ['POINTS', 'ITEMS', 'HOURS'];
-const event: fc.Arbitrary<Omit<ItemEvent, 'id'>> = fc.oneof({ arbitrary: fc.constantFrom(...KINDS), weight: 60 }, { arbitrary: fc.constant('DELETED' as const), weight: 1 })
-  .chain((kind) => fc.record({
-    at: fc.constantFrom(...INSTANTS),
-    kind: fc.constant(kind),
-    from: kind === 'STATUS' || kind === 'ESTIMATE' ? fc.option(fc.constantFrom(...VALUES[kind])) : fc.constantFrom(...VALUES[kind]),
-    to: fc.constantFrom(...VALUES[kind]),
-    unit: fc.constantFrom('POINTS' as const, 'POINTS' as const, 'HOURS' as const),
-    sequence: fc.integer({ min: 0, max: 2 }),
-  }));
-const history = (index: number): fc.Arbitrary<ItemHistory> => fc.record({
-  type: fc.constantFrom('Story', 'Bug', 'Bug', 'Sub-task'),
-  severity: fc.constantFrom(null, 'major', 'minor'),
-  resolution: fc.constantFrom(null, null, 'duplicate'),
-  planned: fc.boolean(),
-  events: fc.array(event, { minLength: 1, maxLength: 24, size: 'max' }),
-}).map(({ events: drawn, type, planned, ...more }) => {
-  const plan = planned ? (['CREATED', 'ESTIMATE', 'SPRINT_ENTERED', 'RELEASE_ENTERED'] as const) : [];
-  const value = { CREATED: '-', ESTIMATE: '5', SPRINT_ENTERED: 'S', RELEASE_ENTERED: 'R' };
-  const events = [...plan.map((kind) => ({ at: U.startedAt! - 1, kind, from: null, to: value[kind], sequence: 0 })), ...drawn];
-  const id = `item-${index}`;
-  return {
-    id, key: id, title: id, type, isSubTask: type === 'Sub-task', foundInReleaseId: null, ...more,
-    events: events.map((each, n) => ({ ...each, id: `${id}-${n}`, from: each.kind === 'SPRINT_ENTERED' || each.kind === 'RELEASE_ENTERED' ? null : each.from })),
-  };
-});
-const histories = fc.integer({ min: 1, max: 5 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, n) => history(n))));
+const histories = randomHistories;
 const settings: fc.Arbitrary<TeamSettings> = fc.record({ graceDays: fc.constantFrom(0, 0, 0, 1, 20), countSubTasks: fc.boolean() }).map(berlinSettings);
 const frame: fc.Arbitrary<Sprint> = fc.constantFrom<Sprint[]>(S, S, S, T, U, { ...S, closedAt: null }, { ...S, startedOnDateOnly: true }, { ...S, startedAt: null, closedAt: null });
 const now = fc.constantFrom(NOW, NOW, ...INSTANTS.filter((at) => at >= S.startedAt!));

@@ -2,13 +2,14 @@
 import { type MetricValue, ratio } from '../metric.js';
 import { carryOverAge } from './carry-over-age.js';
 import type { ItemHistory, Measure, Sprint, TeamSettings } from './history.js';
-import { type CreditedPassage, type LedgerRow, rowsOf } from './ledger-rows.js';
+import { type CreditedPassage, LEDGER_BUCKETS, type LedgerBucket, type LedgerRow, rowsOf } from './ledger-rows.js';
 import { exactSum } from './measure.js';
 import { creditedSprintId } from './sprint-credit.js';
 import { passageOf } from './sprint-passage.js';
 import { sprintSpan, type SprintSpan, type SprintState } from './sprint-span.js';
 
-export interface SprintLedger {
+/** The numbers of a ledger, without the items behind them. */
+export interface LedgerTotals {
   readonly sprint: Sprint;
   readonly measure: Measure;
   readonly state: SprintState;
@@ -33,6 +34,13 @@ export interface SprintLedger {
   readonly deliveredRatio: MetricValue;
   readonly scopeCreepGross: MetricValue;
   readonly scopeCreepNet: MetricValue;
+  /** How many rows each column has. */
+  readonly rowCounts: Readonly<Record<LedgerBucket, number>>;
+  /** Events that the ledger was read from: those of the items, up to the close. */
+  readonly eventCount: number;
+}
+
+export interface SprintLedger extends LedgerTotals {
   readonly rows: readonly LedgerRow[];
 }
 
@@ -119,8 +127,16 @@ export function sprintLedger(
     deliveredRatio: perCommitment(completed),
     scopeCreepGross: perCommitment(added),
     scopeCreepNet: perCommitment(exactSum(netAdditions(rows).values())),
+    rowCounts: countRows(rows),
+    eventCount: passages.reduce((count, { timeline }) => count + timeline.moments.length, 0),
     rows,
   };
+}
+
+function countRows(rows: readonly LedgerRow[]): Record<LedgerBucket, number> {
+  const counts = Object.fromEntries(LEDGER_BUCKETS.map((bucket) => [bucket, 0])) as Record<LedgerBucket, number>;
+  for (const { bucket } of rows) counts[bucket] += 1;
+  return counts;
 }
 
 /** Per item what was added less what was removed of it, where that is above 0: a round trip cancels out. */
