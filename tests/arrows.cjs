@@ -5,7 +5,7 @@ const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error',
 module.exports = {
   forbidden: [
     forbid('no-cycles', 'What needs each other is one thing.', {}, { circular: true }),
-    forbid('metrics-import-nothing', 'The formulas are pure.', { path: '^packages/metrics/src', pathNot: '\\.test\\.ts$' }, { pathNot: '^packages/metrics/src' }),
+    forbid('metrics-import-nothing', 'The formulas are pure.', { path: '^packages/metrics/src', pathNot: '(\\.test\\.ts$|/fixtures/)' }, { pathNot: '^packages/metrics/src' }),
     forbid('sample-imports-nothing', 'The simulator makes facts and knows no formula.', { path: '^packages/sample/src', pathNot: '\\.test\\.ts$' }, { pathNot: '^packages/sample/src' }),
     forbid('packages-by-their-door', 'A package is entered through its index.', { path: '^(api|web|tests)/' }, { path: '^packages/[^/]+/(src|dist)/', pathNot: '^packages/[^/]+/(src|dist)/index\\.' }),
     forbid('facts-and-tallies-know-no-graphql', 'What happened and what is counted outlive the way it is asked.', { path: '^api/src/(facts|tallies)/' }, { path: '(node_modules/(@nestjs/graphql|graphql|@apollo)/|^api/src/(delivery|outcomes|review|bi|collect)/)' }),

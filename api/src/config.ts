@@ -10,6 +10,8 @@ const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   SAMPLE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** How long a sprint waits after its start, and after its close, before it is written down for good: what happened in it may still be on its way. */
+  SETTLE_MINUTES: z.coerce.number().min(0).max(10_080).default(60),
   /** The sample's size: 1 is the organisation that ships; more is for benches, less for tests. */
   SAMPLE_SCALE: z.coerce.number().min(0.01).max(1000).default(1),
 });
@@ -23,6 +25,7 @@ export interface Config {
   readonly webDir: string;
   readonly sample: boolean;
   readonly sampleScale: number;
+  readonly settleMinutes: number;
   readonly logLevel: string;
   /** Whether only this machine can reach the server. */
   readonly loopbackOnly: boolean;
@@ -50,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     webDir: resolve(projectDir, 'web/dist'),
     sample: read.SAMPLE === 'on',
     sampleScale: read.SAMPLE_SCALE,
+    settleMinutes: read.SETTLE_MINUTES,
     logLevel: read.LOG_LEVEL,
     loopbackOnly: LOOPBACK.has(read.HOST),
   };

@@ -5,11 +5,12 @@ import { CollectResolver } from './collect.resolver.js';
 import { CollectService } from './collect.service.js';
 import { ProductsCollectResolver } from './products-collect.resolver.js';
 import { SourcesResolver } from './sources.resolver.js';
+import { TeamSettingsResolver } from './team-settings.resolver.js';
 
 /** How facts come in. */
 @Module({
   imports: [FactsModule, ProductsModule],
-  providers: [CollectService, CollectResolver, ProductsCollectResolver, SourcesResolver],
+  providers: [CollectService, CollectResolver, ProductsCollectResolver, SourcesResolver, TeamSettingsResolver],
   exports: [CollectService],
 })
 export class CollectModule {}

@@ -25,8 +25,11 @@ export const productRule = z.strictObject({
 export const teamRule = z.strictObject({
   key: required(key), product: optional(key), name: optional(name()), timeZone: optional(timeZone), measure: optional(choice('POINTS', 'ITEMS', 'HOURS')),
   workingDays: optional(weekdays), holidays: optional(listOf(date, 2_000)), graceDays: optional(number({ min: 0, max: 365, whole: true })), countSubTasks: optional(flag),
-  defectTypes: optional(listOf(name(200), 200)), excludedResolutions: optional(listOf(name(200), 200)), statuses: optional(listOf(statusMapping, 500)),
+  defectTypes: optional(listOf(name(200), 200)), excludedResolutions: optional(listOf(name(200), 200)), creditedTypes: optional(listOf(name(200), 200)), statuses: optional(listOf(statusMapping, 500)),
 }) satisfies z.ZodType<TeamItem>;
+
+/** What a person may decide of a team: all that a source may say of it but its name and whose it is. */
+export const teamSettingsRule = teamRule.omit({ key: true, product: true, name: true });
 
 export const sprintRule = alsoHolds(
   z.strictObject({

@@ -2,11 +2,12 @@ import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Facts1764000000000 } from './migrations/1764000000000-facts.js';
 import { PersonDays1764000100000 } from './migrations/1764000100000-person-days.js';
+import { FrozenSprints1764100000000 } from './migrations/1764100000000-frozen-sprints.js';
 import { Retrospective1764100100000 } from './migrations/1764100100000-retrospective.js';
-import { SprintParity1764100400000 } from './migrations/1764100400000-sprint-parity.js';
 import { BlockedWork1764100200000 } from './migrations/1764100200000-blocked-work.js';
+import { SprintParity1764100400000 } from './migrations/1764100400000-sprint-parity.js';
 
-export const migrations = [Facts1764000000000, PersonDays1764000100000, Retrospective1764100100000, SprintParity1764100400000, BlockedWork1764100200000];
+export const migrations = [Facts1764000000000, PersonDays1764000100000, FrozenSprints1764100000000, Retrospective1764100100000, BlockedWork1764100200000, SprintParity1764100400000];
 
 /**
  * A connection that can break at any moment without ending the process. The pool and TypeORM listen only while they hold it:

@@ -1,7 +1,8 @@
 import {
-  addDays, eachDay, idealLine, isWorkingDay, localDate, sprintBurndown,
+  addDays, eachDay, idealLine, isWorkingDay, localDate,
   type BurndownStep as Step, type IdealPoint, type Measure, type SprintBurndown, type StepKind, type TeamSettings,
 } from '@bifocal/metrics';
+import type { ReadAs } from '../facts/team-history.js';
 import type { Burndown, BurndownDay, BurndownPoint, BurndownStep } from './burndown.type.js';
 import type { Sprint } from './sprint.type.js';
 
@@ -10,11 +11,11 @@ const WORDS: Readonly<Record<StepKind, string>> = {
 };
 
 /** The burndown of a sprint as its page draws it. */
-export async function burndownOf(sprint: Sprint, measure: Measure): Promise<Burndown> {
+export async function burndownOf(sprint: Sprint, measure: Measure, as: ReadAs): Promise<Burndown> {
   const { history, row } = sprint;
-  const { settings } = history.team;
+  const settings = history.settingsOf(row);
+  const drawn = await history.burndown(row, measure, as);
   const { frame } = row;
-  const drawn = sprintBurndown(frame, await history.ofSprint(row), settings, measure, history.nowMs, history.frames);
   const hasLine = row.plannedEndAt !== null && drawn.ideal.length > 0;
   const endAt = frame.closedAt ?? Math.max(frame.plannedEndAt, frame.startedAt === null ? 0 : history.nowMs);
   return {
@@ -40,14 +41,14 @@ function stepOf({ at, kind, delta, remaining, note, itemKey, itemTitle }: Step, 
 }
 
 /** The days after today that a sprint which is not closed still has, so that the line has somewhere to lead. */
-function daysToCome({ history, row: { frame } }: Sprint, drawn: SprintBurndown, settings: TeamSettings): BurndownDay[] {
+function daysToCome({ row: { frame } }: Sprint, drawn: SprintBurndown, settings: TeamSettings): BurndownDay[] {
   if (drawn.state === 'CLOSED' || frame.plannedEndAt <= frame.plannedStartAt) return [];
   const startAt = frame.startedAt ?? frame.plannedStartAt;
   const ideal = idealLine(drawn.commitment, startAt, frame.plannedEndAt, settings);
   const today = drawn.daily.at(-1)?.date;
   const from = today === undefined ? localDate(startAt, settings.timeZone) : addDays(today, 1);
   return eachDay(from, localDate(frame.plannedEndAt - 1, settings.timeZone)).map((date) => ({
-    date, remaining: null, scope: null, done: null, ideal: ideal.onDay(date), workingDay: isWorkingDay(date, history.team.settings),
+    date, remaining: null, scope: null, done: null, ideal: ideal.onDay(date), workingDay: isWorkingDay(date, settings),
   }));
 }
 

@@ -9,6 +9,9 @@ import { CumulativeFlowService } from './cumulative-flow.service.js';
 import { DefectsService } from './defects.service.js';
 import { FlowResolver } from './flow.resolver.js';
 import { FlowService } from './flow.service.js';
+import { DefinitionResolver } from './definition.resolver.js';
+import { FreezeResolver } from './freeze.resolver.js';
+import { FreezeService } from './freeze.service.js';
 import { ParityResolver } from './parity/parity.resolver.js';
 import { ParityService } from './parity/parity.service.js';
 import { ProductDeliveryResolver } from './product-delivery.resolver.js';
@@ -24,11 +27,11 @@ import { TeamsService } from './teams.service.js';
 @Module({
   imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule],
   providers: [
-    TeamsService, ReleasesService, DefectsService, FlowService, CumulativeFlowService,
+    TeamsService, ReleasesService, DefectsService, FlowService, CumulativeFlowService, FreezeService,
     DataQualityService, DataQualityResolver,
     RetrospectivesService, RetrospectiveResolver,
     ParityService, ParityResolver,
-    TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver,
+    TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver, FreezeResolver, DefinitionResolver,
   ],
 })
 export class DeliveryModule {}

@@ -1,5 +1,5 @@
-import type { ItemHistory, LedgerRow, Measure, SprintLedger } from '@bifocal/metrics';
-import type { StoredHistory } from '../facts/delivery-history.js';
+import type { LedgerRow, LedgerTotals, Measure } from '@bifocal/metrics';
+import type { ReadAs } from '../facts/team-history.js';
 import { figureOf } from '../graphql/figure-of.js';
 import type { Figure } from '../graphql/figure.js';
 import { definitionOf } from './definition-of.js';
@@ -7,14 +7,13 @@ import type { Ledger, LedgerItem } from './ledger.type.js';
 import type { Sprint } from './sprint.type.js';
 
 /** The ledger of a sprint as its page shows it. */
-export async function ledgerOf(sprint: Sprint, measure: Measure): Promise<Ledger> {
+export async function ledgerOf(sprint: Sprint, measure: Measure, as: ReadAs): Promise<Ledger> {
   const { history, row } = sprint;
-  const histories = await history.ofSprint(row);
-  const ledger = await history.ledger(row, measure);
-  const byItems = measure === 'ITEMS' ? ledger : await history.ledger(row, 'ITEMS');
+  const totalsIn = (unit: Measure): Promise<LedgerTotals> => (as === 'NOW' ? history.ledger(row, unit, as) : history.totals(row, unit));
+  const [ledger, byItems] = await Promise.all([totalsIn(measure), totalsIn('ITEMS')]);
   const asOf = new Date(history.nowMs);
   const complete = ledger.state === 'CLOSED';
-  const share = (key: string, of: SprintLedger, value: SprintLedger['keptCommitment'], name?: string): Figure =>
+  const share = (key: string, of: LedgerTotals, value: LedgerTotals['keptCommitment'], name?: string): Figure =>
     figureOf(definitionOf(key), { ...value, sampleSize: of.committedItems }, { complete, asOf, ...(name === undefined ? {} : { name }) });
   return {
     measure, unit: measure,
@@ -30,30 +29,22 @@ export async function ledgerOf(sprint: Sprint, measure: Measure): Promise<Ledger
     addsUp: addsUp(ledger),
     provisional: !complete,
     asOf,
-    eventCount: countEvents(histories, ledger.closeAt),
+    eventCount: ledger.eventCount,
   };
 }
 
 /** The items behind the ledger's numbers. */
-export async function ledgerItemsOf(sprint: Sprint, measure: Measure): Promise<LedgerItem[]> {
-  const histories = await sprint.history.ofSprint(sprint.row);
-  return ledgerItems((await sprint.history.ledger(sprint.row, measure)).rows, histories);
+export async function ledgerItemsOf({ history, row }: Sprint, measure: Measure, as: ReadAs): Promise<LedgerItem[]> {
+  return ledgerItems((await history.ledger(row, measure, as)).rows);
 }
 
-/** Rows with what only the item knows. */
-export function ledgerItems(rows: readonly LedgerRow[], histories: readonly StoredHistory[]): LedgerItem[] {
-  const byId = new Map(histories.map((item) => [item.id, item]));
-  return rows.map(({ bucket, itemId, itemKey, itemTitle, amount, at, note, age }) => ({
-    bucket, key: itemKey, title: itemTitle, type: byId.get(itemId)?.type ?? '', amount, at: new Date(at), note,
-    carriedSprints: age, severity: byId.get(itemId)?.severity ?? null,
+export function ledgerItems(rows: readonly LedgerRow[]): LedgerItem[] {
+  return rows.map(({ bucket, itemKey, itemTitle, itemType, amount, at, note, age, severity }) => ({
+    bucket, key: itemKey, title: itemTitle, type: itemType, amount, at: new Date(at), note, carriedSprints: age, severity,
   }));
 }
 
 /** Estimates have at most a few decimals; what is left below a millionth is binary dust. */
-function addsUp({ commitment, added, removed, reEstimated, completed, cancelled, carryOver }: SprintLedger): boolean {
+function addsUp({ commitment, added, removed, reEstimated, completed, cancelled, carryOver }: LedgerTotals): boolean {
   return Math.abs(commitment + added - removed + reEstimated - completed - cancelled - carryOver) < 1e-6;
-}
-
-function countEvents(histories: readonly ItemHistory[], until: number): number {
-  return histories.reduce((sum, item) => sum + item.events.filter((event) => event.at <= until).length, 0);
 }

@@ -1,5 +1,6 @@
 import { defectCounts, durationBetween, isDefect, timelineOf, type Measure, type SprintLedger } from '@bifocal/metrics';
 import type { StoredHistory } from '../facts/delivery-history.js';
+import type { ReadAs } from '../facts/team-history.js';
 import type { GoalOutcome } from '../graphql/enums.js';
 import { amountText } from '../tallies/delivery/judgement.js';
 import { sprintSpans } from '../tallies/delivery/work-groups.js';
@@ -12,12 +13,12 @@ import { sprintsBefore } from './velocity.js';
 const PREVIOUS = 5;
 
 /** A sprint on one page. `goalOutcome` is what stands: what the team said here, else what its source says. */
-export async function sprintReportOf(sprint: Sprint, measure: Measure, goalOutcome: GoalOutcome | null): Promise<SprintReport> {
+export async function sprintReportOf(sprint: Sprint, measure: Measure, goalOutcome: GoalOutcome | null, as: ReadAs): Promise<SprintReport> {
   const { history, row } = sprint;
-  const [ledger, judged, histories, previous, defects] = await Promise.all([
-    ledgerOf(sprint, measure), history.ledger(row, measure), history.ofSprint(row), sprintsBefore(row, history, PREVIOUS, measure), defectsFoundIn(sprint),
+  const [ledger, judged, previous, defects] = await Promise.all([
+    ledgerOf(sprint, measure, as), history.ledger(row, measure, as), sprintsBefore(row, history, PREVIOUS, measure), defectsFoundIn(sprint),
   ]);
-  const items = ledgerItems(judged.rows, histories);
+  const items = ledgerItems(judged.rows);
   return {
     sprint,
     goalOutcome,

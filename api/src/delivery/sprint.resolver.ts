@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { LedgerBucket as LedgerBucketWord, Measure as MeasureWord } from '../graphql/enums.js';
-import { LedgerBucket, Measure } from '../graphql/enums.js';
+import type { LedgerBucket as LedgerBucketWord, Measure as MeasureWord, ReadAs as ReadAsWord } from '../graphql/enums.js';
+import { LedgerBucket, Measure, ReadAs } from '../graphql/enums.js';
 import { readId } from './read-id.js';
 import { Burndown } from './burndown.type.js';
 import { burndownOf } from './burndown.js';
@@ -14,6 +14,7 @@ import { Sprint } from './sprint.type.js';
 import { Team } from './team.type.js';
 import { TeamsService } from './teams.service.js';
 
+const AS = { type: () => ReadAs, defaultValue: ReadAs.CLOSED, description: 'As the sprint was frozen when it closed, or as its history reads now.' };
 const MEASURE = { type: () => Measure, nullable: true, description: 'What to read it in; the team\'s own unless given.' };
 
 /** The questions about a sprint. */
@@ -35,18 +36,18 @@ export class SprintResolver {
   }
 
   @ResolveField(() => Ledger, { description: 'What was promised, what changed, what came of it.' })
-  async ledger(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<Ledger> {
-    return ledgerOf(sprint, measure ?? sprint.history.team.measure);
+  async ledger(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null, @Args('as', AS) as: ReadAsWord): Promise<Ledger> {
+    return ledgerOf(sprint, measure ?? sprint.history.team.measure, as);
   }
 
   @ResolveField(() => Burndown, { description: 'What remained, event by event and day by day.' })
-  async burndown(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<Burndown> {
-    return burndownOf(sprint, measure ?? sprint.history.team.measure);
+  async burndown(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null, @Args('as', AS) as: ReadAsWord): Promise<Burndown> {
+    return burndownOf(sprint, measure ?? sprint.history.team.measure, as);
   }
 
   @ResolveField(() => SprintReport, { description: 'All of it on one page, for the review.' })
-  async report(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null): Promise<SprintReport> {
-    return sprintReportOf(sprint, measure ?? sprint.history.team.measure, await this.retrospectives.goalOutcomeOf(sprint));
+  async report(@Parent() sprint: Sprint, @Args('measure', MEASURE) measure: MeasureWord | null, @Args('as', AS) as: ReadAsWord): Promise<SprintReport> {
+    return sprintReportOf(sprint, measure ?? sprint.history.team.measure, await this.retrospectives.goalOutcomeOf(sprint), as);
   }
 
   @ResolveField(() => [LedgerItem], { description: 'The items behind the ledger\'s numbers: the amounts of a column add up to it.' })
@@ -54,8 +55,9 @@ export class SprintResolver {
     @Parent() sprint: Sprint,
     @Args('bucket', { type: () => LedgerBucket, nullable: true, description: 'Only this column.' }) bucket: LedgerBucketWord | null,
     @Args('measure', MEASURE) measure: MeasureWord | null,
+    @Args('as', AS) as: ReadAsWord,
   ): Promise<LedgerItem[]> {
-    const items = await ledgerItemsOf(sprint, measure ?? sprint.history.team.measure);
+    const items = await ledgerItemsOf(sprint, measure ?? sprint.history.team.measure, as);
     return bucket == null ? items : items.filter((item) => item.bucket === bucket);
   }
 }

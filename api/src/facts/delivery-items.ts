@@ -23,6 +23,7 @@ export interface TeamItem {
   readonly countSubTasks?: Given<boolean>;
   readonly defectTypes?: Given<string[]>;
   readonly excludedResolutions?: Given<string[]>;
+  readonly creditedTypes?: Given<string[]>;
   readonly statuses?: Given<{ name: string; category: string }[]>;
 }
 

@@ -9,12 +9,15 @@ import { RetroActions } from './retro-actions.js';
 import { RetroNotes } from './retro-notes.js';
 import { SourceFacts } from './source-facts.js';
 import { SprintFacts } from './sprint-facts.js';
+import { SprintSnapshots } from './sprint-snapshots.js';
 import { SprintTalk } from './sprint-talk.js';
 import { Standings } from './standing.js';
+import { TeamDefinitions } from './team-definitions.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
+import { TeamVocabulary } from './team-vocabulary.js';
 
-const READERS = [DeliveryHistory, FirstBlock, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, TeamFacts, TeamHistories, Standings, RetroNotes, RetroActions, SprintTalk];
+const READERS = [DeliveryHistory, FirstBlock, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })

@@ -4,7 +4,7 @@ import { frameOf, startOf, type SprintRow, type StoredSprint } from './sprint-fr
 
 const OF_TEAM = `
   SELECT id, team_id AS "teamId", key, name, goal, goal_outcome AS "goalOutcome", planned_start_at AS "plannedStartAt",
-         planned_end_at AS "plannedEndAt", started_at AS "startedAt", closed_at AS "closedAt",
+         planned_end_at AS "plannedEndAt", started_at AS "startedAt", closed_at AS "closedAt", start_seen_at AS "startSeenAt", close_seen_at AS "closeSeenAt",
          bool_or(started_at IS NOT NULL) OVER source AS "saysStarts", bool_or(closed_at IS NOT NULL) OVER source AS "saysCloses"
   FROM sprint WHERE workspace_id = $1 AND team_id = $2
   WINDOW source AS (PARTITION BY source_id)`;

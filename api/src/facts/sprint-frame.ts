@@ -15,6 +15,9 @@ export interface StoredSprint {
   /** Whether the source has ever said of a sprint of this team that it started, and that it closed. */
   readonly saysStarts: boolean;
   readonly saysCloses: boolean;
+  /** When it was first noticed that it had started, and had closed. */
+  readonly startSeenAt: Date | null;
+  readonly closeSeenAt: Date | null;
 }
 
 /** A sprint with the instants its report is read by. */

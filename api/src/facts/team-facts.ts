@@ -3,7 +3,7 @@ import type { Measure, TeamSettings } from '@bifocal/metrics';
 import { DataSource } from 'typeorm';
 import { readTeamSettings } from './team-settings.js';
 
-/** A team as it is kept, with the settings its numbers are read by. */
+/** A team as it is kept, with the settings its numbers are read by: its latest definition. */
 export interface TeamRow {
   readonly id: number;
   readonly key: string;
@@ -13,15 +13,25 @@ export interface TeamRow {
   readonly timeZone: string;
   readonly measure: Measure;
   readonly settings: TeamSettings;
+  readonly definitionVersion: number;
 }
 
 type Stored = Omit<TeamRow, 'settings'> & { readonly settings: unknown };
 
 /** A team nobody has placed in a product yet is not shown: it has no zone and nobody to ask for it. */
 const TEAM = `
-  SELECT t.id, t.key, t.name, t.product_id AS "productId", coalesce(t.time_zone, p.time_zone) AS "timeZone", t.measure, t.settings
+  SELECT t.id, t.key, t.name, t.product_id AS "productId", d.time_zone AS "timeZone", d.measure, d.settings, d.version AS "definitionVersion"
   FROM team t JOIN product p ON p.id = t.product_id
+  JOIN LATERAL (SELECT * FROM team_definition WHERE team_id = t.id ORDER BY version DESC LIMIT 1) d ON true
   WHERE t.workspace_id = $1`;
+
+const UNFROZEN = `
+  SELECT DISTINCT s.workspace_id AS "workspaceId", s.team_id AS "teamId" FROM sprint s
+  WHERE s.team_id IS NOT NULL AND coalesce(s.started_at, s.planned_start_at, s.closed_at) <= now() AND (
+    s.closed_at IS NULL
+    OR NOT EXISTS (SELECT FROM sprint_snapshot n WHERE n.sprint_id = s.id AND n.kind = 'START')
+    OR NOT EXISTS (SELECT FROM sprint_snapshot n WHERE n.sprint_id = s.id AND n.kind = 'CLOSE' AND n.taken_at >= coalesce(s.close_seen_at, '-infinity')))
+  ORDER BY 1, 2`;
 
 /** Reads teams. */
 @Injectable()
@@ -42,6 +52,13 @@ export class TeamFacts {
 
   async byId(workspaceId: number, id: number): Promise<TeamRow | null> {
     return (await this.read(`${TEAM} AND t.id = $2`, [workspaceId, id]))[0] ?? null;
+  }
+
+  /** The teams of any workspace with sprints that have begun and of which something is not written down yet, or that may be opened or closed any time. */
+  async withUnfrozenSprints(): Promise<{ workspaceId: number; team: TeamRow }[]> {
+    const rows = await this.dataSource.query<{ workspaceId: number; teamId: number }[]>(UNFROZEN);
+    const found = await Promise.all(rows.map(async ({ workspaceId, teamId }) => ({ workspaceId, team: await this.byId(workspaceId, teamId) })));
+    return found.flatMap(({ workspaceId, team }) => (team ? [{ workspaceId, team }] : []));
   }
 
   private async read(sql: string, parameters: readonly unknown[]): Promise<TeamRow[]> {

@@ -9,6 +9,9 @@ function texts(value: unknown): string[] | undefined {
   return Array.isArray(value) ? value.filter(isText) : undefined;
 }
 
+/** An empty list restricts nothing. */
+const someOrAll = (list: string[] | undefined): string[] | null | undefined => (list?.length === 0 ? null : list);
+
 function wholeNumbers(value: unknown): number[] | undefined {
   return Array.isArray(value) ? value.filter((each): each is number => Number.isInteger(each)) : undefined;
 }
@@ -32,7 +35,7 @@ export function readTeamSettings(stored: unknown, timeZone: string): TeamSetting
     countSubTasks: typeof read['countSubTasks'] === 'boolean' ? read['countSubTasks'] : undefined,
     defectTypes: texts(read['defectTypes']),
     excludedResolutions: texts(read['excludedResolutions']),
-    creditedTypes: texts(read['creditedTypes']),
+    creditedTypes: someOrAll(texts(read['creditedTypes'])),
     statusMap: statusMap(read['statuses']),
   };
   const known = Object.fromEntries(Object.entries(decided).filter(([, value]) => value !== undefined)) as Partial<TeamSettings>;

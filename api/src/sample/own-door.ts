@@ -5,6 +5,8 @@ const DELIVERY = `mutation SampleDelivery($input: DeliveryBatch!) { receipt: col
 const OUTCOMES = `mutation SampleOutcomes($input: OutcomeBatch!) { receipt: collectOutcomes(input: $input) ${RECEIPT} }`;
 const FUNNEL = 'mutation SampleFunnel($product: String!, $input: FunnelInput!) { saveFunnel(product: $product, input: $input) { id } }';
 
+const FREEZE = 'mutation SampleFreeze($team: String!) { freezeSprints(team: $team) }';
+
 interface Receipt {
   readonly accepted: number;
   readonly duplicates: number;
@@ -28,6 +30,11 @@ export class OwnDoor {
 
   async saveFunnel(product: string, input: FunnelInput): Promise<void> {
     await this.ask(FUNNEL, { product, input });
+  }
+
+  /** The sample's past is known as a whole: its closed sprints need not wait. */
+  async freezeSprints(team: string): Promise<void> {
+    await this.ask(FREEZE, { team });
   }
 
   private async collect(query: string, input: object): Promise<number> {

@@ -75,10 +75,13 @@ export class SampleLoader implements OnModuleDestroy {
   private async send(sample: Sample, scale: number, door: OwnDoor, say: Say): Promise<number> {
     let facts = 0;
     say('Loading the sample organisation … 0 %');
+    const teams = new Set<string>();
     for (const batch of sample.delivery()) {
       if (this.stopping) return facts;
       facts += await door.delivery(batch);
+      for (const { key } of batch.teams ?? []) teams.add(key);
     }
+    for (const team of teams) await door.freezeSprints(team);
     const progress = progressOf(scale * PEOPLE_A_SCALE, say);
     const batches = sample.outcomes();
     await Promise.all(Array.from({ length: AT_ONCE }, async () => {

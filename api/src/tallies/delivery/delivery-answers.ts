@@ -30,7 +30,9 @@ export class DeliveryAnswers implements MetricAnswers {
   }
 
   async answer(metric: string, question: TallyQuestion): Promise<Answer[]> {
-    const judgements = await this.judge(metric).judge(metric, question);
+    const judge = this.judge(metric);
+    if (judge.measure) return judge.measure(metric, question);
+    const judgements = await judge.judge(metric, question);
     return judgements.map(({ period, dims, value }) => ({ period, dims, value }));
   }
 

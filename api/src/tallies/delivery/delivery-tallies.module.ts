@@ -4,9 +4,11 @@ import { DataQualityReadings } from './data-quality-readings.js';
 import { DeliveryAnswers } from './delivery-answers.js';
 import { DeliveryScopes } from './delivery-scope.js';
 import { Doubts } from './doubts.js';
+import { FreezeRounds } from './freeze-rounds.js';
 import { QualityJudge } from './quality-judge.js';
 import { ReleaseJudge } from './release-judge.js';
 import { ReleaseReadings } from './release-reading.js';
+import { SprintFreezer } from './sprint-freezer.js';
 import { SprintJudge } from './sprint-judge.js';
 import { TeamMemory } from './team-memory.js';
 import { WorkGroups } from './work-groups.js';
@@ -15,7 +17,7 @@ import { WorkJudge } from './work-judge.js';
 /** What is counted of delivery: histories read by SQL, judged by the formulas. */
 @Module({
   imports: [FactsModule],
-  providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, Doubts, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers],
-  exports: [DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings],
+  providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, Doubts, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers, SprintFreezer, FreezeRounds],
+  exports: [SprintFreezer, DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings],
 })
 export class DeliveryTalliesModule {}

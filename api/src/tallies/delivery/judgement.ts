@@ -1,5 +1,5 @@
 import type { Measure, MetricValue } from '@bifocal/metrics';
-import type { BehindRow, LeftOutRow, TallyQuestion } from '../answer.js';
+import type { Answer, BehindRow, LeftOutRow, TallyQuestion } from '../answer.js';
 
 /** One number of one period and group, with everything behind it: the table, the figure and its explanation are read from the same one. */
 export interface Judgement {
@@ -20,6 +20,8 @@ export type Judged = Omit<Judgement, 'period' | 'dims'>;
 export interface Judge {
   readonly keys: readonly string[];
   judge(metric: string, question: TallyQuestion): Promise<Judgement[]>;
+  /** The numbers alone, where they come cheaper than what stands behind them. */
+  measure?(metric: string, question: TallyQuestion): Promise<Omit<Answer, 'tally'>[]>;
 }
 
 /** Nothing was measured, and nothing is behind it. */

@@ -1,13 +1,14 @@
-import { measured, nothing, ratio, type LedgerBucket, type LedgerRow, type Measure, type MetricValue, type SprintLedger } from '@bifocal/metrics';
+import { measured, nothing, ratio, type LedgerBucket, type LedgerRow, type LedgerTotals, type Measure, type MetricValue, type SprintLedger } from '@bifocal/metrics';
 import type { BehindRow, LeftOutRow } from '../answer.js';
 import { amountText, unmeasured, type Judged } from './judgement.js';
 
 /** What one metric takes from the ledgers it is about. */
 interface LedgerMetric {
   /** The amount of a ledger, or the ratio that the formulas judged. */
-  readonly of: (ledger: SprintLedger) => number | MetricValue;
-  /** The rows that add up to the numerator, and to the denominator. */
-  readonly numerator: (row: LedgerRow) => boolean;
+  readonly of: (ledger: LedgerTotals) => number | MetricValue;
+  /** The column, and of it the rows, that add up to the numerator; and the column of the denominator. */
+  readonly column: LedgerBucket;
+  readonly numerator?: (row: LedgerRow) => boolean;
   readonly denominator: LedgerBucket | null;
   /** What a reader may look for and not find. */
   readonly leftOut: readonly LedgerBucket[];
@@ -17,20 +18,32 @@ interface LedgerMetric {
 const NOT_COUNTED = ['DONE_BEFORE', 'LEFT_OUT'] as const;
 
 export const LEDGER_METRICS: Readonly<Record<string, LedgerMetric>> = {
-  'velocity.committed': { of: (ledger) => ledger.commitment, numerator: (row) => row.bucket === 'COMMITMENT', denominator: null, leftOut: NOT_COUNTED, words: 'committed' },
-  'velocity.completed': { of: (ledger) => ledger.completed, numerator: (row) => row.bucket === 'COMPLETED', denominator: null, leftOut: ['COMPLETED_OUTSIDE', ...NOT_COUNTED], words: 'completed' },
-  'velocity.carry_over': { of: (ledger) => ledger.carryOver, numerator: (row) => row.bucket === 'CARRY_OVER', denominator: null, leftOut: ['LEFT_OUT'], words: 'carried over' },
-  'burndown.remaining': { of: (ledger) => ledger.carryOver, numerator: (row) => row.bucket === 'CARRY_OVER', denominator: null, leftOut: ['LEFT_OUT'], words: 'remaining' },
-  'velocity.kept_commitment': { of: (ledger) => ledger.keptCommitment, numerator: (row) => row.isKept === true, denominator: 'COMMITMENT', leftOut: NOT_COUNTED, words: 'kept' },
-  'velocity.delivered_ratio': { of: (ledger) => ledger.deliveredRatio, numerator: (row) => row.bucket === 'COMPLETED', denominator: 'COMMITMENT', leftOut: ['COMPLETED_OUTSIDE', ...NOT_COUNTED], words: 'completed, compared with the commitment' },
-  'velocity.scope_creep': { of: (ledger) => ledger.scopeCreepGross, numerator: (row) => row.bucket === 'ADDED', denominator: 'COMMITMENT', leftOut: ['LEFT_OUT'], words: 'added, compared with the commitment' },
+  'velocity.committed': { of: (ledger) => ledger.commitment, column: 'COMMITMENT', denominator: null, leftOut: NOT_COUNTED, words: 'committed' },
+  'velocity.completed': { of: (ledger) => ledger.completed, column: 'COMPLETED', denominator: null, leftOut: ['COMPLETED_OUTSIDE', ...NOT_COUNTED], words: 'completed' },
+  'velocity.carry_over': { of: (ledger) => ledger.carryOver, column: 'CARRY_OVER', denominator: null, leftOut: ['LEFT_OUT'], words: 'carried over' },
+  'burndown.remaining': { of: (ledger) => ledger.carryOver, column: 'CARRY_OVER', denominator: null, leftOut: ['LEFT_OUT'], words: 'remaining' },
+  'velocity.kept_commitment': { of: (ledger) => ledger.keptCommitment, column: 'COMMITMENT', numerator: (row) => row.isKept === true, denominator: 'COMMITMENT', leftOut: NOT_COUNTED, words: 'kept' },
+  'velocity.delivered_ratio': { of: (ledger) => ledger.deliveredRatio, column: 'COMPLETED', denominator: 'COMMITMENT', leftOut: ['COMPLETED_OUTSIDE', ...NOT_COUNTED], words: 'completed, compared with the commitment' },
+  'velocity.scope_creep': { of: (ledger) => ledger.scopeCreepGross, column: 'ADDED', denominator: 'COMMITMENT', leftOut: ['LEFT_OUT'], words: 'added, compared with the commitment' },
 };
 
-/** The metric over ledgers of one team, or over any where items are counted; several are taken together. */
-export function judgeLedgers(metric: string, ledgers: readonly SprintLedger[], measure: Measure): Judged {
+const NO_SPRINT = 'No sprint was closed in this period.';
+
+function lineOf(metric: string): LedgerMetric {
   const line = LEDGER_METRICS[metric];
   if (!line) throw new RangeError(`${metric} is not read from ledgers`);
-  if (ledgers.length === 0) return unmeasured(nothing('No sprint was closed in this period.'));
+  return line;
+}
+
+/** The metric over ledgers of one team, or over any where items are counted; several are taken together. For the number alone, totals will do. */
+export function measureLedgers(metric: string, ledgers: readonly LedgerTotals[]): MetricValue {
+  return ledgers.length === 0 ? nothing(NO_SPRINT) : valueOf(ledgers, lineOf(metric));
+}
+
+/** The same, with the items behind it. */
+export function judgeLedgers(metric: string, ledgers: readonly SprintLedger[], measure: Measure): Judged {
+  const line = lineOf(metric);
+  if (ledgers.length === 0) return unmeasured(nothing(NO_SPRINT));
   const rows = ledgers.flatMap((ledger) => rowsOf(ledger, line));
   const leftOut = ledgers.flatMap((ledger) => ledger.rows.filter((row) => line.leftOut.includes(row.bucket)).map(leftOutOf));
   const value = valueOf(ledgers, line);
@@ -40,9 +53,9 @@ export function judgeLedgers(metric: string, ledgers: readonly SprintLedger[], m
   return { value, rows, leftOut, formula };
 }
 
-function valueOf(ledgers: readonly SprintLedger[], line: LedgerMetric): MetricValue {
+function valueOf(ledgers: readonly LedgerTotals[], line: LedgerMetric): MetricValue {
   const values = ledgers.map(line.of);
-  const sampleSize = ledgers.reduce((sum, ledger) => sum + (line.denominator ? ledger.committedItems : ledger.rows.filter(line.numerator).length), 0);
+  const sampleSize = ledgers.reduce((sum, ledger) => sum + (line.denominator ? ledger.committedItems : ledger.rowCounts[line.column]), 0);
   const sum = (parts: readonly number[]): number => Math.round(parts.reduce((total, part) => total + part, 0) * 1e6) / 1e6;
   const ratios = values.filter((value): value is MetricValue => typeof value !== 'number');
   if (ratios.length === 0) return measured(sum(values.filter((value) => typeof value === 'number')), { sampleSize });
@@ -55,7 +68,7 @@ function valueOf(ledgers: readonly SprintLedger[], line: LedgerMetric): MetricVa
 function rowsOf(ledger: SprintLedger, line: LedgerMetric): BehindRow[] {
   const byItem = new Map<string, { row: LedgerRow; numerator: number; denominator: number; notes: string[] }>();
   for (const row of ledger.rows) {
-    const [above, below] = [line.numerator(row), row.bucket === line.denominator];
+    const [above, below] = [row.bucket === line.column && (line.numerator?.(row) ?? true), row.bucket === line.denominator];
     if (!above && !below) continue;
     const item = byItem.get(row.itemId) ?? { row, numerator: 0, denominator: 0, notes: [] };
     if (above) item.numerator += row.amount;

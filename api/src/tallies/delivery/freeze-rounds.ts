@@ -1,0 +1,45 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { TeamFacts } from '../../facts/team-facts.js';
+import { CONFIG } from '../../config.token.js';
+import type { Config } from '../../config.js';
+import { SprintFreezer } from './sprint-freezer.js';
+
+const EVERY_MS = 60_000;
+
+/** Looks once a minute for sprints to freeze, one team after the other. Several servers may do so at once: what one has written, the others leave. */
+@Injectable()
+export class FreezeRounds implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('sprints');
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+  private stopping = false;
+
+  constructor(
+    @Inject(TeamFacts) private readonly teams: TeamFacts,
+    @Inject(SprintFreezer) private readonly freezer: SprintFreezer,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => { this.round = this.round.then(() => this.look()); }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.timer);
+    await this.round;
+  }
+
+  private async look(): Promise<void> {
+    try {
+      for (const { workspaceId, team } of await this.teams.withUnfrozenSprints()) {
+        if (this.stopping) return;
+        const taken = await this.freezer.freezeDue(workspaceId, team, this.config.settleMinutes * 60_000);
+        if (taken > 0) this.logger.log(`${team.name}: ${taken} ${taken === 1 ? 'snapshot' : 'snapshots'} of sprints taken`);
+      }
+    } catch (error) {
+      this.logger.warn(`Sprints could not be frozen; the next round tries again: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
