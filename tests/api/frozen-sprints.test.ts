@@ -57,7 +57,7 @@ describe('a closed sprint', () => {
       workItemEvents: [
         // Late news: E was done on the last morning, and B had been estimated at 11 instead of 13.
         { key: 'late', workItem: 'E', kind: 'STATUS', at: berlin('2026-03-16 08:00'), to: 'Done', category: 'DONE' },
-        { key: 'B-2', workItem: 'B', kind: 'ESTIMATE', at: berlin('2026-03-05'), to: '11', unit: 'POINTS' },
+        { key: 'B-3', workItem: 'B', kind: 'ESTIMATE', at: berlin('2026-03-05'), to: '11', unit: 'POINTS' },
         // What happens after the close moves nothing: the leftover moves on, a done item is reopened.
         { key: 'after-1', workItem: 'G', kind: 'SPRINT_LEFT', at: berlin('2026-03-16 09:30'), from: '42' },
         { key: 'after-2', workItem: 'A', kind: 'STATUS', at: berlin('2026-03-17'), to: 'To Do', category: 'TO_DO' },
@@ -138,7 +138,7 @@ describe('a team\'s definition', () => {
     expect(await act('recomputeSprints(team: "atlas", author: "Mia", reason: "with the grace period")')).toEqual({ recomputeSprints: 1 });
     const { freeze, ledger } = await ofSprint<{ freeze: Freeze; ledger: Record<string, number | boolean> }>(`${FREEZE} ledger ${LEDGER}`);
     expect(freeze.versions.at(-1)).toEqual({ kind: 'CLOSE', version: 3, author: 'Mia', reason: 'with the grace period', definitionVersion: 2 });
-    // Two days of grace: M left on the 3rd and came back on the 4th before 10:00? No, at noon: it is removed from the commitment and added. 40 - 5.
+    // Grace until the 4th at 10:00: M had left on the 3rd, and so is not committed; it came back at noon, and so is added. 40 - 5.
     expect(ledger).toMatchObject({ commitment: 35, added: 12, removed: 5, addsUp: true });
   });
 

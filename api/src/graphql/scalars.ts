@@ -4,12 +4,19 @@ function refuse(name: string, expected: string, value: unknown): never {
   throw new GraphQLError(`${name}: expected ${expected}, got ${JSON.stringify(value)?.slice(0, 80) ?? 'nothing'}.`, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-/** Out only: an instant, RFC 3339 in UTC with milliseconds. */
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+function readInstant(value: unknown): Date {
+  const at = typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : null;
+  return at && !Number.isNaN(at.getTime()) ? at : refuse('DateTime', 'RFC 3339 with a zone, as 2026-03-02T09:00:00Z', value);
+}
+
+/** An instant: out in UTC with milliseconds, in with any zone. */
 export const DateTime = new GraphQLScalarType({
   name: 'DateTime',
-  description: 'An instant: RFC 3339 in UTC with milliseconds, as 2026-03-02T09:00:00.000Z.',
+  description: 'An instant: RFC 3339, given out in UTC with milliseconds, as 2026-03-02T09:00:00.000Z.',
   serialize: (value) => (value instanceof Date ? value : new Date(value as string | number)).toISOString(),
-  parseValue: (value) => refuse('DateTime', 'no input of this type', value),
+  parseValue: readInstant,
 });
 
 /** A local date. */
