@@ -41,9 +41,8 @@ export class SprintFreezer {
 
   /** Notices which sprints of a team have started and closed, and freezes those that did so `settleMs` ago. Answers how many snapshots were taken. */
   async freezeDue(workspaceId: number, team: TeamRow, settleMs: number): Promise<number> {
-    const history = await this.open(workspaceId, team);
+    const history = await this.noticed(workspaceId, team);
     const { nowMs } = history;
-    await this.notice(workspaceId, history);
     const isSettled = (seenAt: Date | null): boolean => settleMs === 0 || (seenAt !== null && nowMs - seenAt.getTime() >= settleMs);
     const due = unfrozen(history).filter(({ sprint, kind }) => isSettled(kind === 'START' ? sprint.startSeenAt : sprint.closeSeenAt));
     return this.take(workspaceId, team, due);
@@ -51,8 +50,7 @@ export class SprintFreezer {
 
   /** Freezes what a sprint has come to, without waiting: its start, and its close where it is closed. */
   async freezeNow(workspaceId: number, team: TeamRow, sprintId: number): Promise<number> {
-    const history = await this.open(workspaceId, team);
-    await this.notice(workspaceId, history);
+    const history = await this.noticed(workspaceId, team);
     return this.take(workspaceId, team, unfrozen(history).filter(({ sprint }) => sprint.id === sprintId));
   }
 
@@ -80,17 +78,20 @@ export class SprintFreezer {
     return this.histories.of(workspaceId, team, { nowMs: Date.now() });
   }
 
-  private async notice(workspaceId: number, history: TeamHistory): Promise<void> {
+  /** The team's sprints, with what has begun, closed and been opened again since the last look written down. */
+  private async noticed(workspaceId: number, team: TeamRow): Promise<TeamHistory> {
+    const history = await this.open(workspaceId, team);
     const of = (holds: (sprint: SprintRow) => boolean): number[] => history.sprints.filter(holds).map((sprint) => sprint.id);
     const started = of((sprint) => sprint.startSeenAt === null && history.stateOf(sprint) !== 'FUTURE');
     const closed = of((sprint) => sprint.closeSeenAt === null && history.stateOf(sprint) === 'CLOSED');
     const reopened = of((sprint) => sprint.closeSeenAt !== null && history.stateOf(sprint) !== 'CLOSED');
-    if (started.length + closed.length + reopened.length === 0) return;
+    if (started.length + closed.length + reopened.length === 0) return history;
     await inTransaction(this.dataSource, async (transaction) => {
       await markSeen(transaction, workspaceId, 'START', started);
       await markSeen(transaction, workspaceId, 'CLOSE', closed);
       await forgetClose(transaction, workspaceId, reopened);
     });
+    return this.open(workspaceId, team);
   }
 
   private async take(workspaceId: number, team: TeamRow, tasks: readonly Task[]): Promise<number> {
