@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FactsModule } from '../facts/facts.module.js';
+import { FiguresModule } from '../figures/figures.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { DeliveryTalliesModule } from '../tallies/delivery/delivery-tallies.module.js';
 import { TalliesModule } from '../tallies/tallies.module.js';
@@ -7,6 +8,7 @@ import { DataQualityResolver } from './data-quality.resolver.js';
 import { DataQualityService } from './data-quality.service.js';
 import { CumulativeFlowService } from './cumulative-flow.service.js';
 import { DefectsService } from './defects.service.js';
+import { DoraService } from './dora.service.js';
 import { FlowResolver } from './flow.resolver.js';
 import { FlowService } from './flow.service.js';
 import { DefinitionResolver } from './definition.resolver.js';
@@ -25,9 +27,9 @@ import { TeamsService } from './teams.service.js';
 
 /** What is asked of delivery. */
 @Module({
-  imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule],
+  imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule, FiguresModule],
   providers: [
-    TeamsService, ReleasesService, DefectsService, FlowService, CumulativeFlowService, FreezeService,
+    TeamsService, ReleasesService, DefectsService, FlowService, DoraService, CumulativeFlowService, FreezeService,
     DataQualityService, DataQualityResolver,
     RetrospectivesService, RetrospectiveResolver,
     ParityService, ParityResolver,

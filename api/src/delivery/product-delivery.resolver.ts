@@ -6,6 +6,8 @@ import { RangeInput, readRange } from '../graphql/range.js';
 import { Product } from '../products/product.type.js';
 import { Defects } from './defects.type.js';
 import { DefectsService } from './defects.service.js';
+import { Dora } from './dora.type.js';
+import { DoraService } from './dora.service.js';
 import { Release } from './release.type.js';
 import { ReleasesService } from './releases.service.js';
 import { rollUpOf } from './roll-up.js';
@@ -20,6 +22,7 @@ export class ProductDeliveryResolver {
     @Inject(TeamsService) private readonly teamsService: TeamsService,
     @Inject(ReleasesService) private readonly releasesService: ReleasesService,
     @Inject(DefectsService) private readonly defectsService: DefectsService,
+    @Inject(DoraService) private readonly doraService: DoraService,
   ) {}
 
   @ResolveField(() => [Team], { description: 'The teams that build it, by name.' })
@@ -50,5 +53,15 @@ export class ProductDeliveryResolver {
   ): Promise<DeliveryRollUp> {
     const whose = await this.teamsService.whoseProduct(product);
     return rollUpOf(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
+  }
+
+  @ResolveField(() => Dora, { description: 'DORA\'s five metrics of its deployments to production, per service and together. Needs deployments, and the incidents they caused.' })
+  async dora(
+    @Parent() product: Product,
+    @Args('range', { type: () => RangeInput, description: 'The days to look at, in the product\'s zone.' }) range: RangeInput,
+    @Args('grain', { type: () => Grain, defaultValue: Grain.WEEK, description: 'What one period is: DAY, WEEK, MONTH or QUARTER.' }) grain: GrainWord,
+    @Args('service', { type: () => String, nullable: true, description: 'Figures and periods of this service alone; all of them together where it is left out.' }) service: string | null,
+  ): Promise<Dora> {
+    return this.doraService.of(product, range, grain, service ?? null);
   }
 }

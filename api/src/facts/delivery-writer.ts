@@ -90,7 +90,7 @@ export async function writeDeployments(transaction: Transaction, scope: Scope, i
   const products = await productsOf(transaction, scope, items);
   const releases = await idsOf(transaction, 'release', scope, [...items.values()].map(({ item }) => item.release));
   const rows = [...items.values()].map(({ item: { product, ...rest } }) => (
-    { ...rest, ...scope, rework: rest.rework ?? false, productId: idOf(products, product), releaseId: idOf(releases, rest.release) }));
+    { ...rest, ...scope, productId: idOf(products, product), releaseId: idOf(releases, rest.release) }));
   return keysOf(await writeFacts(transaction, DEPLOYMENT, rows));
 }
 

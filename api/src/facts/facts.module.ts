@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliveryHistory } from './delivery-history.js';
+import { DeploymentFacts } from './deployment-facts.js';
 import { FirstBlock } from './first-block.js';
 import { FirstWork } from './first-work.js';
 import { ParityFacts } from './parity-facts.js';
@@ -17,7 +18,7 @@ import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
 
-const READERS = [DeliveryHistory, FirstBlock, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
+const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })

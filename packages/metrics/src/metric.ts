@@ -4,7 +4,7 @@ export type Half = 'DELIVERY' | 'OUTCOME';
 export type Grain = 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'SPRINT' | 'RELEASE';
 /** RATIO is a share between 0 and 1 (shown as %); SCORE is NPS points; MONEY is in minor units of the product's currency. */
 export type Unit =
-  | 'POINTS' | 'ITEMS' | 'HOURS' | 'DAYS' | 'PEOPLE' | 'CUSTOMERS' | 'EVENTS' | 'RESPONSES' | 'RATIO' | 'SCORE' | 'MONEY' | 'COUNT';
+  | 'POINTS' | 'ITEMS' | 'HOURS' | 'DAYS' | 'PEOPLE' | 'CUSTOMERS' | 'EVENTS' | 'RESPONSES' | 'DEPLOYMENTS' | 'RATIO' | 'SCORE' | 'MONEY' | 'COUNT';
 export type Better = 'HIGHER' | 'LOWER' | 'NEITHER';
 /** ADDITIVE: periods and groups may be summed. SEMI_ADDITIVE: groups may, periods may not (a level, such as MRR). NOT_ADDITIVE: neither (people, ratios). */
 export type Additivity = 'ADDITIVE' | 'SEMI_ADDITIVE' | 'NOT_ADDITIVE';

@@ -12,3 +12,4 @@ export const CumulativeFlowChart = lazy(() => import('./cumulative-flow-chart').
 export const AgeingChart = lazy(() => import('./ageing-chart').then((module) => ({ default: module.AgeingChart })));
 export const Lines = lazy(() => import('./lines').then((module) => ({ default: module.Lines })));
 export const MovementBars = lazy(() => import('./movement-bars').then((module) => ({ default: module.MovementBars })));
+export const DeploymentBars = lazy(() => import('./deployment-bars').then((module) => ({ default: module.DeploymentBars })));

@@ -17,6 +17,7 @@ const words: Partial<Record<Unit, string>> = {
   CUSTOMERS: 'customers',
   EVENTS: 'events',
   RESPONSES: 'responses',
+  DEPLOYMENTS: 'deployments',
 };
 
 /** The word that stands behind a value, or nothing where the value carries its own sign (%, money) or none. */
@@ -24,7 +25,7 @@ export function unitWord(unit: Unit): string {
   return words[unit] ?? '';
 }
 
-const whole: readonly Unit[] = ['PEOPLE', 'ITEMS', 'CUSTOMERS', 'EVENTS', 'RESPONSES'];
+const whole: readonly Unit[] = ['PEOPLE', 'ITEMS', 'CUSTOMERS', 'EVENTS', 'RESPONSES', 'DEPLOYMENTS'];
 
 /** Whether there are no halves of it: an axis then has no steps between. */
 export function isWhole(unit: Unit): boolean {

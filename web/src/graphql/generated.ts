@@ -355,6 +355,7 @@ export type Unit =
   | 'COUNT'
   | 'CUSTOMERS'
   | 'DAYS'
+  | 'DEPLOYMENTS'
   | 'EVENTS'
   | 'HOURS'
   | 'ITEMS'
@@ -380,6 +381,15 @@ export type TeamDefectsQueryVariables = Exact<{
 
 
 export type TeamDefectsQuery = { team: { id: string, defects: { grain: Grain, severities: Array<string>, leftOut: number, open: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, opened: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, closed: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, escapeRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, density: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, timeToResolve: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, periods: Array<{ period: string, periodEnd: string, complete: boolean, opened: number, closed: number, reopened: number, open: number, openBySeverity: Array<{ severity: string, count: number }> }> } } | null };
+
+export type ProductDoraQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  service?: string | null | undefined;
+}>;
+
+
+export type ProductDoraQuery = { product: { key: string, dora: { grain: Grain, leftOutCount: number, leftOut: Array<{ key: string, label: string, at: string, reason: string }>, services: Array<{ service: string, figures: { perWeek: number | null, changeLeadTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deploymentFrequency: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, recoveryTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, changeFailRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, reworkRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } } }>, figures: { perWeek: number | null, days: number, daysWithDeployment: number, open: number, changeLeadTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, changeLeadTimeP85: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deploymentFrequency: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, recoveryTime: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, changeFailRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, reworkRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }, periods: Array<{ period: string, periodEnd: string, complete: boolean, deployments: number, failed: number, open: number, rework: number, daysWithDeployment: number, leadTimeHours: number | null, leadTimeHoursP85: number | null, recoveryHours: number | null, changeFailRate: number | null, reworkRate: number | null, leadTimeNullReason: string | null, recoveryNullReason: string | null }> } } | null };
 
 export type TeamFlowQueryVariables = Exact<{
   team: string;
@@ -1090,6 +1100,112 @@ export const TeamDefectsDocument = new TypedDocumentString(`
     complete
   }
 }`) as unknown as TypedDocumentString<TeamDefectsQuery, TeamDefectsQueryVariables>;
+export const ProductDoraDocument = new TypedDocumentString(`
+    query ProductDora($product: String!, $range: RangeInput!, $service: String) {
+  product(key: $product) {
+    key
+    dora(range: $range, grain: WEEK, service: $service) {
+      grain
+      leftOutCount
+      leftOut {
+        key
+        label
+        at
+        reason
+      }
+      services {
+        service
+        figures {
+          changeLeadTime {
+            ...FigureParts
+          }
+          deploymentFrequency {
+            ...FigureParts
+          }
+          recoveryTime {
+            ...FigureParts
+          }
+          changeFailRate {
+            ...FigureParts
+          }
+          reworkRate {
+            ...FigureParts
+          }
+          perWeek
+        }
+      }
+      figures {
+        changeLeadTime {
+          ...FigureParts
+        }
+        changeLeadTimeP85 {
+          ...FigureParts
+        }
+        deploymentFrequency {
+          ...FigureParts
+        }
+        recoveryTime {
+          ...FigureParts
+        }
+        changeFailRate {
+          ...FigureParts
+        }
+        reworkRate {
+          ...FigureParts
+        }
+        perWeek
+        days
+        daysWithDeployment
+        open
+      }
+      periods {
+        period
+        periodEnd
+        complete
+        deployments
+        failed
+        open
+        rework
+        daysWithDeployment
+        leadTimeHours
+        leadTimeHoursP85
+        recoveryHours
+        changeFailRate
+        reworkRate
+        leadTimeNullReason
+        recoveryNullReason
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<ProductDoraQuery, ProductDoraQueryVariables>;
 export const TeamFlowDocument = new TypedDocumentString(`
     query TeamFlow($team: String!, $range: RangeInput!, $timeUnit: DurationUnit!) {
   team(key: $team) {

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { BurndownPanel } from '../delivery/burndown-panel';
 import { DefectsPanel } from '../delivery/defects-panel';
 import { DeliveryStrip } from '../delivery/delivery-strip';
+import { DoraSection } from '../delivery/dora-section';
 import { FlowSection } from '../delivery/flow-section';
 import { LedgerPanel } from '../delivery/ledger-panel';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
@@ -71,6 +72,7 @@ function TeamBoard({ team }: { team: Team }) {
         <DefectsPanel team={team} question={defects} range={range} />
       </div>
       <FlowSection team={team} range={range} rangeChoice={<DateRange value={rangeText} onChange={setRange} />} />
+      <DoraSection product={team.product} range={range} />
     </>
   );
 }

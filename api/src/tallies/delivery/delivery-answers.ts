@@ -3,6 +3,7 @@ import { nothing } from '@bifocal/metrics';
 import type { Answer, Behind, BehindRow, MetricAnswers, TallyQuestion } from '../answer.js';
 import { Doubts } from './doubts.js';
 import { unmeasured, type Judge, type Judged } from './judgement.js';
+import { DoraJudge } from './dora-judge.js';
 import { QualityJudge } from './quality-judge.js';
 import { ReleaseJudge } from './release-judge.js';
 import { SprintJudge } from './sprint-judge.js';
@@ -23,8 +24,9 @@ export class DeliveryAnswers implements MetricAnswers {
     @Inject(WorkJudge) work: WorkJudge,
     @Inject(QualityJudge) quality: QualityJudge,
     @Inject(Doubts) private readonly doubts: Doubts,
+    @Inject(DoraJudge) dora: DoraJudge,
   ) {
-    const judges: Judge[] = [sprints, releases, work, quality];
+    const judges: Judge[] = [sprints, releases, work, quality, dora];
     this.judges = new Map(judges.flatMap((judge) => judge.keys.map((key) => [key, judge] as const)));
     this.keys = [...this.judges.keys()];
   }

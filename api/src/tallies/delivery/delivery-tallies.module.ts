@@ -5,6 +5,8 @@ import { DeliveryAnswers } from './delivery-answers.js';
 import { DeliveryScopes } from './delivery-scope.js';
 import { Doubts } from './doubts.js';
 import { FreezeRounds } from './freeze-rounds.js';
+import { DoraJudge } from './dora-judge.js';
+import { DoraReadings } from './dora-reading.js';
 import { QualityJudge } from './quality-judge.js';
 import { ReleaseJudge } from './release-judge.js';
 import { ReleaseReadings } from './release-reading.js';
@@ -18,6 +20,6 @@ import { WorkJudge } from './work-judge.js';
 @Module({
   imports: [FactsModule],
   providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, Doubts, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers, SprintFreezer, FreezeRounds],
-  exports: [SprintFreezer, DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings],
+  exports: [SprintFreezer, DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, DoraReadings],
 })
 export class DeliveryTalliesModule {}

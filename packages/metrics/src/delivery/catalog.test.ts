@@ -7,6 +7,7 @@ it('names every metric of the delivery half once, with words for each', () => {
     'burndown.remaining', 'release.remaining', 'release.completed',
     'defects.opened', 'defects.closed', 'defects.open', 'defects.escape_rate', 'defects.density', 'defects.time_to_resolve',
     'flow.throughput', 'flow.cycle_time', 'flow.lead_time', 'flow.wip', 'flow.delivered', 'flow.blocked_time',
+    'dora.change_lead_time', 'dora.deployment_frequency', 'dora.recovery_time', 'dora.change_fail_rate', 'dora.rework_rate',
   ]);
   for (const metric of deliveryCatalog) {
     expect(metric.half).toBe('DELIVERY');

@@ -1,4 +1,5 @@
 import type { Grain, MetricDefinition } from '../metric.js';
+import { doraCatalog } from './dora-catalog.js';
 
 /** What all metrics of the delivery half share, so that a line says only what is its own. */
 type Line = Omit<MetricDefinition, 'half' | 'version' | 'source'> & Partial<Pick<MetricDefinition, 'source' | 'version'>>;
@@ -118,4 +119,5 @@ export const deliveryCatalog: readonly MetricDefinition[] = [
     definition: 'Calendar days of the period on which items were blocked while they were open, first and last counted, added up over the items. An item that is blocked twice on a day, or for two reasons, is blocked for one day. What is still blocked counts until now.',
     formula: 'sum over items of days blocked',
   }),
+  ...doraCatalog,
 ];
