@@ -20,7 +20,11 @@ type Period = DoraData['periods'][number];
 const HEIGHT = 208;
 const hours = { unit: 'HOURS' } as const;
 const periodsOf = ({ product }: ProductDoraQuery): readonly Period[] => product?.dora.periods ?? [];
-const unfinished = (data: ProductDoraQuery, word: string) => periodsOf(data).at(-1)?.complete === false && `${word}: not over`;
+/** Said only where the running week has something to draw. */
+const unfinished = (data: ProductDoraQuery, word: string, value: (period: Period) => number | null) => {
+  const last = periodsOf(data).at(-1);
+  return last?.complete === false && (value(last) ?? 0) > 0 && `${word}: not over`;
+};
 
 /** Deployments of each week, the failed ones marked. */
 export function DeploymentsPanel({ question, scope }: DoraPanelProps) {
@@ -39,7 +43,7 @@ export function DeploymentsPanel({ question, scope }: DoraPanelProps) {
           { name: 'Rework rate', number: true, roomOnly: true, value: (row) => row.reworkRate, show: (row) => share(row.reworkRate) },
         ]} />
       )}
-      notes={(data) => [<><span aria-hidden className="mr-1.5 inline-block size-2 rounded-xs bg-trouble" />Failed: caused an incident</>, unfinished(data, 'Hatched')]}
+      notes={(data) => [<><span aria-hidden className="mr-1.5 inline-block size-2 rounded-xs bg-trouble" />Failed: caused an incident</>, unfinished(data, 'Hatched', (period) => period.deployments)]}
     >
       {(data) => <DeploymentBars label="Deployments per week" bars={periodsOf(data).map(({ period, complete, deployments, failed, open, rework }) => ({ key: period, name: shortPeriod(period, 'WEEK'), longName: longPeriod(period, 'WEEK'), deployments, failed, open, rework, complete }))} />}
     </Panel>
@@ -53,14 +57,14 @@ const pointOf = (period: Period, value: number | null, note: string | null): Ser
 export function LeadTimePanel({ question, scope }: DoraPanelProps) {
   const series = (data: ProductDoraQuery) => [
     { name: 'median', points: periodsOf(data).map((period) => pointOf(period, period.leadTimeHours, period.leadTimeNullReason)) },
-    { name: '85 %', points: periodsOf(data).map((period) => pointOf(period, period.leadTimeHoursP85, null)) },
+    { name: '85th pct.', points: periodsOf(data).map((period) => pointOf(period, period.leadTimeHoursP85, null)) },
   ];
   return (
     <Panel
-      title="Change lead time" subtitle="hours from commit to production" half="delivery" height={HEIGHT} question={question} explain={{ metric: 'dora.change_lead_time', ...scope }}
+      title="Change lead time" subtitle="hours, commit to live" half="delivery" height={HEIGHT} question={question} explain={{ metric: 'dora.change_lead_time', ...scope }}
       empty={(data) => (periodsOf(data).some((period) => period.leadTimeHours !== null) ? null : { says: data.product?.dora.figures.changeLeadTime.nullReason ?? 'Nothing was deployed in this range.', link: 'Send when changes were committed', to: '/sources' })}
       table={(data) => <SeriesTable caption="Change lead time per week" series={series(data)} measured={hours} grain="WEEK" />}
-      notes={(data) => [gaps(periodsOf(data), (period) => period.leadTimeHours, 'nothing was deployed'), unfinished(data, 'Dashed')]}
+      notes={(data) => [gaps(periodsOf(data), (period) => period.leadTimeHours, 'nothing was deployed'), unfinished(data, 'Dashed', (period) => period.leadTimeHours)]}
     >
       {(data) => <Lines label="Change lead time" series={series(data)} measured={hours} grain="WEEK" />}
     </Panel>
@@ -72,12 +76,12 @@ export function RecoveryPanel({ question, scope }: DoraPanelProps) {
   const series = (data: ProductDoraQuery) => [{ name: 'Recovery time', points: periodsOf(data).map((period) => pointOf(period, period.recoveryHours, period.recoveryNullReason)) }];
   return (
     <Panel
-      title="Failed deployment recovery time" subtitle="hours, by the week of the deployment" half="delivery" height={HEIGHT} question={question} explain={{ metric: 'dora.recovery_time', ...scope }}
+      title="Recovery time" subtitle="hours, failed deployments" half="delivery" height={HEIGHT} question={question} explain={{ metric: 'dora.recovery_time', ...scope }}
       empty={(data) => (periodsOf(data).some((period) => period.recoveryHours !== null) ? null : { says: data.product?.dora.figures.recoveryTime.nullReason ?? 'No deployment failed in this range.', link: 'Send incidents', to: '/sources' })}
       table={(data) => <SeriesTable caption="Recovery time per week" series={series(data)} measured={hours} grain="WEEK" />}
-      notes={(data) => [gaps(periodsOf(data), (period) => period.recoveryHours, 'no failed deployment'), openNote(data), unfinished(data, 'Dashed')]}
+      notes={(data) => [gaps(periodsOf(data), (period) => period.recoveryHours, 'no failed deployment'), openNote(data), unfinished(data, 'Dashed', (period) => period.recoveryHours)]}
     >
-      {(data) => <Lines label="Failed deployment recovery time" series={series(data)} measured={hours} grain="WEEK" />}
+      {(data) => <Lines label="Recovery time of failed deployments" series={series(data)} measured={hours} grain="WEEK" />}
     </Panel>
   );
 }

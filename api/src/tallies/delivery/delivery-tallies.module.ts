@@ -19,7 +19,7 @@ import { WorkJudge } from './work-judge.js';
 /** What is counted of delivery: histories read by SQL, judged by the formulas. */
 @Module({
   imports: [FactsModule],
-  providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, Doubts, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DeliveryAnswers, SprintFreezer, FreezeRounds],
+  providers: [TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, Doubts, SprintJudge, ReleaseJudge, WorkJudge, QualityJudge, DoraReadings, DoraJudge, DeliveryAnswers, SprintFreezer, FreezeRounds],
   exports: [SprintFreezer, DeliveryAnswers, TeamMemory, DeliveryScopes, WorkGroups, ReleaseReadings, DataQualityReadings, DoraReadings],
 })
 export class DeliveryTalliesModule {}
