@@ -9,6 +9,7 @@ import { DataQualityService } from './data-quality.service.js';
 import { CumulativeFlowService } from './cumulative-flow.service.js';
 import { DefectsService } from './defects.service.js';
 import { DoraService } from './dora.service.js';
+import { ForecastsService } from './forecasts.service.js';
 import { FlowResolver } from './flow.resolver.js';
 import { FlowService } from './flow.service.js';
 import { DefinitionResolver } from './definition.resolver.js';
@@ -17,6 +18,7 @@ import { FreezeService } from './freeze.service.js';
 import { ParityResolver } from './parity/parity.resolver.js';
 import { ParityService } from './parity/parity.service.js';
 import { ProductDeliveryResolver } from './product-delivery.resolver.js';
+import { ForecastBackTestResolver, ReleaseForecastResolver } from './release-forecast.resolver.js';
 import { ReleaseResolver } from './release.resolver.js';
 import { ReleasesService } from './releases.service.js';
 import { RetrospectiveResolver } from './retrospective.resolver.js';
@@ -31,6 +33,7 @@ import { TeamsService } from './teams.service.js';
   providers: [
     TeamsService, ReleasesService, DefectsService, FlowService, DoraService, CumulativeFlowService, FreezeService,
     DataQualityService, DataQualityResolver,
+    ForecastsService, ReleaseForecastResolver, ForecastBackTestResolver,
     RetrospectivesService, RetrospectiveResolver,
     ParityService, ParityResolver,
     TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver, FreezeResolver, DefinitionResolver,

@@ -14,7 +14,7 @@ export interface SprintInput {
   key: string; team: string; name: string; goal: string; goalOutcome?: GoalOutcome;
   plannedStartAt: string; plannedEndAt: string; startedAt: string; closedAt?: string;
 }
-export interface ReleaseInput { key: string; product: string; team: string; name: string; startedAt: string; targetDate: string; releasedAt?: string }
+export interface ReleaseInput { key: string; product: string; team?: string; name: string; startedAt: string; targetDate: string; releasedAt?: string }
 export interface WorkItemInput {
   key: string; product: string; team: string; title: string; type: string; isSubTask: boolean; parent?: string;
   severity?: string; resolution?: string; foundInRelease?: string; createdAt: string;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defaultTeamSettings, releaseBurndown, type Measure, type ReleaseBurndown, type ReleaseChange, type Sprint, type TeamSettings } from '@bifocal/metrics';
+import { defaultTeamSettings, releaseBurndown, type Measure, type ReleaseBurndown, type ReleaseChange, type ReleasePart, type Sprint, type TeamSettings } from '@bifocal/metrics';
 import { DeliveryHistory, type StoredHistory } from '../../facts/delivery-history.js';
 import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
@@ -16,6 +16,8 @@ export interface ReleaseReading {
   /** The team whose sprints the bars are; null: no team has an item of the release. */
   readonly lead: TeamHistory | null;
   readonly teamCount: number;
+  /** Each team's own part, the lead's first; teams with no item in it are left out. */
+  readonly parts: readonly ReleasePart[];
   readonly bars: readonly (ReleaseBurndown['bars'][number] & { readonly sprint: SprintRow })[];
   readonly remaining: number;
   readonly completed: number;
@@ -53,6 +55,7 @@ export class ReleaseReadings {
     const teamCount = new Set(items.map((item) => item.teamId ?? leadId)).size;
     const measure = teamCount > 1 ? 'ITEMS' : asked ?? leadRow?.measure ?? 'POINTS';
     const owners = ownersOf(items, rows, leadRow);
+    const parts = await Promise.all(owners.flatMap(({ team, items: own }) => (team ? this.partOf(workspaceId, team, own, time) : [])));
     const read = (sprints: readonly Sprint[]): ReleaseBurndown =>
       addBurndowns(owners.map(({ settings, items: own }) => releaseBurndown(release.frame, sprints, own, settings, measure, nowMs)), measure);
     const sprints = lead ? sprintsOf(release, lead, items) : [];
@@ -60,9 +63,14 @@ export class ReleaseReadings {
     const byId = new Map(sprints.map((sprint) => [sprint.frame.id, sprint]));
     const whole = read([WHOLE]).bars[0] ?? NO_CHANGE;
     return {
-      release, measure, lead, teamCount, whole, remaining: drawn.remaining, completed: drawn.completed,
+      release, measure, lead, teamCount, parts, whole, remaining: drawn.remaining, completed: drawn.completed,
       bars: drawn.bars.map((bar) => ({ ...bar, sprint: byId.get(bar.sprintId)! })),
     };
+  }
+
+  private async partOf(workspaceId: number, team: TeamRow, items: readonly StoredHistory[], time: ReadAt): Promise<ReleasePart> {
+    const { frames } = await this.memory.of(workspaceId, team, time);
+    return { teamKey: team.key, teamName: team.name, settings: team.settings, sprints: frames, items };
   }
 }
 
@@ -84,12 +92,15 @@ function mostFrequentTeam(items: readonly StoredHistory[]): number | null {
   return [...counts].sort(([a, most], [b, other]) => other - most || a - b)[0]?.[0] ?? null;
 }
 
-/** Each team's items are read by its own settings; what no team has, by the lead's. */
-function ownersOf(items: readonly StoredHistory[], rows: readonly TeamRow[], lead: TeamRow | null): { settings: TeamSettings; items: StoredHistory[] }[] {
-  const byTeam = new Map<number | null, StoredHistory[]>();
+/** Each team's items are read by its own settings; what no team has, by the lead's. The lead comes first. */
+function ownersOf(items: readonly StoredHistory[], rows: readonly TeamRow[], lead: TeamRow | null): { team: TeamRow | null; settings: TeamSettings; items: StoredHistory[] }[] {
+  const byTeam = new Map<number | null, StoredHistory[]>(lead && items.some(({ teamId }) => teamId === lead.id) ? [[lead.id, []]] : []);
   for (const item of items) {
     const id = rows.find((row) => row.id === item.teamId)?.id ?? lead?.id ?? null;
     byTeam.set(id, [...(byTeam.get(id) ?? []), item]);
   }
-  return [...byTeam].map(([id, own]) => ({ items: own, settings: rows.find((row) => row.id === id)?.settings ?? defaultTeamSettings() }));
+  return [...byTeam].map(([id, own]) => {
+    const team = rows.find((row) => row.id === id) ?? null;
+    return { team, items: own, settings: team?.settings ?? defaultTeamSettings() };
+  });
 }

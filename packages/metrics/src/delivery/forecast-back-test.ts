@@ -30,15 +30,14 @@ export interface BackTest {
 
 const PROMISED = 0.85;
 
-/** When, after an instant, nothing was left for the first time, or the release went out. */
-function doneAfter({ release, parts, measure, now }: ForecastQuestion, at: number): number | null {
+/** The instants at which nothing was left any more, in order. */
+function emptied({ release, parts, measure, now }: ForecastQuestion): number[] {
   const moves = parts.flatMap((part) => movesOfPart(release, part, measure, now)).sort((a, b) => a.at - b.at);
   let left = 0;
-  for (const [n, move] of moves.entries()) {
+  return moves.flatMap((move, n) => {
     left += effectOf(move);
-    if (move.at > at && left <= 1e-6 && moves[n + 1]?.at !== move.at) return Math.min(move.at, release.releasedAt ?? Infinity);
-  }
-  return release.releasedAt;
+    return left <= 1e-6 && moves[n + 1]?.at !== move.at ? move.at : [];
+  });
 }
 
 /**
@@ -53,6 +52,7 @@ export function backTestForecast(question: ForecastQuestion): BackTest {
   if (!lead) return { promises: [], met: 0, due: 0 };
   const { timeZone } = lead.settings;
   const today = localDate(now, timeZone);
+  const ends = [...emptied(question), release.releasedAt ?? []].flat().sort((a, b) => a - b);
   const promises = lead.sprints
     .filter(({ closedAt }) => closedAt !== null && closedAt <= now && closedAt < (release.releasedAt ?? Infinity))
     .sort((a, b) => a.closedAt! - b.closedAt!)
@@ -66,7 +66,7 @@ export function backTestForecast(question: ForecastQuestion): BackTest {
       const madeOn = localDate(madeAt, timeZone);
       const enough = prepared.length > 1 ? 1 - 1e-4 : PROMISED;
       const promisedDate = dateOfChance(jointChances(prepared.map((part) => datedChances(part, seedOfPart(seed, part), madeOn, enough))), PROMISED);
-      const doneAt = doneAfter(question, madeAt);
+      const doneAt = ends.find((at) => at > madeAt) ?? null;
       const doneDate = doneAt === null ? null : localDate(doneAt, timeZone);
       const outcome = promisedDate === null ? 'NOT_DUE' : doneDate !== null && doneDate <= promisedDate ? 'MET' : promisedDate < today ? 'MISSED' : 'NOT_DUE';
       return [{ sprintId: sprint.id, sprintName: sprint.name, madeAt, remaining, promisedDate, doneDate, outcome }];

@@ -3,13 +3,16 @@ import type { DeliveryBatch, ReleaseInput, WorkItemEventInput } from '../batch.j
 import { CURRENCY, PRODUCT, type ReleasePlan, SOURCE, type Timeline } from '../timeline.js';
 import { keyed, sprint, team, workItem, workItemEvents } from './facts.js';
 import { operate } from './operations.js';
+import { moveToShared, sharedRelease } from './shared-release.js';
 import { ATLAS, TEAMS } from './team.js';
 import { type TeamHistory, runTeam } from './team-run.js';
 
 const LARGEST_BATCH = 1_000;
 
 export function runTeams(time: Timeline): TeamHistory[] {
-  return TEAMS.map((plan) => runTeam(time, plan));
+  const histories = TEAMS.map((plan) => runTeam(time, plan));
+  moveToShared(time, histories);
+  return histories;
 }
 
 /** The delivery half: what it is about first, then the items, then their histories in order of time, then operations. The same at every scale. */
@@ -19,7 +22,7 @@ export function* delivery(time: Timeline, histories: readonly TeamHistory[]): Ge
     products: [{ key: PRODUCT, name: 'Checkout', timeZone: ZONE, currency: CURRENCY }],
     teams: histories.map((history) => team(history, time)),
     sprints: histories.flatMap((history) => history.sprints.map((each) => sprint(history, each))),
-    releases: time.releases.map(release),
+    releases: [...time.releases.map(release), sharedRelease(time)],
   };
   const items = keyed(histories, time.now);
   const keys = new Map(items.map(({ key, item }) => [item, key]));

@@ -6,6 +6,7 @@ import { blockSome } from './blocks.js';
 import { reportDefects } from './defects.js';
 import type { Item } from './item.js';
 import { SCRIPTED, runScripted, scriptedInstants } from './scripted-sprint.js';
+import { sharedPlan } from './shared-plan.js';
 import { type Sprint, planSprints } from './sprints.js';
 import { runSprint } from './sprint-run.js';
 import type { TeamPlan } from './team.js';
@@ -38,7 +39,7 @@ export function runTeam(time: Timeline, team: TeamPlan): TeamHistory {
   let scripted: Map<string, Item> | null = null;
   let before: Sprint | null = null;
   for (const sprint of sprints) {
-    const release = team.plansReleases ? releaseOf(time, sprint) : null;
+    const release = team.plansReleases ? releaseOf(time, sprint) : sharedOf(time, sprint);
     backlog.fill(team.plansReleases ? 5 : 9, sprint.monday - 20, sprint.monday - 4, null);
     scopeRelease(backlog, sprint, release);
     if (isScripted(sprint)) {
@@ -52,7 +53,7 @@ export function runTeam(time: Timeline, team: TeamPlan): TeamHistory {
       const capacity = Math.max(4, random.normal(1.06 * expected(team, sprint), team.deviation));
       runSprint(backlog, sprint, { committed, reported, doneBefore, capacity }, random);
     }
-    if (release?.liveSprint != null || release?.firstSprint === sprint.number) handOver(time, backlog, sprint);
+    if (team.plansReleases && (release?.liveSprint != null || release?.firstSprint === sprint.number)) handOver(time, backlog, sprint);
     before = sprint;
   }
   backlog.mistakes(4, sprints[3]?.monday ?? 0, time.today - 30);
@@ -69,6 +70,12 @@ function expected(team: TeamPlan, sprint: Sprint): number {
 
 function releaseOf(time: Timeline, sprint: Sprint): ReleasePlan | null {
   return time.releases.filter(({ firstSprint }) => firstSprint <= sprint.number).at(-1) ?? null;
+}
+
+/** What a team that plans no release of its own works on: the shared one, once it begins. */
+function sharedOf(time: Timeline, sprint: Sprint): ReleasePlan | null {
+  const shared = sharedPlan(time);
+  return sprint.number < shared.firstSprint ? null : shared;
 }
 
 /** Writes the scope of a release in the weeks before it starts, and lets it grow (and now and then shrink) afterwards. */

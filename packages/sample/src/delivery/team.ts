@@ -6,7 +6,7 @@ export interface TeamPlan {
   /** Points the team gets done in a full sprint of ten worked days: what it plans with. */
   expected(sprint: number): number;
   readonly deviation: number;
-  /** Releases are planned by one team, since points of different teams are never added up. */
+  /** Plans releases of its own; a team that does not works on the shared one. */
   readonly plansReleases: boolean;
   /** Defects reported in a sprint, before the wave after a release. */
   readonly defects: number;

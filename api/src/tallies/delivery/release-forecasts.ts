@@ -1,0 +1,75 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { backTestForecast, countPromises, forecastRelease, localDate, type ForecastBasis, type Measure, type PastPromise, type ReleaseForecast, type WhatIf } from '@bifocal/metrics';
+import { ReleaseFacts, type ReleaseRow } from '../../facts/release-facts.js';
+import type { ReadAt } from '../../facts/team-history.js';
+import { Latest } from '../latest.js';
+import { ReleaseReadings, type ReleaseReading } from './release-reading.js';
+
+/** What is forecast, and of what. */
+export interface ForecastAsked {
+  readonly release: ReleaseRow;
+  readonly measure: Measure | null;
+  readonly basis: ForecastBasis;
+  readonly whatIf: WhatIf;
+}
+
+export interface ForecastReading {
+  readonly reading: ReleaseReading;
+  readonly forecast: ReleaseForecast;
+}
+
+/** What was promised for one release, at one close. */
+export type ReleasePromise = PastPromise & { readonly release: ReleaseRow };
+
+export interface ReleaseBackTest {
+  readonly promises: readonly ReleasePromise[];
+  readonly met: number;
+  readonly due: number;
+}
+
+/** How many answers are kept while no fact comes in: a few what-ifs of each release that is open on somebody's page. */
+const KEPT = 60;
+/** A back-test looks at so many releases of a team, the newest: an older team was another one. */
+const RELEASES = 10;
+
+/** Forecasts releases, and looks back on what would have been forecast. */
+@Injectable()
+export class ReleaseForecasts {
+  private readonly made = new Latest<ForecastReading>(KEPT);
+  private readonly tested = new Latest<ReleaseBackTest>(KEPT);
+
+  constructor(
+    @Inject(ReleaseReadings) private readonly readings: ReleaseReadings,
+    @Inject(ReleaseFacts) private readonly releases: ReleaseFacts,
+  ) {}
+
+  async of(workspaceId: number, asked: ForecastAsked, time: ReadAt): Promise<ForecastReading> {
+    const { release, measure, basis, whatIf } = asked;
+    const make = async (): Promise<ForecastReading> => {
+      const reading = await this.readings.of(workspaceId, release, measure, time);
+      return { reading, forecast: forecastRelease({ release: release.frame, parts: reading.parts, measure: reading.measure, basis, now: time.nowMs, whatIf }) };
+    };
+    if (time.version === undefined) return make();
+    return this.made.get(`${workspaceId} ${release.id} ${measure ?? ''} ${basis} ${JSON.stringify(whatIf)}`, `${time.version} ${time.nowMs}`, make);
+  }
+
+  /** The promises for this release and for the others of its team, latest first; they are all by the same rules. */
+  async backTest(workspaceId: number, { release, measure, basis }: ForecastAsked, time: ReadAt): Promise<ReleaseBackTest> {
+    const { lead } = await this.readings.of(workspaceId, release, measure, time);
+    const make = async (): Promise<ReleaseBackTest> => {
+      const others = lead ? (await this.releases.ofTeam(workspaceId, lead.team.id)).filter(({ id }) => id !== release.id) : [];
+      const promises: ReleasePromise[] = [];
+      for (const each of [release, ...others].slice(0, RELEASES)) {
+        const { parts, measure: read } = await this.readings.of(workspaceId, each, measure, time);
+        const tested = backTestForecast({ release: each.frame, parts, measure: read, basis, now: time.nowMs });
+        promises.push(...tested.promises.map((promise) => ({ ...promise, release: each })));
+      }
+      promises.sort((a, b) => b.madeAt - a.madeAt || a.release.id - b.release.id);
+      return { promises, ...countPromises(promises) };
+    };
+    if (time.version === undefined) return make();
+    // What was promised changes with the facts alone; whether it was kept, with the day.
+    const today = localDate(time.nowMs, lead?.team.timeZone ?? 'UTC');
+    return this.tested.get(`${workspaceId} ${release.id} ${measure ?? ''} ${basis}`, `${time.version} ${today}`, make);
+  }
+}
