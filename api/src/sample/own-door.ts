@@ -1,4 +1,5 @@
-import type { DeliveryBatch, FunnelInput, OutcomeBatch } from '@bifocal/sample';
+import type { DeliveryBatch, FunnelInput, OutcomeBatch, RetroInput } from '@bifocal/sample';
+import { sayRetros } from './own-retros.js';
 
 const RECEIPT = '{ accepted duplicates rejected { path value reason } }';
 const DELIVERY = `mutation SampleDelivery($input: DeliveryBatch!) { receipt: collectDelivery(input: $input) ${RECEIPT} }`;
@@ -35,6 +36,10 @@ export class OwnDoor {
   /** The sample's past is known as a whole: its closed sprints need not wait. */
   async freezeSprints(team: string): Promise<void> {
     await this.ask(FREEZE, { team });
+  }
+
+  async retrospectives(retros: readonly RetroInput[], isStopping: () => boolean): Promise<void> {
+    await sayRetros((query, variables) => this.ask(query, variables), retros, isStopping);
   }
 
   private async collect(query: string, input: object): Promise<number> {

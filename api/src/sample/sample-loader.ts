@@ -82,6 +82,7 @@ export class SampleLoader implements OnModuleDestroy {
       for (const { key } of batch.teams ?? []) teams.add(key);
     }
     for (const team of teams) await door.freezeSprints(team);
+    await door.retrospectives(sample.retrospectives, () => this.stopping);
     const progress = progressOf(scale * PEOPLE_A_SCALE, say);
     const batches = sample.outcomes();
     await Promise.all(Array.from({ length: AT_ONCE }, async () => {

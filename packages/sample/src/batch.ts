@@ -60,3 +60,14 @@ export interface OutcomeBatch {
 
 export interface FunnelStepInput { event: string; name?: string; where?: { property: string; in: string[] }[] }
 export interface FunnelInput { key: string; name: string; windowMinutes: number; steps: FunnelStepInput[] }
+
+export interface RetroNoteInput { key: string; column: 'WENT_WELL' | 'TO_IMPROVE' | 'TO_TRY'; text: string; author: string }
+/** `closed` is null while it is open. Dates are local ones of the team. */
+export interface RetroActionInput { key: string; text: string; owner: string; author: string; dueOn: string; closed: { state: 'DONE' | 'DROPPED'; on: string } | null }
+export type ReasonKind = 'CARRY_OVER' | 'ADDED' | 'REMOVED';
+export interface RetroReasonInput { item: string; kind: ReasonKind; reason: string; author: string }
+/** What a team said about one sprint; `goal` is null where only the source has a word about it. */
+export interface RetroInput {
+  team: string; sprint: string; goal: { outcome: GoalOutcome; sentence: string; author: string; saidOn: string } | null;
+  notes: RetroNoteInput[]; actions: RetroActionInput[]; reasons: RetroReasonInput[];
+}

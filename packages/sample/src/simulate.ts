@@ -1,5 +1,6 @@
-import type { DeliveryBatch, FunnelInput, OutcomeBatch } from './batch.js';
+import type { DeliveryBatch, FunnelInput, OutcomeBatch, RetroInput } from './batch.js';
 import { delivery, runTeams } from './delivery/delivery.js';
+import { retrospectives } from './delivery/retros.js';
 import type { TeamHistory } from './delivery/team-run.js';
 import { FUNNELS } from './funnels.js';
 import { outcomes } from './outcomes/outcomes.js';
@@ -22,6 +23,8 @@ export interface Sample {
   /** The outcome half, in batches of at most 2,500 events or 1,000 other items, made as they are asked for. */
   outcomes(): Generator<OutcomeBatch>;
   readonly funnels: FunnelInput[];
+  /** What the teams said about their last closed sprints. */
+  readonly retrospectives: RetroInput[];
   /** What must come out when it is counted. Computed when first asked for, in one pass over all people. */
   readonly truths: PlantedTruth[];
 }
@@ -37,6 +40,9 @@ export function simulate({ seed, today, scale }: SampleOptions): Sample {
     delivery: () => delivery(time, histories()),
     outcomes: () => outcomes(time, scale),
     funnels: copies(FUNNELS),
+    get retrospectives() {
+      return retrospectives(time, histories());
+    },
     get truths() {
       return (known ??= plantedTruths(time, scale, histories()));
     },

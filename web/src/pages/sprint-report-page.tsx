@@ -1,10 +1,12 @@
 import { Link, useNavigate, useParams } from 'react-router';
-import { goalWord } from '../delivery/goal-word';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
 import { ReportActions } from '../delivery/report-actions';
 import { ReportFigures, ReportLedger } from '../delivery/report-ledger';
-import { ReportSection } from '../delivery/report-section';
 import { BucketTables, DefectTable, LateAndCarried, SprintsBefore } from '../delivery/report-tables';
+import { PreviousActions, RetroActions } from '../delivery/retro-actions';
+import { RetroBoard } from '../delivery/retro-board';
+import { RetroGoal } from '../delivery/retro-goal';
+import { RetroRoom } from '../delivery/retro-room';
 import { SprintSwitch } from '../delivery/sprint-switch';
 import { sprintWhen } from '../delivery/sprint-when';
 import { pickSprint, useTeam, type Team, type TeamSprint } from '../delivery/use-team';
@@ -22,7 +24,7 @@ export function SprintReportPage() {
   const { key, question, team } = useTeam();
   if (team === null) return <NotFoundPage what={`The team “${key}”`} />;
   const sprint = team && pickSprint(team, named);
-  if (team && sprint) return <Report team={team} sprint={sprint} />;
+  if (team && sprint) return <RetroRoom key={sprint.id} sprint={sprint} timeZone={team.timeZone}><Report team={team} sprint={sprint} /></RetroRoom>;
   if (team) return <NotFoundPage what={`The sprint “${named}” of ${team.name}`} />;
   return (
     <>
@@ -54,10 +56,8 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
         <div className="card h-90 px-4">{question.error ? <ErrorState what="The report" error={question.error} onRetry={() => void question.refetch()} /> : question.data ? <p className="py-4">This sprint has no report.</p> : <LoadingState name="the report" />}</div>
       ) : (
         <div className={`flex flex-col gap-4 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`}>
-          <ReportSection title={sprint.report.goalOutcome ? `Goal ${goalWord(sprint.report.goalOutcome)}` : 'Goal'}>
-            {sprint.goal && <p className="text-title">“{sprint.goal}”</p>}
-            <p className="mt-1">{sprint.report.goalSentence}</p>
-          </ReportSection>
+          <PreviousActions />
+          <RetroGoal goal={sprint.goal} report={sprint.report} />
           <ReportFigures ledger={sprint.report.ledger} scope={{ team: team.key, sprint: sprint.id, measure }} />
           <div className="grid gap-4 xl:grid-cols-2">
             <ReportLedger ledger={sprint.report.ledger} />
@@ -65,6 +65,8 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
           </div>
           <LateAndCarried sprint={sprint} timeZone={team.timeZone} />
           <DefectTable sprint={sprint} />
+          <RetroBoard />
+          <RetroActions />
           <BucketTables sprint={sprint} timeZone={team.timeZone} />
         </div>
       )}

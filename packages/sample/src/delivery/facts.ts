@@ -82,7 +82,7 @@ export function sprint(history: TeamHistory, each: Sprint): SprintInput {
 }
 
 /** The goal is met when little of what was planned is left at the close. */
-function goalOutcome({ team: plan, items }: TeamHistory, { key, number, closedAt }: Sprint): GoalOutcome {
+export function goalOutcome({ team: plan, items }: TeamHistory, { key, number, closedAt }: Sprint): GoalOutcome {
   if (plan.key === SCRIPTED.team && number === SCRIPTED.number) return 'PARTLY';
   let done = 0;
   let left = 0;
