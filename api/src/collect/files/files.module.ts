@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FactsModule } from '../../facts/facts.module.js';
 import { CollectModule } from '../collect.module.js';
+import { CalendarResolver } from './calendar.resolver.js';
 import { ImportJobs } from './import-jobs.repository.js';
 import { ImportPlanner } from './import-planner.js';
 import { ImportPreviews } from './import-preview.js';
@@ -17,6 +18,6 @@ import { UploadedFiles } from './uploaded-files.repository.js';
 @Module({
   imports: [FactsModule, CollectModule],
   controllers: [UploadController, RejectedRowsController],
-  providers: [ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles],
+  providers: [CalendarResolver, ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles],
 })
 export class FilesModule {}
