@@ -106,4 +106,16 @@ describe('the planted truths', () => {
     const release = metricTable.rows.find(({ label }) => label.toLowerCase() === keys!['release']);
     expect(release).toMatchObject({ numerator: numbers['escaped'], denominator: numbers['foundInRelease'] });
   });
+
+  it('data quality names the planted flaws, and no other items of their kinds', async () => {
+    const { keys, dates } = truth('flaws');
+    for (const team of ['atlas', 'boreas']) {
+      const { team: found } = await server.graphql<{ team: { dataQuality: { findings: { kind: string; items: { rows: { key: string }[] } }[] } } }>(
+        `query ($range: RangeInput!) { team(key: "${team}") { dataQuality(range: $range) { findings { kind items { rows { key } } } } } }`, { range: { from: dates['from']!, to: dayAfter(dates['now']!.slice(0, 10)) } });
+      const told = (kind: string) => found.dataQuality.findings.find((finding) => finding.kind === kind)?.items.rows.map(({ key }) => key).sort() ?? [];
+      const planted = (name: string) => Object.entries(keys!).filter(([place]) => place.startsWith(`${team} ${name} `)).map(([, key]) => key).sort();
+      expect([team, told('DONE_WITHOUT_START'), told('ESTIMATE_AFTER_DONE'), told('OPEN_SUB_TASKS'), told('GAP_IN_HISTORY')])
+        .toEqual([team, planted('neverStarted'), planted('reEstimatedAfterDone'), planted('openSubTasks'), []]);
+    }
+  });
 });

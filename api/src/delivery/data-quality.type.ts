@@ -27,6 +27,7 @@ export class QualityFinding {
   @Field(() => String, { description: 'What to do about it.' }) whatToDo: string;
   @Field(() => QualitySeverity, { description: 'How grave it is.' }) severity: QualitySeverity;
   @Field(() => [String], { description: 'Keys of the metrics that it makes doubtful.' }) metrics: readonly string[];
+  @Field(() => [String], { description: 'The names of these metrics.' }) metricNames: readonly string[];
   @Field(() => Int, { description: 'How many items have it.' }) count: number;
   /** All of them, latest first, and what they were asked by. */
   found: readonly QualityItem[];

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { DurationUnit as DurationUnitWord, Grain as GrainWord, Measure as MeasureWord, SprintState as SprintStateWord } from '../graphql/enums.js';
-import { DurationUnit, Grain, Measure, SprintState } from '../graphql/enums.js';
+import type { DurationUnit as DurationUnitWord, Grain as GrainWord, Measure as MeasureWord, QualityKind as QualityKindWord, SprintState as SprintStateWord } from '../graphql/enums.js';
+import { DurationUnit, Grain, Measure, QualityKind, SprintState } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
 import { RangeInput, readRange } from '../graphql/range.js';
 import { Product } from '../products/product.type.js';
@@ -105,9 +105,13 @@ export class TeamResolver {
   }
 
   @ResolveField(() => DataQuality, { description: 'What makes its numbers doubtful, with the items and what to do.' })
-  async dataQuality(@Parent() team: Team, @Args('range', RANGE) range: RangeInput): Promise<DataQuality> {
+  async dataQuality(
+    @Parent() team: Team,
+    @Args('range', RANGE) range: RangeInput,
+    @Args('kinds', { type: () => [QualityKind], nullable: true, description: 'Only these findings.' }) kinds: QualityKindWord[] | null,
+  ): Promise<DataQuality> {
     const whose = await this.teams.whoseTeam(team);
-    return this.qualityService.of(whose, readRange(range, whose.zone, whose.time.nowMs));
+    return this.qualityService.of(whose, readRange(range, whose.zone, whose.time.nowMs), kinds);
   }
 }
 

@@ -30,7 +30,7 @@ const Z = 3.2905;
 
 export function plantedTruths(time: Timeline, scale: number, histories: readonly TeamHistory[]): PlantedTruth[] {
   const census = takeCensus(time, scale);
-  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories), blocked(time, histories)];
+  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories), blocked(time, histories), flaws(time, histories)];
 }
 
 function planted(rate: number, trials: number): { readonly rate: number; readonly tolerance: number } {
@@ -143,5 +143,18 @@ function blocked(time: Timeline, histories: readonly TeamHistory[]): PlantedTrut
     numbers: { atlasItems: of('atlas').length, atlasDays: days('atlas'), atlasNow: now('atlas'), boreasItems: of('boreas').length, boreasDays: days('boreas'), boreasNow: now('boreas') },
     dates: { from: dateOf(time.firstDay), to: dateOf(time.today + 1), now: iso(time.now) },
     keys: {},
+  };
+}
+
+function flaws(time: Timeline, histories: readonly TeamHistory[]): PlantedTruth {
+  const keys = new Map(keyed(histories, time.now).map(({ key, item }) => [item, key]));
+  const names = ['neverStarted', 'reEstimatedAfterDone', 'openSubTasks'] as const;
+  const named = histories.flatMap(({ team, flaws: own }) => names.flatMap((name) => own[name].map((item, n) => [`${team.key} ${name} ${n + 1}`, keys.get(item) ?? ''] as const)));
+  return {
+    name: 'flaws',
+    sentence: 'A few items of each team, done in the last 75 days, have flawed histories: done without ever being started, re-estimated after they and their sprint were done, closed with an open sub-task.',
+    numbers: Object.fromEntries(histories.flatMap(({ team, flaws: own }) => names.map((name) => [`${team.key} ${name}`, own[name].length]))),
+    dates: { from: dateOf(time.today - 75), now: iso(time.now) },
+    keys: Object.fromEntries(named),
   };
 }

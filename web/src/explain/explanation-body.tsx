@@ -38,6 +38,11 @@ export function ExplanationBody({ explanation, target }: { explanation: Explanat
         )}
         {target.meanOfSprints !== undefined && <p className="mt-1">Velocity is the mean of this sum over the {exactNumber(target.meanOfSprints)} sprints closed in this time.</p>}
       </Part>
+      {explanation.doubts.length > 0 && (
+        <Part title="What makes it doubtful">
+          <ul className="flex flex-col gap-1">{explanation.doubts.map((doubt) => <li key={doubt.says}>{doubt.says}</li>)}</ul>
+        </Part>
+      )}
       <Part title="What it means">
         <p>{metric.definition}</p>
         {metric.source && <p className="mt-1 text-small text-muted">{metric.source}</p>}

@@ -281,6 +281,25 @@ export type PropertyConditionInput = {
   property: string;
 };
 
+/** What makes numbers of delivery doubtful. */
+export type QualityKind =
+  | 'DONE_BEFORE_CREATED'
+  | 'DONE_WITHOUT_START'
+  | 'ESTIMATE_AFTER_DONE'
+  | 'GAP_IN_HISTORY'
+  | 'MOVED_BACKWARDS'
+  | 'NEVER_ESTIMATED'
+  | 'OPEN_SUB_TASKS'
+  | 'SPRINT_NEVER_CLOSED'
+  | 'STATUS_NOT_MAPPED'
+  | 'TWO_RUNNING_SPRINTS';
+
+/** HIGH: a number is wrong until it is mended. MEDIUM: something is missing from a number, or counted otherwise than meant. LOW: counted by the rule, and worth a look. */
+export type QualitySeverity =
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
 /** A range of local days, half open. Exactly one form: from + to, last ("P90D", "P12W", "P6M", "P1Y": up to and including today), or this. */
 export type RangeInput = {
   /** The first day of the range. */
@@ -373,6 +392,23 @@ export type SprintBurndownQueryVariables = Exact<{
 
 
 export type SprintBurndownQuery = { sprint: { id: string, state: SprintState, burndown: { measure: Measure, unit: Unit, commitment: number, startAt: string, plannedEndAt: string, endAt: string, asOf: string, nullReason: string | null, steps: Array<{ at: string, kind: StepKind, itemKey: string, itemTitle: string, delta: number, remaining: number, label: string }>, days: Array<{ date: string, remaining: number | null, scope: number | null, done: number | null, ideal: number | null, workingDay: boolean }>, ideal: Array<{ at: string, value: number }> | null, projection: Array<{ at: string, value: number }> | null }, items: Array<{ key: string, amount: number }> } | null };
+
+export type TeamDataQualityQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+}>;
+
+
+export type TeamDataQualityQuery = { team: { id: string, dataQuality: { checkedItems: number, touchedItems: number, asOf: string, findings: Array<{ kind: QualityKind, name: string, says: string, whatToDo: string, severity: QualitySeverity, metricNames: Array<string>, count: number }> } } | null };
+
+export type FlawedItemsQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+  kind: QualityKind;
+}>;
+
+
+export type FlawedItemsQuery = { team: { id: string, dataQuality: { findings: Array<{ kind: QualityKind, items: { totalCount: number, rows: Array<{ id: string, key: string, title: string, detail: string, at: string }> } }> } } | null };
 
 export type TeamDefectsQueryVariables = Exact<{
   team: string;
@@ -542,6 +578,15 @@ export type JudgeGoalMutationVariables = Exact<{
 
 export type JudgeGoalMutation = { judgeGoal: { saved: boolean, yours: string | null, goal: { goal: string | null, outcome: GoalOutcome | null, sourceOutcome: GoalOutcome | null, saidHere: boolean, sentence: string | null, saidBy: string | null, saidOn: string | null, version: number } } };
 
+export type DeliveryRollUpQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  grain: Grain;
+}>;
+
+
+export type DeliveryRollUpQuery = { product: { id: string, deliveryRollUp: { grain: Grain, asOf: string, periods: Array<{ period: string, periodEnd: string, complete: boolean, committed: number, kept: number, completed: number, keptCommitment: number | null, nullReason: string | null, teams: Array<{ team: string, teamName: string, measure: Measure, sprints: number, completedOfCommitment: number | null, nullReason: string | null }>, sprints: Array<{ sprint: string, key: string, name: string, team: string, teamName: string, closedAt: string, committed: number, kept: number, completed: number }> }> } } | null };
+
 export type DeliveryTeamQueryVariables = Exact<{
   team: string;
 }>;
@@ -574,7 +619,22 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { explain: { formulaWithNumbers: string, asOf: string, totalCount: number, nextCursor: string | null, numeratorTotal: number | null, denominatorTotal: number | null, leftOutCount: number, graphql: string, metric: { key: string, name: string, half: Half, definition: string, formula: string, source: string | null, version: number, additivity: Additivity }, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, rows: Array<{ key: string, label: string, detail: string | null, at: string | null, numerator: number | null, denominator: number | null }>, leftOut: Array<{ key: string, label: string, reason: string }> } };
+export type ExplainQuery = { explain: { formulaWithNumbers: string, asOf: string, totalCount: number, nextCursor: string | null, numeratorTotal: number | null, denominatorTotal: number | null, leftOutCount: number, graphql: string, metric: { key: string, name: string, half: Half, definition: string, formula: string, source: string | null, version: number, additivity: Additivity }, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, rows: Array<{ key: string, label: string, detail: string | null, at: string | null, numerator: number | null, denominator: number | null }>, leftOut: Array<{ key: string, label: string, reason: string }>, doubts: Array<{ kind: QualityKind, says: string }> } };
+
+export type DoubtsQueryVariables = Exact<{
+  metric: string;
+  product?: string | null | undefined;
+  team?: string | null | undefined;
+  sprint?: string | number | null | undefined;
+  release?: string | number | null | undefined;
+  range?: RangeInput | null | undefined;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+  measure?: Measure | null | undefined;
+  funnel?: string | number | null | undefined;
+}>;
+
+
+export type DoubtsQuery = { explain: { doubts: Array<{ severity: QualitySeverity, says: string }> } };
 
 export type FigurePartsFragment = { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> };
 
@@ -1030,6 +1090,49 @@ export const SprintBurndownDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SprintBurndownQuery, SprintBurndownQueryVariables>;
+export const TeamDataQualityDocument = new TypedDocumentString(`
+    query TeamDataQuality($team: String!, $range: RangeInput!) {
+  team(key: $team) {
+    id
+    dataQuality(range: $range) {
+      checkedItems
+      touchedItems
+      asOf
+      findings {
+        kind
+        name
+        says
+        whatToDo
+        severity
+        metricNames
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamDataQualityQuery, TeamDataQualityQueryVariables>;
+export const FlawedItemsDocument = new TypedDocumentString(`
+    query FlawedItems($team: String!, $range: RangeInput!, $kind: QualityKind!) {
+  team(key: $team) {
+    id
+    dataQuality(range: $range, kinds: [$kind]) {
+      findings {
+        kind
+        items(first: 1000) {
+          totalCount
+          rows {
+            id
+            key
+            title
+            detail
+            at
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FlawedItemsQuery, FlawedItemsQueryVariables>;
 export const TeamDefectsDocument = new TypedDocumentString(`
     query TeamDefects($team: String!, $range: RangeInput!) {
   team(key: $team) {
@@ -1862,6 +1965,46 @@ export const JudgeGoalDocument = new TypedDocumentString(`
   saidOn
   version
 }`) as unknown as TypedDocumentString<JudgeGoalMutation, JudgeGoalMutationVariables>;
+export const DeliveryRollUpDocument = new TypedDocumentString(`
+    query DeliveryRollUp($product: String!, $range: RangeInput!, $grain: Grain!) {
+  product(key: $product) {
+    id
+    deliveryRollUp(range: $range, grain: $grain) {
+      grain
+      asOf
+      periods {
+        period
+        periodEnd
+        complete
+        committed
+        kept
+        completed
+        keptCommitment
+        nullReason
+        teams {
+          team
+          teamName
+          measure
+          sprints
+          completedOfCommitment
+          nullReason
+        }
+        sprints {
+          sprint
+          key
+          name
+          team
+          teamName
+          closedAt
+          committed
+          kept
+          completed
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeliveryRollUpQuery, DeliveryRollUpQueryVariables>;
 export const DeliveryTeamDocument = new TypedDocumentString(`
     query DeliveryTeam($team: String!) {
   team(key: $team) {
@@ -2010,6 +2153,10 @@ export const ExplainDocument = new TypedDocumentString(`
       reason
     }
     leftOutCount
+    doubts {
+      kind
+      says
+    }
     graphql
   }
 }
@@ -2041,6 +2188,27 @@ export const ExplainDocument = new TypedDocumentString(`
     complete
   }
 }`) as unknown as TypedDocumentString<ExplainQuery, ExplainQueryVariables>;
+export const DoubtsDocument = new TypedDocumentString(`
+    query Doubts($metric: String!, $product: String, $team: String, $sprint: ID, $release: ID, $range: RangeInput, $filters: [FilterInput!], $measure: Measure, $funnel: ID) {
+  explain(
+    metric: $metric
+    product: $product
+    team: $team
+    sprint: $sprint
+    release: $release
+    range: $range
+    filters: $filters
+    measure: $measure
+    funnel: $funnel
+    first: 1
+  ) {
+    doubts {
+      severity
+      says
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DoubtsQuery, DoubtsQueryVariables>;
 export const MetricPeriodsDocument = new TypedDocumentString(`
     query MetricPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!], $funnel: ID) {
   metricTable(

@@ -1,18 +1,21 @@
 import { Link } from 'react-router';
 import { BurndownPanel } from '../delivery/burndown-panel';
+import { DataQualityPanel } from '../delivery/data-quality-panel';
 import { DefectsPanel } from '../delivery/defects-panel';
 import { DeliveryStrip } from '../delivery/delivery-strip';
 import { DoraSection } from '../delivery/dora-section';
 import { FlowSection } from '../delivery/flow-section';
 import { LedgerPanel } from '../delivery/ledger-panel';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
+import { QualityLink } from '../delivery/quality-link';
 import { currentRelease, ReleasePanel } from '../delivery/release-panel';
+import { RollUpPanels } from '../delivery/roll-up-panels';
 import { SprintSwitch } from '../delivery/sprint-switch';
 import { SprintTitle } from '../delivery/sprint-title';
 import { pickSprint, useTeam, type Team } from '../delivery/use-team';
 import { VelocityPanel } from '../delivery/velocity-panel';
 import { useQuestion } from '../graphql/client';
-import { TeamDefectsDocument } from '../graphql/generated';
+import { TeamDataQualityDocument, TeamDefectsDocument } from '../graphql/generated';
 import { DateRange } from '../ui/date-range';
 import { FigureStripWaiting } from '../ui/figure-strip';
 import { PageHeader } from '../ui/page-header';
@@ -42,6 +45,7 @@ function TeamBoard({ team }: { team: Team }) {
   const [rangeText, setRange] = useUrlState('range', 'P90D');
   const range = readRange(rangeText);
   const defects = useQuestion(TeamDefectsDocument, { team: team.key, range });
+  const quality = useQuestion(TeamDataQualityDocument, { team: team.key, range });
   const sprint = pickSprint(team, named);
   const release = currentRelease(team.releases);
   return (
@@ -58,6 +62,7 @@ function TeamBoard({ team }: { team: Team }) {
       {sprint ? (
         <>
           <DeliveryStrip team={team} sprint={sprint} release={release} measure={measure} range={range} defects={defects} />
+          <QualityLink data={quality.data} />
           <div className="grid gap-4 lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
             <BurndownPanel sprint={sprint} team={team} measure={measure} />
             <LedgerPanel sprint={sprint} team={team} measure={measure} />
@@ -73,6 +78,8 @@ function TeamBoard({ team }: { team: Team }) {
       </div>
       <FlowSection team={team} range={range} rangeChoice={<DateRange value={rangeText} onChange={setRange} />} />
       <DoraSection product={team.product} range={range} />
+      <RollUpPanels product={team.product} range={range} />
+      <DataQualityPanel team={team} range={range} question={quality} />
     </>
   );
 }

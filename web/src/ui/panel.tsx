@@ -1,6 +1,7 @@
 import { Suspense, useId, useState, type ReactNode } from 'react';
 import type { Question } from '../graphql/client';
 import { ReadOutOnly } from './data-table';
+import { DoubtNote } from './doubt-note';
 import { ErrorBoundary } from './error-boundary';
 import { useExplain, type ExplainTarget } from './explain-target';
 import { EmptyState, ErrorState, LoadingState, type EmptyNotice } from './panel-states';
@@ -60,6 +61,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
           {data !== undefined && error && <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={retry}>Try again</button></span>}
           {/* A failed refresh stands in place of the notes, so that the panel keeps its height. */}
           {!error && footer.map((note, index) => <span key={index}>{note}</span>)}
+          {!error && full && explain && half === 'delivery' && <span className="min-w-0 max-w-full"><DoubtNote target={explain} /></span>}
         </footer>
       )}
     </section>

@@ -1,10 +1,11 @@
 /** What a reader of one number should know of the items in it. */
 import type { QualityFinding } from './data-quality.js';
-import type { QualityKind } from './data-quality-kinds.js';
+import type { QualityKind, QualitySeverity } from './data-quality-kinds.js';
 import type { Measure } from './history.js';
 
 export interface Doubt {
   readonly kind: QualityKind;
+  readonly severity: QualitySeverity;
   /** "3 of 57 items were never started: not in this figure". */
   readonly says: string;
   readonly items: number;
@@ -32,14 +33,14 @@ export function doubtsOf(metric: string, findings: readonly QualityFinding[], { 
   const isAboutEstimates = measure === (teamMeasure === 'ITEMS' ? 'POINTS' : teamMeasure);
   const concerned = findings.filter(({ kind, metrics }) => metrics.includes(metric) && (isAboutEstimates || !OF_ESTIMATES.has(kind)));
   return concerned.flatMap((finding): Doubt[] => {
-    const { kind, doubt } = finding;
+    const { kind, severity, doubt } = finding;
     const count = finding.items.length;
-    if (kind === 'SPRINT_NEVER_CLOSED') return [{ kind, items: count, of: count, says: `${count} ${count === 1 ? `sprint ${doubt.one}` : `sprints ${doubt.many}`}: in no figure of closed sprints` }];
+    if (kind === 'SPRINT_NEVER_CLOSED') return [{ kind, severity, items: count, of: count, says: `${count} ${count === 1 ? `sprint ${doubt.one}` : `sprints ${doubt.many}`}: in no figure of closed sprints` }];
     const isOut = finding.leftOutOf.includes(metric);
     const keys = [...new Set(finding.items.map((item) => item.key))].filter((key) => (isOut ? leftOut : counted).has(key));
     if (keys.length === 0) return [];
     const of = new Set([...counted, ...keys]).size;
     const items = of === 1 ? 'item' : 'items';
-    return [{ kind, items: keys.length, of, says: `${keys.length} of ${of} ${items} ${keys.length === 1 ? doubt.one : doubt.many}: ${isOut ? 'not in this figure' : 'counted in this figure'}` }];
+    return [{ kind, severity, items: keys.length, of, says: `${keys.length} of ${of} ${items} ${keys.length === 1 ? doubt.one : doubt.many}: ${isOut ? 'not in this figure' : 'counted in this figure'}` }];
   });
 }

@@ -4,6 +4,7 @@ import type { ReleasePlan, Timeline } from '../timeline.js';
 import { Backlog } from './backlog.js';
 import { blockSome } from './blocks.js';
 import { reportDefects } from './defects.js';
+import { type Flaws, plantFlaws } from './flaws.js';
 import type { Item } from './item.js';
 import { SCRIPTED, runScripted, scriptedInstants } from './scripted-sprint.js';
 import { sharedPlan } from './shared-plan.js';
@@ -24,6 +25,7 @@ export interface TeamHistory {
   readonly goals: ReadonlyMap<string, string>;
   readonly items: readonly Item[];
   readonly scripted: ReadonlyMap<string, Item> | null;
+  readonly flaws: Flaws;
 }
 
 /** Plays all sprints of one team, each with a stream of its own. */
@@ -58,8 +60,9 @@ export function runTeam(time: Timeline, team: TeamPlan): TeamHistory {
   }
   backlog.mistakes(4, sprints[3]?.monday ?? 0, time.today - 30);
   const told = new Set(scripted?.values() ?? []);
+  const flaws = plantFlaws(backlog.items, told, time);
   blockSome(backlog.items.filter((item) => !told.has(item)), time.now, Random.of(time.seed, 'blocks', team.key));
-  return { team, sprints, goals, items: backlog.items, scripted };
+  return { team, sprints, goals, items: backlog.items, scripted, flaws };
 }
 
 /** What the team plans with: fewer worked days, and the weeks around Christmas, take their part. */
