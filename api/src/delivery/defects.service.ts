@@ -1,19 +1,25 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { nothing, type MetricValue } from '@bifocal/metrics';
+import { nothing, percentileOf, startOfLocalDay, type MetricValue } from '@bifocal/metrics';
+import { ReleaseFacts } from '../facts/release-facts.js';
 import type { Grain } from '../graphql/enums.js';
 import { figureOf } from '../graphql/figure-of.js';
 import type { Figure } from '../graphql/figure.js';
 import { badInput } from '../graphql/named-error.js';
 import type { DayRange } from '../graphql/range.js';
 import type { Period, TallyQuestion } from '../tallies/answer.js';
-import { defectCountLine, judgeDefectCounts, judgeTimeToResolve, REOPENED, type DefectCountLine } from '../tallies/delivery/defect-figures.js';
+import { defectCountLine, judgeDefectCounts, judgeTimeToResolve, medianOf, REOPENED, type DefectCountLine } from '../tallies/delivery/defect-figures.js';
 import { DeliveryAnswers } from '../tallies/delivery/delivery-answers.js';
 import { DeliveryScopes } from '../tallies/delivery/delivery-scope.js';
-import { WorkGroups } from '../tallies/delivery/work-groups.js';
+import { WorkGroups, type WorkGroup } from '../tallies/delivery/work-groups.js';
 import { definitionOf } from './definition-of.js';
-import type { DefectPeriod, Defects } from './defects.type.js';
+import type { DefectPeriod, Defects, ReleaseDefects } from './defects.type.js';
+import { openDefectsOf } from './open-defects.js';
 import { calendarPeriodsOf, questionOf, readStatuses, sprintPeriodsOf, wholeRange, type Whose } from './questions.js';
+import { ReleaseDefectsService } from './release-defects.service.js';
 import { inOrderOfSeverity, NOT_GIVEN } from './severity-order.js';
+
+/** How many releases stand beside one another. */
+const RELEASES = 6;
 
 /** Answers what is asked about defects: of a team, or of a product. */
 @Injectable()
@@ -22,6 +28,8 @@ export class DefectsService {
     @Inject(DeliveryAnswers) private readonly answers: DeliveryAnswers,
     @Inject(DeliveryScopes) private readonly scopes: DeliveryScopes,
     @Inject(WorkGroups) private readonly groups: WorkGroups,
+    @Inject(ReleaseFacts) private readonly releaseFacts: ReleaseFacts,
+    @Inject(ReleaseDefectsService) private readonly releaseDefects: ReleaseDefectsService,
   ) {}
 
   async of(whose: Whose, range: DayRange, grain: Grain): Promise<Defects> {
@@ -35,11 +43,11 @@ export class DefectsService {
     const byPeriod = ask(periods);
     const bySeverity = ask(periods, ['severity']);
     const density = ask([whole], [], whose.teams.length > 1 ? { ...whose, measure: 'ITEMS' } : whose);
-    const [inRange, inPeriods, severe, escapes, per] = await Promise.all([
+    const [inRange, inPeriods, severe, escapes, per, releases] = await Promise.all([
       this.counted(rangeOnly), this.counted(byPeriod), this.bySeverity(bySeverity),
-      this.answers.answer('defects.escape_rate', rangeOnly), this.answers.answer('defects.density', density),
+      this.answers.answer('defects.escape_rate', rangeOnly), this.answers.answer('defects.density', density), this.releasesOf(whose, range),
     ]);
-    const figure = (key: string, value: MetricValue | undefined): Figure =>
+    const figure = (key: string, value: MetricValue | null | undefined): Figure =>
       figureOf(definitionOf(key), value ?? nothing('Nothing has been collected yet.'), { complete: whole.complete, asOf: new Date(nowMs) });
     const severities = inOrderOfSeverity(severe.filter(({ open }) => open.some((count) => count > 0)).map(({ severity }) => severity));
     return {
@@ -53,6 +61,9 @@ export class DefectsService {
       escapeRate: figure('defects.escape_rate', escapes[0]?.value),
       density: figure('defects.density', per[0]?.value),
       timeToResolve: figure('defects.time_to_resolve', inRange.timeToResolve),
+      timeToResolveP85: { ...figure('defects.time_to_resolve', inRange.timeToResolveP85), name: 'Time to resolve, 85th percentile' },
+      ...openDefectsOf(inRange.group, whole, nowMs),
+      releases,
       open: figure('defects.open', inRange.values.open),
       opened: figure('defects.opened', inRange.values.opened),
       closed: figure('defects.closed', inRange.values.closed),
@@ -66,12 +77,23 @@ export class DefectsService {
     const judged = (line: DefectCountLine): ReturnType<typeof judgeDefectCounts> => (group ? judgeDefectCounts(line, question, group) : []);
     const counts = (all: ReturnType<typeof judgeDefectCounts>): number[] => all.map((each) => each?.value.value ?? 0);
     const [opened, closed, open] = [judged(defectCountLine('defects.opened')), judged(defectCountLine('defects.closed')), judged(defectCountLine('defects.open'))];
+    const resolved = group ? judgeTimeToResolve(question, group)[0] : null;
     return {
       opened: counts(opened), closed: counts(closed), open: counts(open), reopened: counts(judged(REOPENED)),
       values: { opened: opened[0]?.value, closed: closed[0]?.value, open: open[0]?.value },
-      timeToResolve: group ? judgeTimeToResolve(question, group)[0]?.value : undefined,
+      group,
+      timeToResolve: resolved?.value,
+      timeToResolveP85: resolved && medianOf(percentileOf(resolved.rows.map((row) => row.numerator ?? 0), 0.85, resolved.value.nullReason ?? 'No defect was resolved in this period.')),
       leftOut: opened[0]?.leftOut.length ?? 0,
     };
+  }
+
+  /** The last ones out by the end of the range. */
+  private async releasesOf({ workspaceId, productId, teamId, zone, time: { nowMs } }: Whose, { to }: DayRange): Promise<ReleaseDefects[]> {
+    const all = teamId === null ? await this.releaseFacts.ofProduct(workspaceId, productId) : await this.releaseFacts.ofTeam(workspaceId, teamId);
+    const until = Math.min(nowMs + 1, startOfLocalDay(to, zone));
+    const out = all.flatMap((row) => (row.frame.releasedAt !== null && row.frame.releasedAt < until ? [{ row, at: row.frame.releasedAt }] : []));
+    return this.releaseDefects.of(workspaceId, out.sort((a, b) => b.at - a.at).slice(0, RELEASES).map(({ row }) => row), teamId, nowMs);
   }
 
   private async bySeverity(question: TallyQuestion): Promise<{ severity: string; open: number[] }[]> {
@@ -90,7 +112,9 @@ interface Counted {
   readonly reopened: readonly number[];
   /** Of the first period. */
   readonly values: { readonly opened: MetricValue | undefined; readonly closed: MetricValue | undefined; readonly open: MetricValue | undefined };
+  readonly group: WorkGroup | undefined;
   readonly timeToResolve: MetricValue | undefined;
+  readonly timeToResolveP85: MetricValue | null | undefined;
   readonly leftOut: number;
 }
 

@@ -19,6 +19,7 @@ import { ParityResolver } from './parity/parity.resolver.js';
 import { ParityService } from './parity/parity.service.js';
 import { ProductDeliveryResolver } from './product-delivery.resolver.js';
 import { ForecastBackTestResolver, ReleaseForecastResolver } from './release-forecast.resolver.js';
+import { ReleaseDefectsService } from './release-defects.service.js';
 import { ReleaseResolver } from './release.resolver.js';
 import { ReleasesService } from './releases.service.js';
 import { RetrospectiveResolver } from './retrospective.resolver.js';
@@ -26,17 +27,18 @@ import { RetrospectivesService } from './retrospectives.service.js';
 import { SprintResolver } from './sprint.resolver.js';
 import { TeamResolver } from './team.resolver.js';
 import { TeamsService } from './teams.service.js';
+import { WorkItemResolver } from './work-item.resolver.js';
 
 /** What is asked of delivery. */
 @Module({
   imports: [FactsModule, ProductsModule, DeliveryTalliesModule, TalliesModule, FiguresModule],
   providers: [
-    TeamsService, ReleasesService, DefectsService, FlowService, DoraService, CumulativeFlowService, FreezeService,
+    TeamsService, ReleasesService, ReleaseDefectsService, DefectsService, FlowService, DoraService, CumulativeFlowService, FreezeService,
     DataQualityService, DataQualityResolver,
     ForecastsService, ReleaseForecastResolver, ForecastBackTestResolver,
     RetrospectivesService, RetrospectiveResolver,
     ParityService, ParityResolver,
-    TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, ProductDeliveryResolver, FreezeResolver, DefinitionResolver,
+    TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, WorkItemResolver, ProductDeliveryResolver, FreezeResolver, DefinitionResolver,
   ],
 })
 export class DeliveryModule {}

@@ -4,6 +4,7 @@ import type { Measure as MeasureWord } from '../graphql/enums.js';
 import { Measure } from '../graphql/enums.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
+import { ReleaseDefects } from './defects.type.js';
 import { readId } from './read-id.js';
 import { Release, ReleaseBurndown } from './release.type.js';
 import { ReleasesService } from './releases.service.js';
@@ -32,6 +33,11 @@ export class ReleaseResolver {
   @ResolveField(() => Team, { nullable: true, description: 'Whose release it is; null: of several teams, or nobody has said.' })
   async team(@Parent() release: Release): Promise<Team | null> {
     return release.row.teamId === null ? null : this.teams.byId(release.row.teamId);
+  }
+
+  @ResolveField(() => ReleaseDefects, { description: 'The defects found in it, and which of them escaped to its users.' })
+  async defects(@Parent() release: Release): Promise<ReleaseDefects> {
+    return this.releases.defects(release);
   }
 
   @ResolveField(() => ReleaseBurndown, { description: 'What remains, a bar a sprint.' })

@@ -4,7 +4,9 @@ import type { Measure } from '../graphql/enums.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { FactClock } from '../tallies/fact-clock.js';
 import { ReleaseReadings } from '../tallies/delivery/release-reading.js';
+import type { ReleaseDefects } from './defects.type.js';
 import { releaseBurndownOf } from './release-burndown.js';
+import { ReleaseDefectsService } from './release-defects.service.js';
 import { releaseOf, type Release, type ReleaseBurndown } from './release.type.js';
 
 /** The releases that the one who asks may see. */
@@ -15,6 +17,7 @@ export class ReleasesService {
     @Inject(ReleaseFacts) private readonly releases: ReleaseFacts,
     @Inject(ReleaseReadings) private readonly readings: ReleaseReadings,
     @Inject(FactClock) private readonly clock: FactClock,
+    @Inject(ReleaseDefectsService) private readonly releaseDefects: ReleaseDefectsService,
   ) {}
 
   /** Null where there is no release with this id. */
@@ -32,6 +35,12 @@ export class ReleasesService {
   async ofProduct(productId: number): Promise<Release[]> {
     const { workspaceId } = await this.whoAsks.workspace();
     return (await this.releases.ofProduct(workspaceId, productId)).map(releaseOf);
+  }
+
+  async defects(release: Release): Promise<ReleaseDefects> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const { nowMs } = await this.clock.now(workspaceId);
+    return (await this.releaseDefects.of(workspaceId, [release.row], null, nowMs))[0]!;
   }
 
   async burndown(release: Release, measure: Measure | null): Promise<ReleaseBurndown> {

@@ -1,9 +1,11 @@
-import { defectCounts, durationBetween, isDefect, timelineOf, type Measure, type SprintLedger } from '@bifocal/metrics';
-import type { StoredHistory } from '../facts/delivery-history.js';
+import { defectCounts, defectDensity, isDefect, type Measure, type SprintLedger } from '@bifocal/metrics';
 import type { ReadAs } from '../facts/team-history.js';
 import type { GoalOutcome } from '../graphql/enums.js';
 import { amountText } from '../tallies/delivery/judgement.js';
 import { sprintSpans } from '../tallies/delivery/work-groups.js';
+import { figureOf } from '../graphql/figure-of.js';
+import { defectItem } from './defect-item.js';
+import { definitionOf } from './definition-of.js';
 import type { DefectItem } from './defects.type.js';
 import { ledgerItems, ledgerOf } from './ledger.js';
 import type { SprintReport } from './sprint-report.type.js';
@@ -28,6 +30,7 @@ export async function sprintReportOf(sprint: Sprint, measure: Measure, goalOutco
     late: items.filter((item) => item.bucket === 'COMPLETED' && item.note === 'late'),
     carried: items.filter((item) => item.bucket === 'CARRY_OVER'),
     defects,
+    defectDensity: figureOf(definitionOf('defects.density'), defectDensity(defects.length, judged.completed, measure), { complete: !ledger.provisional, asOf: ledger.asOf }),
     previous,
   };
 }
@@ -54,16 +57,4 @@ async function defectsFoundIn({ history, row }: Sprint): Promise<DefectItem[]> {
     .filter((found) => found.kind === 'OPENED')
     .map((found) => defectItem(byId.get(found.itemId)!, found.at, history.nowMs, settings))
     .sort((a, b) => (a.createdAt?.getTime() ?? 0) - (b.createdAt?.getTime() ?? 0) || (a.key < b.key ? -1 : 1));
-}
-
-function defectItem(item: StoredHistory, openedAt: number, nowMs: number, settings: Sprint['history']['team']['settings']): DefectItem {
-  const now = timelineOf(item, settings).moments.at(-1)?.state;
-  const resolvedAt = now && (now.category === 'DONE' || now.category === 'CANCELLED') ? now.categorySince : null;
-  return {
-    key: item.key, title: item.title, severity: item.severity,
-    status: now?.status ?? 'not given',
-    createdAt: new Date(openedAt),
-    resolvedAt: resolvedAt === null ? null : new Date(resolvedAt),
-    ageDays: durationBetween(openedAt, resolvedAt ?? nowMs, settings).days,
-  };
 }

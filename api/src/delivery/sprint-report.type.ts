@@ -1,5 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { GoalOutcome } from '../graphql/enums.js';
+import { Figure } from '../graphql/figure.js';
 import { DefectItem } from './defects.type.js';
 import { Ledger, LedgerItem } from './ledger.type.js';
 import { Sprint } from './sprint.type.js';
@@ -15,5 +16,6 @@ export class SprintReport {
   @Field(() => [LedgerItem], { description: 'What was completed after the planned end.' }) late: LedgerItem[];
   @Field(() => [LedgerItem], { description: 'What was carried over, and for how many sprints in a row.' }) carried: LedgerItem[];
   @Field(() => [DefectItem], { description: 'The defects that were created during the sprint.' }) defects: DefectItem[];
+  @Field(() => Figure, { description: 'These per 100 points completed in the sprint, or per 10 items; null: nothing was completed, or it is read in hours.' }) defectDensity: Figure;
   @Field(() => [VelocitySprint], { description: 'The five sprints before it, earliest first.' }) previous: VelocitySprint[];
 }

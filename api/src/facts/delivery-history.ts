@@ -143,6 +143,11 @@ export class DeliveryHistory {
     return { items, subTasksOf, total: rows[0]?.total ?? 0 };
   }
 
+  /** Of these items. */
+  async byIds(workspaceId: number, itemIds: readonly number[]): Promise<StoredHistory[]> {
+    return this.ofItems(workspaceId, itemIds);
+  }
+
   private async touching(workspaceId: number, column: 'sprint_id' | 'release_id', frameIds: readonly number[]): Promise<Map<number, StoredHistory[]>> {
     const pairs = await this.dataSource.query<{ frameId: number; itemId: number }[]>(
       `SELECT DISTINCT ${column} AS "frameId", work_item_id AS "itemId" FROM work_item_event

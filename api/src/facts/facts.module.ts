@@ -3,6 +3,7 @@ import { DeliveryHistory } from './delivery-history.js';
 import { DeploymentFacts } from './deployment-facts.js';
 import { FirstBlock } from './first-block.js';
 import { FirstWork } from './first-work.js';
+import { FrameNames } from './frame-names.js';
 import { ParityFacts } from './parity-facts.js';
 import { ProductFacts } from './product-facts.js';
 import { ReleaseFacts } from './release-facts.js';
@@ -18,7 +19,7 @@ import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
 
-const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
+const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })

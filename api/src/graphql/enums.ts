@@ -27,6 +27,9 @@ export const PromiseOutcome = words('MET', 'MISSED', 'NOT_DUE');
 export const GoalOutcome = words('MET', 'PARTLY', 'MISSED');
 export const QualityKind = words('SPRINT_NEVER_CLOSED', 'TWO_RUNNING_SPRINTS', 'STATUS_NOT_MAPPED', 'DONE_BEFORE_CREATED', 'GAP_IN_HISTORY', 'DONE_WITHOUT_START', 'NEVER_ESTIMATED', 'ESTIMATE_AFTER_DONE', 'OPEN_SUB_TASKS', 'MOVED_BACKWARDS');
 export const QualitySeverity = words('HIGH', 'MEDIUM', 'LOW');
+export const WorkItemEventKind = words(
+  'CREATED', 'TYPE', 'STATUS', 'ESTIMATE', 'SPRINT_ENTERED', 'SPRINT_LEFT', 'RELEASE_ENTERED', 'RELEASE_LEFT', 'PARENT', 'DELETED', 'BLOCKED', 'UNBLOCKED',
+);
 export const DurationUnit = words('CALENDAR_DAYS', 'WORKING_DAYS', 'HOURS');
 export const SurveyKind = words('NPS', 'CSAT', 'CES');
 export const ImportState = words('WAITING', 'RUNNING', 'DONE', 'FAILED');
@@ -58,6 +61,7 @@ export type PromiseOutcome = keyof typeof PromiseOutcome;
 export type GoalOutcome = keyof typeof GoalOutcome;
 export type QualityKind = keyof typeof QualityKind;
 export type QualitySeverity = keyof typeof QualitySeverity;
+export type WorkItemEventKind = keyof typeof WorkItemEventKind;
 export type DurationUnit = keyof typeof DurationUnit;
 export type SurveyKind = keyof typeof SurveyKind;
 export type ImportState = keyof typeof ImportState;
@@ -86,6 +90,7 @@ registerEnumType(PromiseOutcome, { name: 'PromiseOutcome', description: 'Whether
 registerEnumType(GoalOutcome, { name: 'GoalOutcome', description: 'Whether the sprint goal was met.' });
 registerEnumType(QualityKind, { name: 'QualityKind', description: 'What makes numbers of delivery doubtful.' });
 registerEnumType(QualitySeverity, { name: 'QualitySeverity', description: 'HIGH: a number is wrong until it is mended. MEDIUM: something is missing from a number, or counted otherwise than meant. LOW: counted by the rule, and worth a look.' });
+registerEnumType(WorkItemEventKind, { name: 'WorkItemEventKind', description: 'What can happen to a work item.' });
 registerEnumType(DurationUnit, {
   name: 'DurationUnit', description: 'How a length of time is read.',
   valuesMap: {

@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 
 // The one way to the charts that Recharts draws: its code is fetched beside the page, not before it.
-// The plain ones (waterfall, movements-waterfall, funnel-chart, score-distribution) are imported directly.
+// The plain ones (waterfall, movements-waterfall, funnel-chart, score-distribution, count-bars) are imported directly.
 export const StepBurndown = lazy(() => import('./step-burndown').then((module) => ({ default: module.StepBurndown })));
 export const GroupedBars = lazy(() => import('./grouped-bars').then((module) => ({ default: module.GroupedBars })));
 export const StackedArea = lazy(() => import('./stacked-area').then((module) => ({ default: module.StackedArea })));
@@ -10,6 +10,7 @@ export const Bars = lazy(() => import('./bars').then((module) => ({ default: mod
 export const CycleScatter = lazy(() => import('./cycle-scatter').then((module) => ({ default: module.CycleScatter })));
 export const CumulativeFlowChart = lazy(() => import('./cumulative-flow-chart').then((module) => ({ default: module.CumulativeFlowChart })));
 export const AgeingChart = lazy(() => import('./ageing-chart').then((module) => ({ default: module.AgeingChart })));
+export const OpenedClosed = lazy(() => import('./opened-closed').then((module) => ({ default: module.OpenedClosed })));
 export const Lines = lazy(() => import('./lines').then((module) => ({ default: module.Lines })));
 export const MovementBars = lazy(() => import('./movement-bars').then((module) => ({ default: module.MovementBars })));
 export const DeploymentBars = lazy(() => import('./deployment-bars').then((module) => ({ default: module.DeploymentBars })));

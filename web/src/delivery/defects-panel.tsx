@@ -4,9 +4,7 @@ import type { Question } from '../graphql/client';
 import type { RangeInput, TeamDefectsQuery } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
-
-/** Words for what is grave enough to be red; everything else stays in the half's family. */
-const grave = /^(severe|critical|blocker|urgent|highest|p0|s0|s1|sev-?[01])$/i;
+import { isGrave } from './severity';
 
 /** Defects open at the end of each week, by severity. */
 export function DefectsPanel({ team, question, range }: { team: { key: string }; question: Question<TeamDefectsQuery>; range: RangeInput }) {
@@ -29,7 +27,7 @@ export function DefectsPanel({ team, question, range }: { team: { key: string };
     >
       {({ team: data }) => data && (
         <StackedArea
-          label="Defects open by severity" grain="WEEK" layers={data.defects.severities} trouble={data.defects.severities.filter((severity) => grave.test(severity))}
+          label="Defects open by severity" grain="WEEK" layers={data.defects.severities} trouble={data.defects.severities.filter(isGrave)}
           points={data.defects.periods.map(({ period, complete, open, openBySeverity }) => ({ period, complete, total: open, values: Object.fromEntries(openBySeverity.map(({ severity, count }) => [severity, count])) }))}
         />
       )}

@@ -1,6 +1,6 @@
 import type { SprintReportQuery } from '../graphql/generated';
 import { longDay } from '../format/date';
-import { exactNumber, percent } from '../format/number';
+import { exactNumber, percent, shortNumber } from '../format/number';
 import { DataTable } from '../ui/data-table';
 import { buckets, bucketSum } from './bucket';
 import { LedgerItemTable } from './ledger-item-table';
@@ -41,9 +41,9 @@ export function LateAndCarried({ sprint, timeZone }: { sprint: Sprint; timeZone:
 }
 
 export function DefectTable({ sprint }: { sprint: Sprint }) {
-  const { defects } = sprint.report;
+  const { defects, defectDensity } = sprint.report;
   return (
-    <ReportSection title="Defects" says="in this sprint">
+    <ReportSection title="Defects" says={`found during this sprint${defectDensity.value === null ? '' : `: ${shortNumber(defectDensity.value)} per ${sprint.report.ledger.measure === 'ITEMS' ? '10 items' : '100 points'} completed`}`}>
       {defects.length === 0 ? <p className="text-muted">None.</p> : (
         <div className="overflow-x-auto">
           <DataTable caption={`Defects of ${sprint.name}`} rows={defects} rowKey={(defect) => defect.key} csv={false} columns={[

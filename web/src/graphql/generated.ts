@@ -385,6 +385,21 @@ export type Unit =
   | 'RESPONSES'
   | 'SCORE';
 
+/** What can happen to a work item. */
+export type WorkItemEventKind =
+  | 'BLOCKED'
+  | 'CREATED'
+  | 'DELETED'
+  | 'ESTIMATE'
+  | 'PARENT'
+  | 'RELEASE_ENTERED'
+  | 'RELEASE_LEFT'
+  | 'SPRINT_ENTERED'
+  | 'SPRINT_LEFT'
+  | 'STATUS'
+  | 'TYPE'
+  | 'UNBLOCKED';
+
 export type SprintBurndownQueryVariables = Exact<{
   sprint: string | number;
   measure?: Measure | null | undefined;
@@ -416,7 +431,15 @@ export type TeamDefectsQueryVariables = Exact<{
 }>;
 
 
-export type TeamDefectsQuery = { team: { id: string, defects: { grain: Grain, severities: Array<string>, leftOut: number, open: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, opened: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, closed: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, escapeRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, density: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, timeToResolve: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, periods: Array<{ period: string, periodEnd: string, complete: boolean, opened: number, closed: number, reopened: number, open: number, openBySeverity: Array<{ severity: string, count: number }> }> } } | null };
+export type TeamDefectsQuery = { team: { id: string, defects: { grain: Grain, severities: Array<string>, leftOut: number, openAgeDays: number | null, openAgeP85Days: number | null, open: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, opened: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, closed: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, escapeRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, density: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, timeToResolve: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, timeToResolveP85: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, openBySeverity: Array<{ severity: string, count: number }>, openByAge: Array<{ age: string, count: number }>, releases: Array<{ found: number, foundBefore: number, escaped: number, open: number, provisionalUntil: string | null, release: { id: string, name: string, releasedAt: string | null }, escapeRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }>, periods: Array<{ period: string, periodEnd: string, complete: boolean, opened: number, closed: number, reopened: number, open: number, openBySeverity: Array<{ severity: string, count: number }> }> } } | null };
+
+export type TeamOpenDefectsQueryVariables = Exact<{
+  team: string;
+  range: RangeInput;
+}>;
+
+
+export type TeamOpenDefectsQuery = { team: { id: string, defects: { openItems: Array<{ id: string, key: string, title: string, severity: string, createdAt: string, ageDays: number, age: string }> } } | null };
 
 export type ProductDoraQueryVariables = Exact<{
   product: string;
@@ -498,7 +521,7 @@ export type SprintReportQueryVariables = Exact<{
 }>;
 
 
-export type SprintReportQuery = { sprint: { id: string, key: string, name: string, goal: string | null, state: SprintState, plannedStartAt: string | null, plannedEndAt: string | null, startedAt: string | null, closedAt: string | null, report: { goalOutcome: GoalOutcome | null, goalSentence: string, ledger: { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, late: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, carried: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, defects: Array<{ key: string, title: string, severity: string | null, status: string, createdAt: string | null, resolvedAt: string | null, ageDays: number | null }>, previous: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
+export type SprintReportQuery = { sprint: { id: string, key: string, name: string, goal: string | null, state: SprintState, plannedStartAt: string | null, plannedEndAt: string | null, startedAt: string | null, closedAt: string | null, report: { goalOutcome: GoalOutcome | null, goalSentence: string, ledger: { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, late: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, carried: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }>, defectDensity: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, defects: Array<{ key: string, title: string, severity: string | null, status: string, createdAt: string | null, resolvedAt: string | null, ageDays: number | null }>, previous: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
 
 export type SprintGoalQueryVariables = Exact<{
   sprint: string | number;
@@ -603,6 +626,13 @@ export type TeamVelocityQueryVariables = Exact<{
 
 
 export type TeamVelocityQuery = { team: { id: string, velocity: { measure: Measure, unit: Unit, min: number | null, max: number | null, count: number, mean: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, sprints: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
+
+export type WorkItemStoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WorkItemStoryQuery = { workItem: { id: string, key: string, title: string, type: string, severity: string | null, resolution: string | null, status: string | null, category: StatusCategory, points: number | null, hours: number | null, timeZone: string, createdAt: string | null, startedAt: string | null, doneAt: string | null, notCounted: string | null, cycle: { days: number, workingDays: number, hours: number } | null, lead: { days: number, workingDays: number, hours: number } | null, blocked: Array<{ from: string, to: string | null, reason: string | null }>, blockedTime: { days: number, workingDays: number, hours: number } | null, steps: Array<{ at: string, kind: WorkItemEventKind, says: string }> } | null };
 
 export type ExplainQueryVariables = Exact<{
   metric: string;
@@ -1159,6 +1189,34 @@ export const TeamDefectsDocument = new TypedDocumentString(`
       timeToResolve {
         ...FigureParts
       }
+      timeToResolveP85 {
+        ...FigureParts
+      }
+      openAgeDays
+      openAgeP85Days
+      openBySeverity {
+        severity
+        count
+      }
+      openByAge {
+        age
+        count
+      }
+      releases {
+        release {
+          id
+          name
+          releasedAt
+        }
+        found
+        foundBefore
+        escaped
+        open
+        escapeRate {
+          ...FigureParts
+        }
+        provisionalUntil
+      }
       periods {
         period
         periodEnd
@@ -1203,6 +1261,24 @@ export const TeamDefectsDocument = new TypedDocumentString(`
     complete
   }
 }`) as unknown as TypedDocumentString<TeamDefectsQuery, TeamDefectsQueryVariables>;
+export const TeamOpenDefectsDocument = new TypedDocumentString(`
+    query TeamOpenDefects($team: String!, $range: RangeInput!) {
+  team(key: $team) {
+    id
+    defects(range: $range, grain: WEEK) {
+      openItems {
+        id
+        key
+        title
+        severity
+        createdAt
+        ageDays
+        age
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamOpenDefectsQuery, TeamOpenDefectsQueryVariables>;
 export const ProductDoraDocument = new TypedDocumentString(`
     query ProductDora($product: String!, $range: RangeInput!, $service: String) {
   product(key: $product) {
@@ -1637,6 +1713,9 @@ export const SprintReportDocument = new TypedDocumentString(`
       }
       carried {
         ...LedgerItemParts
+      }
+      defectDensity {
+        ...FigureParts
       }
       defects {
         key
@@ -2105,6 +2184,52 @@ fragment FigureParts on Figure {
     complete
   }
 }`) as unknown as TypedDocumentString<TeamVelocityQuery, TeamVelocityQueryVariables>;
+export const WorkItemStoryDocument = new TypedDocumentString(`
+    query WorkItemStory($id: ID!) {
+  workItem(id: $id) {
+    id
+    key
+    title
+    type
+    severity
+    resolution
+    status
+    category
+    points
+    hours
+    timeZone
+    createdAt
+    startedAt
+    doneAt
+    cycle {
+      days
+      workingDays
+      hours
+    }
+    lead {
+      days
+      workingDays
+      hours
+    }
+    blocked {
+      from
+      to
+      reason
+    }
+    blockedTime {
+      days
+      workingDays
+      hours
+    }
+    steps {
+      at
+      kind
+      says
+    }
+    notCounted
+  }
+}
+    `) as unknown as TypedDocumentString<WorkItemStoryQuery, WorkItemStoryQueryVariables>;
 export const ExplainDocument = new TypedDocumentString(`
     query Explain($metric: String!, $product: String, $team: String, $sprint: ID, $release: ID, $range: RangeInput, $filters: [FilterInput!], $measure: Measure, $funnel: ID, $first: Int, $after: String) {
   explain(

@@ -1,7 +1,9 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { BurndownPanel } from '../delivery/burndown-panel';
 import { DataQualityPanel } from '../delivery/data-quality-panel';
 import { DefectsPanel } from '../delivery/defects-panel';
+import { DefectsSection } from '../delivery/defects-section';
 import { DeliveryStrip } from '../delivery/delivery-strip';
 import { DoraSection } from '../delivery/dora-section';
 import { FlowSection } from '../delivery/flow-section';
@@ -24,6 +26,8 @@ import { readRange } from '../ui/range';
 import { useUrlState } from '../ui/use-url-state';
 import { NotFoundPage } from './not-found-page';
 
+const ItemDrawer = lazy(() => import('../delivery/item-drawer').then((module) => ({ default: module.ItemDrawer })));
+
 /** Delivery: is the team delivering what it planned, and when will the release be done? */
 export function DeliveryPage() {
   const { key, question, team } = useTeam();
@@ -42,6 +46,7 @@ export function DeliveryPage() {
 function TeamBoard({ team }: { team: Team }) {
   const [named, setNamed] = useUrlState('sprint', '');
   const [measure] = useMeasure(team.measure);
+  const [item, setItem] = useUrlState('item', '');
   const [rangeText, setRange] = useUrlState('range', 'P90D');
   const range = readRange(rangeText);
   const defects = useQuestion(TeamDefectsDocument, { team: team.key, range });
@@ -77,9 +82,11 @@ function TeamBoard({ team }: { team: Team }) {
         <DefectsPanel team={team} question={defects} range={range} />
       </div>
       <FlowSection team={team} range={range} rangeChoice={<DateRange value={rangeText} onChange={setRange} />} />
+      <DefectsSection team={team} question={defects} range={range} />
       <DoraSection product={team.product} range={range} />
       <RollUpPanels product={team.product} range={range} />
       <DataQualityPanel team={team} range={range} question={quality} />
+      {item && <Suspense><ItemDrawer id={item} onClose={() => setItem('')} /></Suspense>}
     </>
   );
 }

@@ -30,6 +30,7 @@ export * from './parity.js';
 export { PARITY_REASONS, type ParityReason, type ParitySide } from './parity-rules.js';
 export type { ParityExplanation, ParityItem } from './parity-sides.js';
 export * from './parity-words.js';
+export { isOpen, leftOutReason } from './measure.js';
 export * from './percentile.js';
 export * from './period.js';
 export * from './release-burndown.js';
