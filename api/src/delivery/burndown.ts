@@ -35,9 +35,9 @@ export async function burndownOf(sprint: Sprint, measure: Measure, as: ReadAs): 
 
 const pointOf = ({ at, remaining }: IdealPoint): BurndownPoint => ({ at: new Date(at), value: remaining });
 
-function stepOf({ at, kind, delta, remaining, note, itemKey, itemTitle }: Step, measure: Measure): BurndownStep {
+function stepOf({ at, kind, delta, remaining, scope, done, note, itemKey, itemTitle }: Step, measure: Measure): BurndownStep {
   const change = `${delta > 0 ? '+' : delta < 0 ? '−' : '±'}${Math.abs(delta)} ${measure.toLowerCase()}`;
-  return { at: new Date(at), kind, itemKey, itemTitle, delta, remaining, label: `${itemKey} ${WORDS[kind]}${note === null ? '' : ` (${note})`}: ${change}` };
+  return { at: new Date(at), kind, itemKey, itemTitle, delta, remaining, scope, done, label: `${itemKey} ${WORDS[kind]}${note === null ? '' : ` (${note})`}: ${change}` };
 }
 
 /** The days after today that a sprint which is not closed still has, so that the line has somewhere to lead. */

@@ -10,6 +10,8 @@ export class BurndownStep {
   @Field(() => String, { description: 'The item\'s title.' }) itemTitle: string;
   @Field(() => Float, { description: 'Change of what remains; 0 where the item has no estimate, or was done already.' }) delta: number;
   @Field(() => Float, { description: 'What remains after it.' }) remaining: number;
+  @Field(() => Float, { description: 'All that is in the sprint after it: remaining + done.' }) scope: number;
+  @Field(() => Float, { description: 'What is done after it.' }) done: number;
   @Field(() => String, { description: 'The step in words.' }) label: string;
 }
 

@@ -7,6 +7,9 @@ export interface BurndownMark {
   itemTitle: string;
   delta: number;
   remaining: number;
+  /** All that is in the sprint after it, and what of it is done. */
+  scope: number;
+  done: number;
   /** The whole event in words, for the tooltip. */
   label: string;
 }

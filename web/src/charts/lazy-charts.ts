@@ -3,6 +3,7 @@ import { lazy } from 'react';
 // The one way to the charts that Recharts draws: its code is fetched beside the page, not before it.
 // The plain ones (waterfall, movements-waterfall, funnel-chart, score-distribution, count-bars) are imported directly.
 export const StepBurndown = lazy(() => import('./step-burndown').then((module) => ({ default: module.StepBurndown })));
+export const StepBurnup = lazy(() => import('./step-burnup').then((module) => ({ default: module.StepBurnup })));
 export const GroupedBars = lazy(() => import('./grouped-bars').then((module) => ({ default: module.GroupedBars })));
 export const StackedArea = lazy(() => import('./stacked-area').then((module) => ({ default: module.StackedArea })));
 export const ReleaseBars = lazy(() => import('./release-bars').then((module) => ({ default: module.ReleaseBars })));

@@ -1,4 +1,4 @@
-import { StepBurndown } from '../charts/lazy-charts';
+import { StepBurndown, StepBurnup } from '../charts/lazy-charts';
 import { longDay } from '../format/date';
 import { exactValue, unitWord } from '../format/figure';
 import { shortNumber } from '../format/number';
@@ -7,9 +7,14 @@ import { SprintBurndownDocument, type Measure, type SprintBurndownQuery } from '
 import { Ago } from '../ui/ago';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
+import { Segmented } from '../ui/segmented';
+import { useUrlState } from '../ui/use-url-state';
 import { burndownSeries } from './burndown-series';
 
 type Sprint = NonNullable<SprintBurndownQuery['sprint']>;
+
+type Way = 'down' | 'up';
+const ways = [{ value: 'down', name: 'Down' }, { value: 'up', name: 'Up' }] as const;
 
 /** What is written at the end of the line, with the first of the items that were left. */
 function endOf({ state, burndown, items }: Sprint): { text: string; below?: string } {
@@ -21,10 +26,12 @@ function endOf({ state, burndown, items }: Sprint): { text: string; below?: stri
 
 export function BurndownPanel({ sprint, team, measure, className = '' }: { sprint: { id: string; name: string }; team: { key: string; timeZone: string }; measure: Measure; className?: string }) {
   const question = useQuestion(SprintBurndownDocument, { sprint: sprint.id, measure });
+  const [way, setWay] = useUrlState<Way>('burn', 'down', { allowed: ['down', 'up'] });
+  const isUp = way === 'up';
   const word = unitWord(question.data?.sprint?.burndown.unit ?? 'ITEMS');
   return (
     <Panel
-      title="Sprint burndown" subtitle={`remaining ${word}`} half="delivery" height={264} className={className} question={question}
+      title={isUp ? 'Sprint burn-up' : 'Sprint burndown'} subtitle={isUp ? `${word} done, of all in the sprint` : `remaining ${word}`} half="delivery" height={264} className={className} question={question}
       explain={{ metric: 'burndown.remaining', team: team.key, sprint: sprint.id, measure }}
       empty={({ sprint: data }) => {
         if (!data) return { says: 'This sprint has no burndown.' };
@@ -43,12 +50,21 @@ export function BurndownPanel({ sprint, team, measure, className = '' }: { sprin
       )}
       notes={({ sprint: data }) => [
         data && data.burndown.days.some((day) => !day.workingDay) && 'Days off shaded',
-        data && (data.burndown.ideal ? 'Dashed: ideal, by working days' : data.burndown.nullReason),
-        data?.burndown.projection && 'Dotted: projection at this pace',
+        data && (isUp ? 'Dashed: commitment' : data.burndown.ideal ? 'Dashed: ideal, by working days' : data.burndown.nullReason),
+        !isUp && data?.burndown.projection && 'Dotted: projection at this pace',
         data && <>Counted <Ago at={data.burndown.asOf} /></>,
       ]}
     >
-      {({ sprint: data }) => data && <StepBurndown label={`Burndown of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} end={endOf(data)} />}
+      {({ sprint: data }) => data && (
+        <div className="flex h-full flex-col">
+          <span className="no-print -mt-1 ml-auto"><Segmented label="Burndown or burn-up" value={way} options={ways} onChange={setWay} /></span>
+          <div className="min-h-0 flex-1">
+            {isUp
+              ? <StepBurnup label={`Burn-up of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} />
+              : <StepBurndown label={`Burndown of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} end={endOf(data)} />}
+          </div>
+        </div>
+      )}
     </Panel>
   );
 }

@@ -139,6 +139,12 @@ export type FilterInput = {
   in: Array<string>;
 };
 
+/** The sprint is not closed; it is closed, and waits a while for what still comes in; it is frozen. */
+export type FreezeState =
+  | 'FROZEN'
+  | 'NOT_CLOSED'
+  | 'SETTLING';
+
 /** A funnel. Saving one with the same key again replaces it. */
 export type FunnelInput = {
   /** Its key, unique within the product. */
@@ -312,6 +318,11 @@ export type RangeInput = {
   to?: string | number | null | undefined;
 };
 
+/** CLOSED: as the sprint was frozen when it closed; one that is not frozen is read from its history. NOW: as its history reads now, late news included. */
+export type ReadAs =
+  | 'CLOSED'
+  | 'NOW';
+
 /** What a reason is given for. */
 export type ReasonKind =
   /** It came into the sprint after the start. */
@@ -339,6 +350,11 @@ export type RetroColumn =
   | 'TO_TRY'
   /** What went well. */
   | 'WENT_WELL';
+
+/** Written down when the sprint started: its commitment; or when it closed: its ledger and burndown. */
+export type SnapshotKind =
+  | 'CLOSE'
+  | 'START';
 
 /** Not started, running, or closed. */
 export type SprintState =
@@ -403,10 +419,11 @@ export type WorkItemEventKind =
 export type SprintBurndownQueryVariables = Exact<{
   sprint: string | number;
   measure?: Measure | null | undefined;
+  as?: ReadAs;
 }>;
 
 
-export type SprintBurndownQuery = { sprint: { id: string, state: SprintState, burndown: { measure: Measure, unit: Unit, commitment: number, startAt: string, plannedEndAt: string, endAt: string, asOf: string, nullReason: string | null, steps: Array<{ at: string, kind: StepKind, itemKey: string, itemTitle: string, delta: number, remaining: number, label: string }>, days: Array<{ date: string, remaining: number | null, scope: number | null, done: number | null, ideal: number | null, workingDay: boolean }>, ideal: Array<{ at: string, value: number }> | null, projection: Array<{ at: string, value: number }> | null }, items: Array<{ key: string, amount: number }> } | null };
+export type SprintBurndownQuery = { sprint: { id: string, state: SprintState, burndown: { measure: Measure, unit: Unit, commitment: number, startAt: string, plannedEndAt: string, endAt: string, asOf: string, nullReason: string | null, steps: Array<{ at: string, kind: StepKind, itemKey: string, itemTitle: string, delta: number, remaining: number, scope: number, done: number, label: string }>, days: Array<{ date: string, remaining: number | null, scope: number | null, done: number | null, ideal: number | null, workingDay: boolean }>, ideal: Array<{ at: string, value: number }> | null, projection: Array<{ at: string, value: number }> | null }, items: Array<{ key: string, amount: number }> } | null };
 
 export type TeamDataQualityQueryVariables = Exact<{
   team: string;
@@ -486,6 +503,41 @@ export type TeamFlowFiguresQueryVariables = Exact<{
 
 export type TeamFlowFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
 
+export type FreezePartsFragment = { state: FreezeState, freezesAt: string | null, definitionVersion: number, versions: Array<{ kind: SnapshotKind, version: number, takenAt: string, definitionVersion: number, author: string | null, reason: string | null }> };
+
+export type ItemDifferencePartsFragment = { bucket: LedgerBucket, key: string, title: string, asClosed: number | null, now: number | null, change: number, note: string };
+
+export type SprintFrozenQueryVariables = Exact<{
+  sprint: string | number;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type SprintFrozenQuery = { sprint: { id: string, state: SprintState, freeze: { state: FreezeState, freezesAt: string | null, definitionVersion: number, versions: Array<{ kind: SnapshotKind, version: number, takenAt: string, definitionVersion: number, author: string | null, reason: string | null }> }, difference: { unit: Unit, same: boolean, numbers: Array<{ bucket: LedgerBucket, asClosed: number, now: number }>, items: Array<{ bucket: LedgerBucket, key: string, title: string, asClosed: number | null, now: number | null, change: number, note: string }> } | null, startDifference: { atStart: number, now: number, items: Array<{ bucket: LedgerBucket, key: string, title: string, asClosed: number | null, now: number | null, change: number, note: string }> } | null } | null };
+
+export type CloseSprintMutationVariables = Exact<{
+  sprint: string | number;
+}>;
+
+
+export type CloseSprintMutation = { closeSprint: { id: string, state: SprintState } };
+
+export type FreezeSprintMutationVariables = Exact<{
+  sprint: string | number;
+}>;
+
+
+export type FreezeSprintMutation = { freezeSprint: { id: string } };
+
+export type CorrectSprintMutationVariables = Exact<{
+  sprint: string | number;
+  author: string;
+  reason: string;
+}>;
+
+
+export type CorrectSprintMutation = { correctSprint: { id: string } };
+
 export type LedgerPartsFragment = { measure: Measure, unit: Unit, commitment: number, added: number, removed: number, reEstimated: number, completed: number, cancelled: number, carryOver: number, completedOnTime: number, completedLate: number, completedOutside: number, doneBefore: number, committedItems: number, unestimatedItems: number, addsUp: boolean, provisional: boolean, asOf: string, eventCount: number, keptCommitment: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, keptCommitmentByItems: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, deliveredRatio: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepGross: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, scopeCreepNet: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } };
 
 export type LedgerItemPartsFragment = { bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null };
@@ -493,6 +545,7 @@ export type LedgerItemPartsFragment = { bucket: LedgerBucket, key: string, title
 export type SprintLedgerQueryVariables = Exact<{
   sprint: string | number;
   measure?: Measure | null | undefined;
+  as?: ReadAs;
 }>;
 
 
@@ -502,6 +555,7 @@ export type SprintItemsQueryVariables = Exact<{
   sprint: string | number;
   bucket?: LedgerBucket | null | undefined;
   measure?: Measure | null | undefined;
+  as?: ReadAs;
 }>;
 
 
@@ -518,6 +572,7 @@ export type ReleaseProgressQuery = { release: { id: string, key: string, name: s
 export type SprintReportQueryVariables = Exact<{
   sprint: string | number;
   measure?: Measure | null | undefined;
+  as?: ReadAs;
 }>;
 
 
@@ -849,6 +904,32 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const FreezePartsFragmentDoc = new TypedDocumentString(`
+    fragment FreezeParts on SprintFreeze {
+  state
+  freezesAt
+  definitionVersion
+  versions {
+    kind
+    version
+    takenAt
+    definitionVersion
+    author
+    reason
+  }
+}
+    `, {"fragmentName":"FreezeParts"}) as unknown as TypedDocumentString<FreezePartsFragment, unknown>;
+export const ItemDifferencePartsFragmentDoc = new TypedDocumentString(`
+    fragment ItemDifferenceParts on LedgerItemDifference {
+  bucket
+  key
+  title
+  asClosed
+  now
+  change
+  note
+}
+    `, {"fragmentName":"ItemDifferenceParts"}) as unknown as TypedDocumentString<ItemDifferencePartsFragment, unknown>;
 export const FigurePartsFragmentDoc = new TypedDocumentString(`
     fragment FigureParts on Figure {
   metric
@@ -1074,11 +1155,11 @@ export const ImportJobPartsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"ImportJobParts"}) as unknown as TypedDocumentString<ImportJobPartsFragment, unknown>;
 export const SprintBurndownDocument = new TypedDocumentString(`
-    query SprintBurndown($sprint: ID!, $measure: Measure) {
+    query SprintBurndown($sprint: ID!, $measure: Measure, $as: ReadAs! = CLOSED) {
   sprint(id: $sprint) {
     id
     state
-    burndown(measure: $measure) {
+    burndown(measure: $measure, as: $as) {
       measure
       unit
       commitment
@@ -1094,6 +1175,8 @@ export const SprintBurndownDocument = new TypedDocumentString(`
         itemTitle
         delta
         remaining
+        scope
+        done
         label
       }
       days {
@@ -1113,7 +1196,7 @@ export const SprintBurndownDocument = new TypedDocumentString(`
         value
       }
     }
-    items(bucket: CARRY_OVER, measure: $measure) {
+    items(bucket: CARRY_OVER, measure: $measure, as: $as) {
       key
       amount
     }
@@ -1551,11 +1634,84 @@ export const TeamFlowFiguresDocument = new TypedDocumentString(`
     complete
   }
 }`) as unknown as TypedDocumentString<TeamFlowFiguresQuery, TeamFlowFiguresQueryVariables>;
-export const SprintLedgerDocument = new TypedDocumentString(`
-    query SprintLedger($sprint: ID!, $measure: Measure) {
+export const SprintFrozenDocument = new TypedDocumentString(`
+    query SprintFrozen($sprint: ID!, $measure: Measure) {
   sprint(id: $sprint) {
     id
-    ledger(measure: $measure) {
+    state
+    freeze {
+      ...FreezeParts
+    }
+    difference(measure: $measure) {
+      unit
+      same
+      numbers {
+        bucket
+        asClosed
+        now
+      }
+      items {
+        ...ItemDifferenceParts
+      }
+    }
+    startDifference(measure: $measure) {
+      atStart
+      now
+      items {
+        ...ItemDifferenceParts
+      }
+    }
+  }
+}
+    fragment FreezeParts on SprintFreeze {
+  state
+  freezesAt
+  definitionVersion
+  versions {
+    kind
+    version
+    takenAt
+    definitionVersion
+    author
+    reason
+  }
+}
+fragment ItemDifferenceParts on LedgerItemDifference {
+  bucket
+  key
+  title
+  asClosed
+  now
+  change
+  note
+}`) as unknown as TypedDocumentString<SprintFrozenQuery, SprintFrozenQueryVariables>;
+export const CloseSprintDocument = new TypedDocumentString(`
+    mutation CloseSprint($sprint: ID!) {
+  closeSprint(sprint: $sprint) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<CloseSprintMutation, CloseSprintMutationVariables>;
+export const FreezeSprintDocument = new TypedDocumentString(`
+    mutation FreezeSprint($sprint: ID!) {
+  freezeSprint(sprint: $sprint) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<FreezeSprintMutation, FreezeSprintMutationVariables>;
+export const CorrectSprintDocument = new TypedDocumentString(`
+    mutation CorrectSprint($sprint: ID!, $author: String!, $reason: String!) {
+  correctSprint(sprint: $sprint, author: $author, reason: $reason) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<CorrectSprintMutation, CorrectSprintMutationVariables>;
+export const SprintLedgerDocument = new TypedDocumentString(`
+    query SprintLedger($sprint: ID!, $measure: Measure, $as: ReadAs! = CLOSED) {
+  sprint(id: $sprint) {
+    id
+    ledger(measure: $measure, as: $as) {
       ...LedgerParts
     }
   }
@@ -1625,10 +1781,10 @@ fragment FigureParts on Figure {
   }
 }`) as unknown as TypedDocumentString<SprintLedgerQuery, SprintLedgerQueryVariables>;
 export const SprintItemsDocument = new TypedDocumentString(`
-    query SprintItems($sprint: ID!, $bucket: LedgerBucket, $measure: Measure) {
+    query SprintItems($sprint: ID!, $bucket: LedgerBucket, $measure: Measure, $as: ReadAs! = CLOSED) {
   sprint(id: $sprint) {
     id
-    items(bucket: $bucket, measure: $measure) {
+    items(bucket: $bucket, measure: $measure, as: $as) {
       ...LedgerItemParts
     }
   }
@@ -1688,7 +1844,7 @@ export const ReleaseProgressDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ReleaseProgressQuery, ReleaseProgressQueryVariables>;
 export const SprintReportDocument = new TypedDocumentString(`
-    query SprintReport($sprint: ID!, $measure: Measure) {
+    query SprintReport($sprint: ID!, $measure: Measure, $as: ReadAs! = CLOSED) {
   sprint(id: $sprint) {
     id
     key
@@ -1699,7 +1855,7 @@ export const SprintReportDocument = new TypedDocumentString(`
     plannedEndAt
     startedAt
     closedAt
-    report(measure: $measure) {
+    report(measure: $measure, as: $as) {
       goalOutcome
       goalSentence
       ledger {

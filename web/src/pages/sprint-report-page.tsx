@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams } from 'react-router';
+import { FreezeBar } from '../delivery/freeze-bar';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
 import { ReportActions } from '../delivery/report-actions';
 import { ReportFigures, ReportLedger } from '../delivery/report-ledger';
@@ -9,6 +10,7 @@ import { RetroGoal } from '../delivery/retro-goal';
 import { RetroRoom } from '../delivery/retro-room';
 import { SprintSwitch } from '../delivery/sprint-switch';
 import { sprintWhen } from '../delivery/sprint-when';
+import { useReadAs } from '../delivery/use-freeze';
 import { pickSprint, useTeam, type Team, type TeamSprint } from '../delivery/use-team';
 import { useQuestion } from '../graphql/client';
 import { SprintReportDocument } from '../graphql/generated';
@@ -38,7 +40,8 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
   const navigate = useNavigate();
   const { current } = useProducts();
   const [measure] = useMeasure(team.measure);
-  const question = useQuestion(SprintReportDocument, { sprint: listed.id, measure });
+  const [as] = useReadAs();
+  const question = useQuestion(SprintReportDocument, { sprint: listed.id, measure, as });
   const sprint = question.data?.sprint;
   return (
     <>
@@ -56,6 +59,7 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
         <div className="card h-90 px-4">{question.error ? <ErrorState what="The report" error={question.error} onRetry={() => void question.refetch()} /> : question.data ? <p className="py-4">This sprint has no report.</p> : <LoadingState name="the report" />}</div>
       ) : (
         <div className={`flex flex-col gap-4 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`}>
+          <FreezeBar sprint={listed} measure={measure} timeZone={team.timeZone} />
           <PreviousActions />
           <RetroGoal goal={sprint.goal} report={sprint.report} />
           <ReportFigures ledger={sprint.report.ledger} scope={{ team: team.key, sprint: sprint.id, measure }} />

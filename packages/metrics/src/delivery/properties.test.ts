@@ -91,6 +91,7 @@ describe('the sprint burndown', () => {
         remaining += step.delta;
         expect(step.remaining).toBe(remaining);
         expect(remaining).toBeGreaterThanOrEqual(0);
+        expect(step.scope).toBe(step.remaining + step.done);
       }
       expect(remaining).toBe(ledger.carryOver);
       expect(daily.at(-1)?.remaining ?? remaining).toBe(ledger.carryOver);

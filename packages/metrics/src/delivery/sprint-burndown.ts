@@ -4,7 +4,7 @@ import type { ItemHistory, Measure, Sprint, TeamSettings } from './history.js';
 import { type IdealPoint, idealLine } from './ideal-line.js';
 import { exactSum } from './measure.js';
 import { sprintPassages } from './sprint-ledger.js';
-import type { PassageStep, StepKind } from './sprint-passage.js';
+import type { StepKind } from './sprint-passage.js';
 import type { SprintState } from './sprint-span.js';
 
 /** One event. `delta` 0 is a step too: an item of 0 points burns one item and no points. */
@@ -12,8 +12,10 @@ export interface BurndownStep {
   readonly at: number;
   readonly kind: StepKind;
   readonly delta: number;
-  /** After the step. */
+  /** After the step; scope = remaining + done. */
   readonly remaining: number;
+  readonly scope: number;
+  readonly done: number;
   readonly note: string | null;
   readonly itemId: string;
   readonly itemKey: string;
@@ -78,16 +80,16 @@ export function sprintBurndown(
 ): SprintBurndown {
   const { span, passages } = sprintPassages(sprint, histories, settings, measure, now, teamSprints);
   const commitment = exactSum(passages.map((passage) => passage.commitment?.amount ?? 0));
-  const taken: (PassageStep & { itemId: string; itemKey: string; itemTitle: string })[] = passages.flatMap(({ steps, timeline: { item } }) =>
+  const taken = passages.flatMap(({ steps, timeline: { item } }) =>
     steps.map((step) => ({ ...step, itemId: item.id, itemKey: item.key, itemTitle: item.title })));
   taken.sort((a, b) => a.at - b.at || (a.itemKey < b.itemKey ? -1 : a.itemKey > b.itemKey ? 1 : 0));
 
   let remaining = commitment;
   let done = 0;
-  const drawn = taken.map(({ at, kind, delta, doneDelta, note, itemId, itemKey, itemTitle }) => {
+  const steps = taken.map(({ at, kind, delta, doneDelta, note, itemId, itemKey, itemTitle }): BurndownStep => {
     remaining = exactSum([remaining, delta]);
     done = exactSum([done, doneDelta]);
-    return { done, step: { at, kind, delta, remaining, note, itemId, itemKey, itemTitle } };
+    return { at, kind, delta, remaining, scope: exactSum([remaining, done]), done, note, itemId, itemKey, itemTitle };
   });
   const isStarted = span.state !== 'FUTURE' && span.startAt <= span.closeAt;
   const ideal = idealLine(commitment, span.state === 'FUTURE' ? sprint.plannedStartAt : span.startAt, sprint.plannedEndAt, settings);
@@ -95,16 +97,16 @@ export function sprintBurndown(
   let next = 0;
   const daily = dates.map((date): BurndownDay => {
     const end = endOfLocalDay(date, settings.timeZone);
-    while (next < drawn.length && drawn[next]!.step.at < end) next += 1;
-    const last = drawn[next - 1];
-    const [left, finished] = [last?.step.remaining ?? commitment, last?.done ?? 0];
-    return { date, remaining: left, scope: exactSum([left, finished]), done: finished, ideal: ideal.onDay(date), workingDay: isWorkingDay(date, settings) };
+    while (next < steps.length && steps[next]!.at < end) next += 1;
+    const last = steps[next - 1];
+    const [left, scope, finished] = [last?.remaining ?? commitment, last?.scope ?? commitment, last?.done ?? 0];
+    return { date, remaining: left, scope, done: finished, ideal: ideal.onDay(date), workingDay: isWorkingDay(date, settings) };
   });
   return {
     state: span.state,
     measure,
     commitment,
-    steps: drawn.map(({ step }) => step),
+    steps,
     daily,
     ideal: ideal.points,
     projection: span.state === 'RUNNING' ? projectionOf(sprint, span.startAt, now, remaining, done, settings) : null,
