@@ -91,7 +91,7 @@ function BurnupMarks({ series, ends }: { series: BurndownSeries; ends: readonly 
       <text x={area.x + 4} y={y(series.commitment) + 14}>commitment</text>
       {changes.map((step, index) => <circle key={`${step.at}-${index}`} cx={x(step.at)} cy={y(step.scope)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
       {ends.map((end, index) => (
-        <text key={end.name} x={x(series.untilAt) + 6} y={y(end.value) + (near ? (index === 0 ? -4 : 12) : 4)} fill="var(--ink)" fontWeight={600}>{end.name}</text>
+        <text key={end.name} x={x(series.untilAt) + 6} y={y(end.value) + (near ? (index === 0 ? -4 : 12) : 4)} fill="var(--ink)" stroke="var(--surface)" strokeWidth={4} paintOrder="stroke" fontWeight={600}>{end.name}</text>
       ))}
     </g>
   );

@@ -7,14 +7,12 @@ import { SprintBurndownDocument, type Measure, type SprintBurndownQuery } from '
 import { Ago } from '../ui/ago';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
-import { Segmented } from '../ui/segmented';
 import { useUrlState } from '../ui/use-url-state';
 import { burndownSeries } from './burndown-series';
 
 type Sprint = NonNullable<SprintBurndownQuery['sprint']>;
 
 type Way = 'down' | 'up';
-const ways = [{ value: 'down', name: 'Down' }, { value: 'up', name: 'Up' }] as const;
 
 /** What is written at the end of the line, with the first of the items that were left. */
 function endOf({ state, burndown, items }: Sprint): { text: string; below?: string } {
@@ -32,6 +30,7 @@ export function BurndownPanel({ sprint, team, measure, className = '' }: { sprin
   return (
     <Panel
       title={isUp ? 'Sprint burn-up' : 'Sprint burndown'} subtitle={isUp ? `${word} done, of all in the sprint` : `remaining ${word}`} half="delivery" height={264} className={className} question={question}
+      other={{ name: isUp ? 'Burndown' : 'Burn-up', onClick: () => setWay(isUp ? 'down' : 'up') }}
       explain={{ metric: 'burndown.remaining', team: team.key, sprint: sprint.id, measure }}
       empty={({ sprint: data }) => {
         if (!data) return { says: 'This sprint has no burndown.' };
@@ -55,16 +54,9 @@ export function BurndownPanel({ sprint, team, measure, className = '' }: { sprin
         data && <>Counted <Ago at={data.burndown.asOf} /></>,
       ]}
     >
-      {({ sprint: data }) => data && (
-        <div className="flex h-full flex-col">
-          <span className="no-print -mt-1 ml-auto"><Segmented label="Burndown or burn-up" value={way} options={ways} onChange={setWay} /></span>
-          <div className="min-h-0 flex-1">
-            {isUp
-              ? <StepBurnup label={`Burn-up of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} />
-              : <StepBurndown label={`Burndown of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} end={endOf(data)} />}
-          </div>
-        </div>
-      )}
+      {({ sprint: data }) => data && (isUp
+        ? <StepBurnup label={`Burn-up of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} />
+        : <StepBurndown label={`Burndown of ${sprint.name}`} series={burndownSeries(data, team.timeZone)} measured={data.burndown} timeZone={team.timeZone} end={endOf(data)} />)}
     </Panel>
   );
 }

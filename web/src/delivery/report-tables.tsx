@@ -27,7 +27,7 @@ export function BucketTables({ sprint, timeZone }: { sprint: Sprint; timeZone: s
 export function LateAndCarried({ sprint, timeZone }: { sprint: Sprint; timeZone: string }) {
   const { ledger, late, carried } = sprint.report;
   return (
-    <div className="grid gap-4 xl:grid-cols-2">
+    <div className="grid items-start gap-4 xl:grid-cols-2">
       <ReportSection title="What came late" says="done after the planned end">
         {late.length > 0 ? <LedgerItemTable caption={`Late in ${sprint.name}`} items={late} sum={ledger.completedLate} timeZone={timeZone} csv={false} /> : <p className="text-muted">Nothing.</p>}
       </ReportSection>

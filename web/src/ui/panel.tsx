@@ -20,11 +20,13 @@ export interface PanelProps<TData> {
   table?: (data: TData) => ReactNode;
   notes?: (data: TData) => ReactNode[];
   explain?: ExplainTarget | undefined;
+  /** Another picture of the same data, one click away. */
+  other?: { name: string; onClick: () => void } | undefined;
   className?: string;
 }
 
 /** One question and its picture. Keeps its size through loading, empty, error and data, and the old picture while a new one is fetched. */
-export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, className = '' }: PanelProps<TData>) {
+export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, other, className = '' }: PanelProps<TData>) {
   const headingId = useId();
   const [asTable, setAsTable] = useState(false);
   const { open } = useExplain();
@@ -39,6 +41,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
         <h2 id={headingId} className="min-w-0 text-body">{title}</h2>
         {subtitle && <p className="order-last w-full min-w-0 text-small text-muted sm:order-none sm:w-auto sm:flex-1 sm:basis-0 sm:truncate" title={typeof subtitle === 'string' ? subtitle : undefined}>{subtitle}</p>}
         <span className="no-print ml-auto flex shrink-0 gap-1 text-small font-medium text-muted">
+          {other && <><button type="button" className="hover:text-ink" onClick={other.onClick}>{other.name}</button><span aria-hidden>·</span></>}
           {explain && <button type="button" className="hover:text-ink" onClick={() => open(explain)} aria-label={`Explain ${title}`}>Explain</button>}
           {explain && table && <span aria-hidden>·</span>}
           {table && <button type="button" className="hover:text-ink disabled:opacity-50" disabled={!full} aria-pressed={asTable} aria-label={`${title} as a table`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>}
