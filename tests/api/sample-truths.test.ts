@@ -118,4 +118,24 @@ describe('the planted truths', () => {
         .toEqual([team, planted('neverStarted'), planted('reEstimatedAfterDone'), planted('openSubTasks'), []]);
     }
   });
+
+  it('deployments failed and were mended as planted, and changes wait less from the release on', async () => {
+    const { numbers, series, dates, keys } = truth('delivery-to-production');
+    interface Figures { changeLeadTime: { value: number }; recoveryTime: { value: number }; changeFailRate: { numerator: number; denominator: number }; reworkRate: { numerator: number; denominator: number }; open: number }
+    const dora = async (from: string, to: string) => (await server.graphql<{ product: { dora: { figures: Figures; leftOut: { key: string }[]; services: { service: string; figures: { deploymentFrequency: { value: number } } }[] } } }>(
+      `query ($range: RangeInput!) { product(key: "checkout") { dora(range: $range, grain: MONTH) { leftOut { key } services { service figures { deploymentFrequency { value } } }
+         figures { open changeLeadTime { value } recoveryTime { value } changeFailRate { numerator denominator } reworkRate { numerator denominator } } } } }`, { range: { from, to } })).product.dora;
+    const whole = await dora(dates['from']!, dates['to']!);
+    expect([whole.figures.changeFailRate, whole.figures.reworkRate, whole.figures.open]).toEqual([
+      { numerator: numbers['failed'], denominator: numbers['deployments'] }, { numerator: numbers['rework'], denominator: numbers['deployments'] }, numbers['open'],
+    ]);
+    expect(Object.fromEntries(whole.services.map(({ service, figures }) => [service, figures.deploymentFrequency.value]))).toEqual(series!['byService']);
+    expect(whole.leftOut).toEqual([{ key: keys!['external'] }]);
+    expect(whole.figures.recoveryTime.value).toBeCloseTo(numbers['recoveryHours']!, 6);
+    const [before, after] = [await dora(dates['from']!, dates['released']!), await dora(dates['released']!, dates['to']!)];
+    expect(before.figures.changeLeadTime.value).toBeCloseTo(numbers['leadHoursBefore']!, 6);
+    expect(after.figures.changeLeadTime.value).toBeCloseTo(numbers['leadHoursAfter']!, 6);
+    const months = await table(['dora.deployment_frequency'], { from: dates['from']!, to: dates['to']! }, 'MONTH');
+    expect(Object.fromEntries(months.filter(({ value }) => value !== 0).map(({ period, value }) => [period.slice(0, 7), value]))).toEqual(series!['deployments']);
+  });
 });

@@ -113,9 +113,9 @@ export class DeploymentInput {
   @Field(() => Key, { nullable: true, description: 'The product it belongs to. Required.' }) product?: unknown;
   @Field(() => Text, { nullable: true, description: 'The service that was deployed. Required.' }) service?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it went out. Required.' }) at?: unknown;
-  @Field(() => Text, { nullable: true, description: 'Where to, as production.' }) environment?: unknown;
-  @Field(() => Flag, { nullable: true, description: 'Whether it was unplanned, to mend what an earlier one broke.' }) rework?: unknown;
-  @Field(() => Instant, { nullable: true, description: 'When the change was committed.' }) commitAt?: unknown;
+  @Field(() => Text, { nullable: true, description: 'Where to. Only prod, production, live, or none counts as production.' }) environment?: unknown;
+  @Field(() => Flag, { nullable: true, description: 'Whether it was unplanned, to mend what an earlier one broke. Say so at least once, else no rework rate is known.' }) rework?: unknown;
+  @Field(() => Instant, { nullable: true, description: 'When the change was committed: its lead time runs from here; of several commits the first.' }) commitAt?: unknown;
   @Field(() => Key, { nullable: true, description: 'The release it brought out.' }) release?: unknown;
 }
 
@@ -123,7 +123,7 @@ export class DeploymentInput {
 export class IncidentInput {
   @Field(() => Key, { nullable: true, description: 'Its key, unique within the source. Required.' }) key?: unknown;
   @Field(() => Key, { nullable: true, description: 'The product it hit. Required.' }) product?: unknown;
-  @Field(() => Key, { nullable: true, description: 'The deployment that caused it.' }) deployment?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The deployment that caused it, by its key at this source, or at the one source of the product that has it. Without it the incident is in no figure.' }) deployment?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it began. Required.' }) startedAt?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it was over.' }) resolvedAt?: unknown;
   @Field(() => Text, { nullable: true, description: 'What it was.' }) title?: unknown;

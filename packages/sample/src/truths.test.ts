@@ -107,6 +107,23 @@ describe('the planted truths, counted from the stream', () => {
     });
   });
 
+  it('deployments, those that failed, and how long changes waited', () => {
+    const batches = [...sample.delivery()];
+    const deployments = batches.flatMap((batch) => batch.deployments ?? []);
+    const incidents = batches.flatMap((batch) => batch.incidents ?? []);
+    const { dates, keys, numbers, series } = truth('delivery-to-production');
+    const failed = new Set(incidents.flatMap(({ deployment }) => deployment ?? []));
+    const waits = (from: string, to: string): number[] => deployments.filter(({ at }) => localDate(at) >= from && localDate(at) < to).map(({ at, commitAt }) => (Date.parse(at) - Date.parse(commitAt)) / 3_600_000);
+    const [before, after] = [waits('', dates['released'] ?? ''), waits(dates['released'] ?? '', dates['to'] ?? '')];
+    expect(numbers).toMatchObject({ deployments: deployments.length, failed: failed.size, rework: deployments.filter(({ rework }) => rework).length });
+    expect(before.length + after.length).toBe(deployments.length);
+    expect(Math.max(...before)).toBeLessThanOrEqual(70);
+    expect(Math.max(...after)).toBeLessThanOrEqual(36);
+    expect(after.filter((wait) => wait <= (numbers['leadHoursAfter'] ?? 0)).length).toBe(Math.ceil(after.length / 2)); // nearest rank
+    expect(Object.values(series?.['deployments'] ?? {}).reduce((sum, each) => sum + each, 0)).toBe(deployments.length);
+    expect(incidents.filter(({ deployment }) => deployment === undefined).map(({ key }) => key)).toEqual([keys['external']]);
+  });
+
   it('defects opened and escaped', () => {
     const batches = [...sample.delivery()];
     const bugs = batches.flatMap(({ workItems = [] }) => workItems).filter(({ type }) => type === 'Bug');

@@ -2,6 +2,7 @@ import { HOUR, atLocal, dateOf, iso, localMonth, monthName } from './calendar.js
 import { blockedDays, isBlocked } from './delivery/blocks.js';
 import { EXCLUDED_RESOLUTIONS, escaped } from './delivery/defects.js';
 import { type KeyedItem, keyed, resolutionAt } from './delivery/facts.js';
+import { productionTruth } from './delivery/production-truth.js';
 import { SCRIPTED, SCRIPTED_LEDGER, SCRIPTED_REMAINING } from './delivery/scripted-sprint.js';
 import type { TeamHistory } from './delivery/team-run.js';
 import { type Census, takeCensus } from './census.js';
@@ -30,7 +31,7 @@ const Z = 3.2905;
 
 export function plantedTruths(time: Timeline, scale: number, histories: readonly TeamHistory[]): PlantedTruth[] {
   const census = takeCensus(time, scale);
-  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories), blocked(time, histories), flaws(time, histories)];
+  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories), blocked(time, histories), flaws(time, histories), productionTruth(time)];
 }
 
 function planted(rate: number, trials: number): { readonly rate: number; readonly tolerance: number } {

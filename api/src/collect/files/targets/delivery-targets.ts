@@ -47,7 +47,7 @@ const deployments: ImportTargetDefinition = {
   fields: [
     key('key', 'Its own id.', { names: ['key', 'deploymentid', 'id', 'runid'] }),
     text('service', 'What was deployed.', { required: true, names: ['service', 'servicename', 'application', 'app', 'component', 'repository', 'repo'] }),
-    instant('at', 'When.', { required: true, names: ['at', 'deployedat', 'timestamp', 'date', 'finishedat', 'createdat'] }),
+    instant('at', 'When.', { required: true, names: ['at', 'deployedat', 'releasedat', 'timestamp', 'date', 'finishedat', 'createdat'] }),
     text('environment', 'Where to, as production.', { names: ['environment', 'env', 'stage'] }),
     flag('rework', 'Whether it only repaired the one before.', { names: ['rework', 'hotfix', 'ishotfix'] }),
     instant('commitAt', 'When its oldest commit was made.', { names: ['commitat', 'firstcommitat', 'committedat'] }),
