@@ -1,10 +1,9 @@
 import { DAY, HOUR, dateOf, iso, localDay, localMonth, monthName } from '../calendar.js';
 import { type Timeline, liftingRelease } from '../timeline.js';
-import type { PlantedTruth } from '../truths.js';
 import { EXTERNAL_INCIDENT, LONGEST_WAIT, operate } from './operations.js';
 
 /** What is known of the deployments: how many failed and were mended, and that changes wait less from the lifting release on. */
-export function productionTruth(time: Timeline): PlantedTruth {
+export function productionTruth(time: Timeline) {
   const { deployments, incidents } = operate(time);
   const release = liftingRelease(time);
   const caused = incidents.filter(({ deployment }) => deployment !== undefined);
