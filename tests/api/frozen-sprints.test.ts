@@ -121,6 +121,25 @@ describe('a correction', () => {
 });
 
 describe('a team\'s definition', () => {
+  it('says before a change what it would change, and to which sprints it would apply', async () => {
+    const preview = async (settings: string, team = 'atlas'): Promise<Record<string, unknown>> =>
+      (await server.graphql<{ previewTeamSettings: Record<string, unknown> }>(`{ previewTeamSettings(team: "${team}", settings: ${settings}) { version isNewVersion changes effect runningSprints staying } }`)).previewTeamSettings;
+    expect(await preview('{ graceDays: 2, statuses: [{ name: "Resolved", category: IN_PROGRESS }] }')).toEqual({
+      version: 2, isNewVersion: true, runningSprints: [], staying: 1,
+      changes: ['Status “resolved”: as the tracker says → in progress', 'Grace: no grace period → 2 days of grace'],
+      effect: 'Definition 2, from now on: sprints that close from now on. 1 closed sprint stays as it is. Flow, defects, releases and DORA are read by it at once, also looking back.',
+    });
+    expect(await preview('{ graceDays: 0 }')).toMatchObject({ version: 1, isNewVersion: false, changes: [], effect: 'Nothing would read otherwise.' });
+    // Of a team of which nothing is frozen the present one is amended.
+    await server.collectDelivery({ source: 'tracker', teams: [{ key: 'fresh', product: 'shop', name: 'Fresh', graceDays: 1 }] });
+    const fresh = await preview('{ graceDays: null, workingDays: [1, 2, 3, 4] }', 'fresh');
+    expect(fresh).toMatchObject({ version: 1, isNewVersion: false, staying: 0, changes: ['Working week: Mon–Fri → Mon–Thu'] });
+    expect(fresh['effect']).toContain('No sprint of Fresh is frozen yet: definition 1 is amended');
+    expect((await server.ask('{ previewTeamSettings(team: "atlas", settings: { graceDays: 400 }) { version } }')).errors[0]!.message).toContain('settings.graceDays');
+    // And nothing of it is kept.
+    expect(await server.graphql('{ team(key: "atlas") { decidedSettings definition { version } } }')).toEqual({ team: { decidedSettings: [], definition: { version: 1 } } });
+  });
+
   it('is amended until a sprint is frozen, and then gets versions that apply to sprints not closed yet', async () => {
     // "resolved" would be done by its name: the team says it is not.
     expect(await act('decideTeamSettings(team: "atlas", settings: { graceDays: 2, statuses: [{ name: "Resolved", category: IN_PROGRESS }] }, author: "Mia", reason: "planning takes two days")')).toEqual({ decideTeamSettings: 2 });
@@ -132,6 +151,28 @@ describe('a team\'s definition', () => {
     expect(team.decidedSettings).toEqual(['graceDays', 'statuses']);
     // The frozen sprint is read by the first one, also as of now.
     expect(await ofSprint(`ledger ${LEDGER} freeze { definitionVersion } difference { same }`)).toMatchObject({ ledger: { commitment: 40 }, freeze: { definitionVersion: 1 }, difference: { same: true } });
+  });
+
+  it('tells what each version changed, who says each setting, and how each status is read', async () => {
+    const { team } = await server.graphql<{ team: { definitions: { changes: string[]; closedSprints: number }[]; settingOrigins: { setting: string; origin: string }[]; sourceSettings: unknown; knownStatuses: { name: string }[] } }>(`{ team(key: "atlas") {
+      definitions { changes closedSprints } settingOrigins { setting origin } sourceSettings { timeZone measure settings { graceDays statuses { name } } } knownStatuses { name category placedBy unlisted }
+    } }`);
+    expect(team.definitions).toEqual([{ changes: [], closedSprints: 1 }, { changes: ['Status “resolved”: as the tracker says → in progress', 'Grace: no grace period → 2 days of grace'], closedSprints: 0 }]);
+    const originOf = (setting: string): string | undefined => team.settingOrigins.find((each) => each.setting === setting)?.origin;
+    expect([originOf('graceDays'), originOf('statuses'), originOf('measure'), originOf('countSubTasks')]).toEqual(['DECIDED', 'DECIDED', 'SOURCE', 'DEFAULT']);
+    expect(team.sourceSettings).toEqual({ timeZone: 'Europe/Berlin', measure: 'POINTS', settings: { graceDays: 0, statuses: [] } });
+    expect(team.knownStatuses.find(({ name }) => name === 'Done')).toMatchObject({ category: 'DONE', placedBy: 'SOURCE', unlisted: 'DONE' });
+    expect(await ofSprint('definition { version }')).toEqual({ definition: { version: 1 } });
+  });
+
+  it('shows beside a frozen sprint what reading it anew would give, and keeps nothing of it', async () => {
+    const anew = async (): Promise<unknown> => (await server.graphql<{ team: unknown }>(`query ($ids: [ID!]!) { team(key: "atlas") {
+      frozenSprints { sprint { key } version definitionVersion } readAnew(sprints: $ids) { unit frozen { commitment } anew { commitment } }
+    } }`, { ids: [sprintId] })).team;
+    const expected = { frozenSprints: [{ sprint: { key: '42' }, version: 2, definitionVersion: 1 }], readAnew: [{ unit: 'POINTS', frozen: { commitment: 40 }, anew: { commitment: 35 } }] };
+    expect([await anew(), await anew()]).toEqual([expected, expected]);
+    const wrong = await server.ask('{ team(key: "atlas") { readAnew(sprints: ["999999"]) { unit } } }');
+    expect(wrong.errors[0]!.message).toContain('Atlas has no frozen sprint with the id 999999');
   });
 
   it('reads the past anew only when asked to, and keeps both', async () => {

@@ -1,17 +1,24 @@
 import { Inject } from '@nestjs/common';
-import { Args, Int, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { jsonPatch } from '../facts/given.js';
-import { TeamFacts } from '../facts/team-facts.js';
+import { contentOf, decidedAfter } from '../facts/team-decision.js';
 import { decideTeamSettings } from '../facts/team-definition-writer.js';
+import { TeamDefinitions } from '../facts/team-definitions.js';
+import { TeamFacts, type TeamRow } from '../facts/team-facts.js';
+import { TeamHistories } from '../facts/team-history.js';
 import { inTransaction } from '../facts/transaction.js';
 import { badInput, notFound } from '../graphql/named-error.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { TeamSettingsInput } from './delivery.inputs.js';
 import { teamSettingsRule } from './delivery-rules.js';
 import { readItems } from './read-items.js';
+import { settingsEffect } from './settings-effect.js';
+import { TeamSettingsPreview } from './team-settings.type.js';
 
 const MOST = 1_000;
+const TEAM = { type: () => String, description: 'The team, by its key.' };
+const SETTINGS = { type: () => TeamSettingsInput, description: 'What is decided.' };
 
 /** What a person decides of a team. */
 @Resolver()
@@ -20,23 +27,43 @@ export class TeamSettingsResolver {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(TeamFacts) private readonly teams: TeamFacts,
+    @Inject(TeamDefinitions) private readonly definitions: TeamDefinitions,
+    @Inject(TeamHistories) private readonly histories: TeamHistories,
   ) {}
 
   @Mutation(() => Int, { description: 'Decides settings of a team, over what its source says. Once a sprint of the team is frozen, a change is a new version of its definition, which applies to sprints that are not closed yet. Answers the version in force.' })
   async decideTeamSettings(
-    @Args('team', { type: () => String, description: 'The team, by its key.' }) key: string,
-    @Args('settings', { type: () => TeamSettingsInput, description: 'What is decided.' }) settings: TeamSettingsInput,
+    @Args('team', TEAM) key: string,
+    @Args('settings', SETTINGS) settings: TeamSettingsInput,
     @Args('author', { type: () => String, nullable: true, description: 'Who decides.' }) author: string | null,
     @Args('reason', { type: () => String, nullable: true, description: 'Why.' }) reason: string | null,
   ): Promise<number> {
-    const { items: [read], rejections: [wrong] } = readItems('settings', [{ ...settings }], teamSettingsRule);
-    if (!read) throw badInput(`${wrong?.path.replace('[0]', '') ?? 'settings'}: ${wrong?.reason ?? 'cannot be read.'}`);
-    const { workspaceId } = await this.whoAsks.workspace();
-    const team = await this.teams.byKey(workspaceId, key);
-    if (!team) throw notFound(`team: there is no team "${key.slice(0, 80)}".`);
+    const read = readSettings(settings);
+    const { workspaceId, team } = await this.require(key);
     const signed = { author: words('author', author), reason: words('reason', reason) };
     return inTransaction(this.dataSource, (transaction) => decideTeamSettings(transaction, workspaceId, team.id, { ...jsonPatch(read), ...signed }));
   }
+
+  @Query(() => TeamSettingsPreview, { description: 'What deciding these settings would change, and which sprints it would apply to. Refuses what decideTeamSettings would refuse. Nothing is kept.' })
+  async previewTeamSettings(@Args('team', TEAM) key: string, @Args('settings', SETTINGS) settings: TeamSettingsInput): Promise<TeamSettingsPreview> {
+    const { set, drop } = jsonPatch(readSettings(settings));
+    const { workspaceId, team } = await this.require(key);
+    const [before, history] = await Promise.all([this.definitions.saidAndDecided(workspaceId, team.id), this.histories.of(workspaceId, team, { nowMs: Date.now() })]);
+    return settingsEffect(history, contentOf({ ...before, decided: decidedAfter(before.decided, set, drop) }));
+  }
+
+  private async require(key: string): Promise<{ workspaceId: number; team: TeamRow }> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const team = await this.teams.byKey(workspaceId, key);
+    if (!team) throw notFound(`team: there is no team "${key.slice(0, 80)}".`);
+    return { workspaceId, team };
+  }
+}
+
+function readSettings(settings: TeamSettingsInput): object {
+  const { items: [read], rejections: [wrong] } = readItems('settings', [{ ...settings }], teamSettingsRule);
+  if (!read) throw badInput(`${wrong?.path.replace('[0]', '') ?? 'settings'}: ${wrong?.reason ?? 'cannot be read.'}`);
+  return read;
 }
 
 function words(field: string, value: string | null): string | null {

@@ -1,12 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { categoryOf, unmappedStatuses } from '@bifocal/metrics';
+import { defaultTeamSettings, placementOf } from '@bifocal/metrics';
+import { contentOf } from '../facts/team-decision.js';
 import { TeamDefinitions } from '../facts/team-definitions.js';
 import { TeamVocabulary } from '../facts/team-vocabulary.js';
 import { WhoAsks } from '../identity/who-asks.js';
-import { shownDefinition } from './definition.js';
-import { KnownStatus, KnownType, Team, TeamDefinition } from './team.type.js';
+import { shownDefinitions } from './definition.js';
+import { KnownStatus, KnownType, SettingSaid, settingsOf, SourceSettings, Team, TeamDefinition } from './team.type.js';
 import { TeamsService } from './teams.service.js';
+
+const SETTINGS = ['timeZone', 'measure', 'workingDays', 'holidays', 'graceDays', 'countSubTasks', 'defectTypes', 'excludedResolutions', 'creditedTypes', 'statuses'] as const;
 
 /** What a team has decided about its own numbers, and the words of its tracker. */
 @Resolver(() => Team)
@@ -20,12 +23,12 @@ export class DefinitionResolver {
 
   @ResolveField(() => TeamDefinition, { description: 'What its numbers are read by now.' })
   async definition(@Parent() team: Team): Promise<TeamDefinition> {
-    return shownDefinition((await this.teams.history(team)).definitions.at(-1)!);
+    return shownDefinitions(await this.teams.history(team)).at(-1)!;
   }
 
   @ResolveField(() => [TeamDefinition], { description: 'Every version, earliest first.' })
-  async definitions(@Parent() team: Team): Promise<TeamDefinition[]> {
-    return (await this.teams.history(team)).definitions.map(shownDefinition);
+  async definitions(@Parent() team: Team): Promise<readonly TeamDefinition[]> {
+    return shownDefinitions(await this.teams.history(team));
   }
 
   @ResolveField(() => [String], { description: 'The settings that were decided here, over what the source says.' })
@@ -34,13 +37,29 @@ export class DefinitionResolver {
     return Object.keys((await this.kept.saidAndDecided(workspaceId, team.id)).decided).sort();
   }
 
+  @ResolveField(() => [SettingSaid], { description: 'Who says each of its settings.' })
+  async settingOrigins(@Parent() team: Team): Promise<SettingSaid[]> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const { said, decided } = await this.kept.saidAndDecided(workspaceId, team.id);
+    return SETTINGS.map((setting) => ({ setting, origin: setting in decided ? 'DECIDED' : setting in said ? 'SOURCE' : 'DEFAULT' }));
+  }
+
+  @ResolveField(() => SourceSettings, { description: 'What its numbers would be read by if nothing had been decided here.' })
+  async sourceSettings(@Parent() team: Team): Promise<SourceSettings> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const { measure, settings } = contentOf({ ...(await this.kept.saidAndDecided(workspaceId, team.id)), decided: {} });
+    return { measure, timeZone: settings.timeZone, settings: settingsOf(settings) };
+  }
+
   @ResolveField(() => [KnownStatus], { description: 'The statuses that its items have been in, the most used first.' })
   async knownStatuses(@Parent() team: Team): Promise<KnownStatus[]> {
     const { workspaceId } = await this.whoAsks.workspace();
-    const { settings } = team.row;
-    return (await this.vocabulary.statuses(workspaceId, team.id)).map(({ name, category, items }) => ({
-      name, items, category: categoryOf(name, category, settings), placed: unmappedStatuses([historyOf(name, category)], settings).length === 0,
-    }));
+    const [seen, { decided }] = await Promise.all([this.vocabulary.statuses(workspaceId, team.id), this.kept.saidAndDecided(workspaceId, team.id)]);
+    const byMap = 'statuses' in decided ? 'DECIDED' : 'LISTED';
+    return seen.map(({ name, category: said, items }) => {
+      const { category, by } = placementOf(name, said, team.row.settings);
+      return { name, items, category, placed: by !== 'NOBODY', placedBy: by === 'MAP' ? byMap : by, unlisted: placementOf(name, said, NOTHING_DECIDED).category };
+    });
   }
 
   @ResolveField(() => [KnownType], { description: 'The types of its work items, the most used first.' })
@@ -50,10 +69,4 @@ export class DefinitionResolver {
   }
 }
 
-/** An item that was in this status and nothing else: what the formulas say of the one, they say of the other. */
-function historyOf(status: string, category: Parameters<typeof categoryOf>[1]): Parameters<typeof unmappedStatuses>[0][number] {
-  return {
-    id: '', key: '', title: '', type: '', isSubTask: false, severity: null, resolution: null, foundInReleaseId: null,
-    events: [{ id: '', at: 0, kind: 'STATUS', from: null, to: status, sequence: 0, ...(category == null ? {} : { category }) }],
-  };
-}
+const NOTHING_DECIDED = defaultTeamSettings();

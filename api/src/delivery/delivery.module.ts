@@ -19,6 +19,7 @@ import { ParityResolver } from './parity/parity.resolver.js';
 import { ParityService } from './parity/parity.service.js';
 import { ProductDeliveryResolver } from './product-delivery.resolver.js';
 import { ForecastBackTestResolver, ReleaseForecastResolver } from './release-forecast.resolver.js';
+import { RecomputeResolver } from './recompute.resolver.js';
 import { ReleaseDefectsService } from './release-defects.service.js';
 import { ReleaseResolver } from './release.resolver.js';
 import { ReleasesService } from './releases.service.js';
@@ -36,7 +37,7 @@ import { WorkItemResolver } from './work-item.resolver.js';
     TeamsService, ReleasesService, ReleaseDefectsService, DefectsService, FlowService, DoraService, CumulativeFlowService, FreezeService,
     DataQualityService, DataQualityResolver,
     ForecastsService, ReleaseForecastResolver, ForecastBackTestResolver,
-    RetrospectivesService, RetrospectiveResolver,
+    RetrospectivesService, RetrospectiveResolver, RecomputeResolver,
     ParityService, ParityResolver,
     TeamResolver, SprintResolver, ReleaseResolver, FlowResolver, WorkItemResolver, ProductDeliveryResolver, FreezeResolver, DefinitionResolver,
   ],

@@ -7,6 +7,7 @@ import { WhoAsks } from '../identity/who-asks.js';
 import { SprintFreezer, type Correction } from '../tallies/delivery/sprint-freezer.js';
 import { freezeOf } from './freeze.js';
 import type { SprintFreeze } from './freeze.type.js';
+import { requireFrozen } from './recompute.js';
 import type { Sprint } from './sprint.type.js';
 import type { Team } from './team.type.js';
 import { TeamsService } from './teams.service.js';
@@ -82,10 +83,8 @@ export class FreezeService {
     const team = await this.requireTeam(key);
     const { workspaceId } = await this.whoAsks.workspace();
     const history = await this.teams.history(team);
-    const frozen = history.sprints.filter((sprint) => history.frozen(sprint));
-    const unknown = ids?.find((id) => !frozen.some((sprint) => sprint.id === id));
-    if (unknown !== undefined) throw badInput(`sprints: ${team.name} has no frozen sprint with the id ${unknown}.`);
-    return this.freezer.correct(workspaceId, team.row, ids ?? frozen.map((sprint) => sprint.id), correctionOf(signed, history.definitions.at(-1)!.id));
+    const chosen = ids?.map((id) => requireFrozen(history, id)) ?? history.sprints.filter((sprint) => history.frozen(sprint));
+    return this.freezer.correct(workspaceId, team.row, chosen.map((sprint) => sprint.id), correctionOf(signed, history.definitions.at(-1)!.id));
   }
 
   private async require(id: number): Promise<Sprint> {

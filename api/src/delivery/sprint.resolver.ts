@@ -5,13 +5,14 @@ import { LedgerBucket, Measure, ReadAs } from '../graphql/enums.js';
 import { readId } from './read-id.js';
 import { Burndown } from './burndown.type.js';
 import { burndownOf } from './burndown.js';
+import { shownDefinitions } from './definition.js';
 import { ledgerItemsOf, ledgerOf } from './ledger.js';
 import { Ledger, LedgerItem } from './ledger.type.js';
 import { RetrospectivesService } from './retrospectives.service.js';
 import { sprintReportOf } from './sprint-report.js';
 import { SprintReport } from './sprint-report.type.js';
 import { Sprint } from './sprint.type.js';
-import { Team } from './team.type.js';
+import { Team, TeamDefinition } from './team.type.js';
 import { TeamsService } from './teams.service.js';
 
 const AS = { type: () => ReadAs, defaultValue: ReadAs.CLOSED, description: 'As the sprint was frozen when it closed, or as its history reads now.' };
@@ -33,6 +34,12 @@ export class SprintResolver {
   @ResolveField(() => Team, { description: 'Whose sprint it is.' })
   team(@Parent() sprint: Sprint): Team {
     return this.teams.ofSprint(sprint);
+  }
+
+  @ResolveField(() => TeamDefinition, { description: 'The version of the team\'s definition that it is read by: of a frozen sprint the one it was frozen with, of one that is not closed the one in force.' })
+  definition(@Parent() { row, history }: Sprint): TeamDefinition {
+    const { version } = history.definitionOf(row);
+    return shownDefinitions(history).find((each) => each.version === version)!;
   }
 
   @ResolveField(() => Ledger, { description: 'What was promised, what changed, what came of it.' })

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Measure, StatusCategory } from '../graphql/enums.js';
+import { Measure, SettingOrigin, StatusCategory, StatusPlacer } from '../graphql/enums.js';
 import { DateTime, LocalDate } from '../graphql/scalars.js';
 import type { TeamSettings as Settings } from '@bifocal/metrics';
 import type { TeamRow } from '../facts/team-facts.js';
@@ -33,6 +33,21 @@ export class TeamDefinition {
   @Field(() => String, { nullable: true, description: 'Why; null: nobody said.' }) reason: string | null;
   @Field(() => DateTime, { description: 'When it was made.' }) madeAt: Date;
   @Field(() => String, { description: 'The whole of it in a sentence, as it stands under charts.' }) sentence: string;
+  @Field(() => [String], { description: 'What it changed against the version before, a line each; none of the first, or where nothing reads otherwise.' }) changes: string[];
+  @Field(() => Int, { description: 'How many closed sprints are read by it.' }) closedSprints: number;
+}
+
+@ObjectType({ description: 'Who says one of the team\'s settings.' })
+export class SettingSaid {
+  @Field(() => String, { description: 'The setting, as in TeamSettingsInput.' }) setting: string;
+  @Field(() => SettingOrigin, { description: 'Who says it.' }) origin: SettingOrigin;
+}
+
+@ObjectType({ description: 'What a team\'s numbers would be read by if nothing had been decided here.' })
+export class SourceSettings {
+  @Field(() => String, { description: 'The IANA time zone of its days.' }) timeZone: string;
+  @Field(() => Measure, { description: 'What its charts would be read in.' }) measure: Measure;
+  @Field(() => TeamSettings, { description: 'The settings.' }) settings: TeamSettings;
 }
 
 @ObjectType({ description: 'A status that the team\'s items have been in, and how it is read.' })
@@ -40,6 +55,8 @@ export class KnownStatus {
   @Field(() => String, { description: 'As the tracker calls it.' }) name: string;
   @Field(() => StatusCategory, { description: 'What it is read as.' }) category: StatusCategory;
   @Field(() => Boolean, { description: 'Whether anybody has placed it: the team, its source, or the well-known names. If not, it is read as to do.' }) placed: boolean;
+  @Field(() => StatusPlacer, { description: 'Who says so.' }) placedBy: StatusPlacer;
+  @Field(() => StatusCategory, { description: 'What it would be read as if the team\'s list did not have it.' }) unlisted: StatusCategory;
   @Field(() => Int, { description: 'How many items were ever in it.' }) items: number;
 }
 

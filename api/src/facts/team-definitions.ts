@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Measure, TeamSettings } from '@bifocal/metrics';
 import { DataSource } from 'typeorm';
+import type { SaidAndDecided } from './team-decision.js';
 import { readTeamSettings } from './team-settings.js';
 
 /** One version of what a team has decided about its own numbers. */
@@ -35,11 +36,12 @@ export class TeamDefinitions {
   }
 
   /** What the team's source has said of its settings, and what was decided here over it. */
-  async saidAndDecided(workspaceId: number, teamId: number): Promise<{ said: Record<string, unknown>; decided: Record<string, unknown> }> {
-    const [row] = await this.dataSource.query<{ said: Record<string, unknown>; decided: Record<string, unknown> }[]>(
-      `SELECT settings || jsonb_strip_nulls(jsonb_build_object('measure', measure, 'timeZone', time_zone)) AS said, decided FROM team WHERE workspace_id = $1 AND id = $2`,
+  async saidAndDecided(workspaceId: number, teamId: number): Promise<SaidAndDecided> {
+    const [row] = await this.dataSource.query<SaidAndDecided[]>(
+      `SELECT t.settings || jsonb_strip_nulls(jsonb_build_object('measure', t.measure, 'timeZone', t.time_zone)) AS said, t.decided, p.time_zone AS "productTimeZone"
+       FROM team t JOIN product p ON p.id = t.product_id WHERE t.workspace_id = $1 AND t.id = $2`,
       [workspaceId, teamId]);
-    return row ?? { said: {}, decided: {} };
+    return row ?? { said: {}, decided: {}, productTimeZone: 'UTC' };
   }
 }
 

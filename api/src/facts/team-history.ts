@@ -83,6 +83,11 @@ export class TeamHistory {
     return definitions.find((each) => each.id === frozenBy) ?? (closedAt === null ? definitions.at(-1)! : definitionAt(definitions, closedAt));
   }
 
+  /** Whether anything rests on its definition yet: until then a change amends it, instead of making a version. */
+  get hasSnapshots(): boolean {
+    return this.source.heads.length > 0;
+  }
+
   settingsOf(sprint: SprintRow): TeamSettings {
     return this.definitionOf(sprint).settings;
   }

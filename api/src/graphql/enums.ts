@@ -21,6 +21,8 @@ export const LedgerBucket = words('COMMITMENT', 'ADDED', 'REMOVED', 'RE_ESTIMATE
 export const ReadAs = words('CLOSED', 'NOW');
 export const SnapshotKind = words('START', 'CLOSE');
 export const FreezeState = words('NOT_CLOSED', 'SETTLING', 'FROZEN');
+export const SettingOrigin = words('DECIDED', 'SOURCE', 'DEFAULT');
+export const StatusPlacer = words('DECIDED', 'LISTED', 'SOURCE', 'NAME', 'NOBODY');
 export const StepKind = words('ADDED', 'REMOVED', 'RE_ESTIMATED', 'DONE', 'REOPENED', 'CANCELLED');
 export const ForecastBasis = words('SPRINTS', 'DAYS');
 export const PromiseOutcome = words('MET', 'MISSED', 'NOT_DUE');
@@ -55,6 +57,8 @@ export type LedgerBucket = keyof typeof LedgerBucket;
 export type ReadAs = keyof typeof ReadAs;
 export type SnapshotKind = keyof typeof SnapshotKind;
 export type FreezeState = keyof typeof FreezeState;
+export type SettingOrigin = keyof typeof SettingOrigin;
+export type StatusPlacer = keyof typeof StatusPlacer;
 export type StepKind = keyof typeof StepKind;
 export type ForecastBasis = keyof typeof ForecastBasis;
 export type PromiseOutcome = keyof typeof PromiseOutcome;
@@ -83,6 +87,17 @@ registerEnumType(SprintState, { name: 'SprintState', description: 'Not started, 
 registerEnumType(LedgerBucket, { name: 'LedgerBucket', description: 'A column of the sprint ledger, or where an item was left out.' });
 registerEnumType(ReadAs, { name: 'ReadAs', description: 'CLOSED: as the sprint was frozen when it closed; one that is not frozen is read from its history. NOW: as its history reads now, late news included.' });
 registerEnumType(SnapshotKind, { name: 'SnapshotKind', description: 'Written down when the sprint started: its commitment; or when it closed: its ledger and burndown.' });
+registerEnumType(SettingOrigin, {
+  name: 'SettingOrigin', description: 'Who says a setting of a team.',
+  valuesMap: { DECIDED: { description: 'It was decided here, over what the source says.' }, SOURCE: { description: 'Its source says it.' }, DEFAULT: { description: 'Nobody has said it: the default holds, and of the time zone the product\'s.' } },
+});
+registerEnumType(StatusPlacer, {
+  name: 'StatusPlacer', description: 'Who says what a status means; the first that does counts.',
+  valuesMap: {
+    DECIDED: { description: 'It was decided here.' }, LISTED: { description: 'The list of statuses that the source sends with the team.' }, SOURCE: { description: 'The category that the source sends with each change of status.' },
+    NAME: { description: 'It is a well-known name.' }, NOBODY: { description: 'Nobody, so it is read as to do.' },
+  },
+});
 registerEnumType(FreezeState, { name: 'FreezeState', description: 'The sprint is not closed; it is closed, and waits a while for what still comes in; it is frozen.' });
 registerEnumType(StepKind, { name: 'StepKind', description: 'What one event did to the remaining work.' });
 registerEnumType(ForecastBasis, { name: 'ForecastBasis', description: 'What a forecast draws from the past: whole sprints, or single working days of the flow.' });

@@ -80,10 +80,15 @@ export interface Release {
   readonly releasedAt: number | null;
 }
 
+/** A status as maps know it: the case of letters, the blanks around it and the form of its apostrophe do not matter. */
+export function statusName(name: string): string {
+  return name.trim().toLowerCase().replaceAll('’', "'");
+}
+
 /** The settings of a team that has decided nothing, with what it has decided put over them. */
 export function defaultTeamSettings(overrides: Partial<TeamSettings> = {}): TeamSettings {
   const statusMap: Record<string, StatusCategory> = {};
-  for (const [name, category] of Object.entries(overrides.statusMap ?? {})) statusMap[name.trim().toLowerCase()] = category;
+  for (const [name, category] of Object.entries(overrides.statusMap ?? {})) statusMap[statusName(name)] = category;
   return {
     timeZone: 'UTC',
     workingDays: [1, 2, 3, 4, 5],

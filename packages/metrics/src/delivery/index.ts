@@ -11,6 +11,7 @@ export * from './data-quality-frame.js';
 export * from './data-quality-kinds.js';
 export { isDefect } from './defect-history.js';
 export * from './defects.js';
+export { definitionChanges, type DefinitionContent, definitionSentence } from './definition-words.js';
 export * from './dora.js';
 export { doraCatalog } from './dora-catalog.js';
 export * from './dora-deployments.js';

@@ -1,5 +1,5 @@
 /** Which of the five categories a status is in. */
-import type { ItemHistory, StatusCategory, TeamSettings } from './history.js';
+import { statusName, type ItemHistory, type StatusCategory, type TeamSettings } from './history.js';
 
 const WELL_KNOWN: Readonly<Record<StatusCategory, readonly string[]>> = {
   TO_DO: [
@@ -31,15 +31,22 @@ const categoryByName = new Map<string, StatusCategory>(
   (Object.keys(WELL_KNOWN) as StatusCategory[]).flatMap((category) => WELL_KNOWN[category].map((name) => [name, category] as const)),
 );
 
-function known(status: string | null, said: StatusCategory | null | undefined, settings: TeamSettings): StatusCategory | null {
-  const name = (status ?? '').trim().toLowerCase().replaceAll('’', "'");
-  if (Object.hasOwn(settings.statusMap, name)) return settings.statusMap[name] ?? null;
-  return said ?? categoryByName.get(name) ?? null;
+/** Who places a status: the team's map, what the source says of it, or the well-known names; nobody does, and it is read as to do. */
+export type StatusPlacer = 'MAP' | 'SOURCE' | 'NAME' | 'NOBODY';
+
+/** What a status is read as, and who says so. */
+export function placementOf(status: string | null, said: StatusCategory | null | undefined, settings: TeamSettings): { category: StatusCategory; by: StatusPlacer } {
+  const name = statusName(status ?? '');
+  const mapped = Object.hasOwn(settings.statusMap, name) ? settings.statusMap[name] : undefined;
+  if (mapped) return { category: mapped, by: 'MAP' };
+  if (said) return { category: said, by: 'SOURCE' };
+  const wellKnown = categoryByName.get(name);
+  return wellKnown ? { category: wellKnown, by: 'NAME' } : { category: 'TO_DO', by: 'NOBODY' };
 }
 
 /** The category of a status: the team's map first, then what the source said, then the well-known names, then TO_DO. */
 export function categoryOf(status: string | null, said: StatusCategory | null | undefined, settings: TeamSettings): StatusCategory {
-  return known(status, said, settings) ?? 'TO_DO';
+  return placementOf(status, said, settings).category;
 }
 
 /** A status nobody has placed, and therefore read as TO_DO, with the number of items that were ever in it. */
@@ -53,7 +60,7 @@ export function unmappedStatuses(histories: readonly ItemHistory[], settings: Te
   const items = new Map<string, Set<string>>();
   for (const history of histories) {
     for (const event of history.events) {
-      if (event.kind !== 'STATUS' || event.to === null || known(event.to, event.category, settings) !== null) continue;
+      if (event.kind !== 'STATUS' || event.to === null || placementOf(event.to, event.category, settings).by !== 'NOBODY') continue;
       items.set(event.to, (items.get(event.to) ?? new Set<string>()).add(history.id));
     }
   }

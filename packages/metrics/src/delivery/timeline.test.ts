@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { at, berlinSettings, item } from './fixtures/histories.js';
-import { categoryOf, unmappedStatuses } from './status.js';
+import { categoryOf, placementOf, unmappedStatuses } from './status.js';
 import { stateAt, stateBefore, timelineOf } from './timeline.js';
 
 const settings = berlinSettings({ statusMap: { 'In Prüfung ': 'WAITING', done: 'IN_PROGRESS' } });
@@ -16,6 +16,12 @@ describe('the category of a status', () => {
     ['constructor', null, 'TO_DO'],
     [null, null, 'TO_DO'],
   ] as const)('%s (%s) is %s', (status, said, expected) => expect(categoryOf(status, said, settings)).toBe(expected));
+
+  it('says who placed it', () => {
+    const placed = (status: string, said: 'DONE' | null): string => placementOf(status, said, settings).by;
+    expect([placed('done', 'DONE'), placed('Shipped', 'DONE'), placed('Erledigt', null), placed('Limbo', null), placed('constructor', null)]).toEqual(['MAP', 'SOURCE', 'NAME', 'NOBODY', 'NOBODY']);
+    expect(placementOf("Won't sell", null, berlinSettings({ statusMap: { 'Won’t sell': 'CANCELLED' } }))).toEqual({ category: 'CANCELLED', by: 'MAP' });
+  });
 
   it('reports the statuses nobody placed', () => {
     const items = [
