@@ -10,6 +10,7 @@ import { Panel } from '../ui/panel';
 import { useUrlState } from '../ui/use-url-state';
 import { bucketName, buckets, bucketSum } from './bucket';
 import { ledgerIdentity, ledgerSteps } from './ledger-steps';
+import { ParityBadge } from './parity-badge';
 
 const BucketDrawer = lazy(() => import('./bucket-drawer').then((module) => ({ default: module.BucketDrawer })));
 const shown = buckets.filter(({ bucket }) => bucket !== 'LEFT_OUT');
@@ -48,6 +49,7 @@ export function LedgerPanel({ sprint, team, measure, className = '' }: LedgerPan
             ledger.provisional ? 'Counted until now' : 'As closed',
             ledger.unestimatedItems > 0 && `${ledger.unestimatedItems} of ${ledger.committedItems} committed unestimated`,
             <>From {shortNumber(ledger.eventCount)} events, <Ago at={ledger.asOf} /></>,
+            <ParityBadge sprint={sprint} />,
           ];
         }}
       >

@@ -5,6 +5,7 @@ import type { ExplainScope } from '../ui/explain-target';
 import { FigureCard } from '../ui/figure-card';
 import { FigureStrip } from '../ui/figure-strip';
 import { ledgerIdentity, ledgerSteps } from './ledger-steps';
+import { ParityBadge } from './parity-badge';
 import { ReportSection } from './report-section';
 
 /** Each bar leads down to the table of its items. */
@@ -26,7 +27,7 @@ export function ReportFigures({ ledger, scope }: { ledger: LedgerPartsFragment; 
   );
 }
 
-export function ReportLedger({ ledger }: { ledger: LedgerPartsFragment }) {
+export function ReportLedger({ ledger, sprint }: { ledger: LedgerPartsFragment; sprint: { id: string; name: string } }) {
   return (
     <ReportSection title="Ledger" says={`${unitWord(ledger.unit)}; every bar leads to its items`}>
       <div className="h-64 max-w-180"><Waterfall label="Ledger" steps={ledgerSteps(ledger)} onOpen={goTo} /></div>
@@ -35,6 +36,7 @@ export function ReportLedger({ ledger }: { ledger: LedgerPartsFragment }) {
         commitment + added − removed + re-estimated = completed + cancelled + carry-over. {ledger.addsUp ? 'It adds up ✓.' : <span className="font-semibold text-trouble-ink">Does not add up.</span>}
         {ledger.unestimatedItems > 0 && ` ${ledger.unestimatedItems} of the ${ledger.committedItems} committed items had no estimate and count 0.`}
       </p>
+      <p className="mt-1 text-small"><ParityBadge sprint={sprint} /></p>
     </ReportSection>
   );
 }

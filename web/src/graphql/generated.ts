@@ -279,6 +279,65 @@ export type MoveRetroNoteInput = {
   id: string | number;
 };
 
+/** What a difference is explained from. ITEMS: the report names its items. TOTALS: it gives two numbers, and rules were looked for that add up to the difference. */
+export type ParityBasis =
+  | 'ITEMS'
+  | 'TOTALS';
+
+/** Which of Jira's reports: the velocity chart's, or the sprint report's. */
+export type ParityKind =
+  | 'SPRINT_REPORT'
+  | 'VELOCITY';
+
+/** Why Jira counts an item otherwise than the ledger. */
+export type ParityReason =
+  /** It was done at the very instant of the close. */
+  | 'AT_CLOSE'
+  /** It was changed at the very instant of the start. */
+  | 'AT_START'
+  /** It was cancelled, which Jira takes for done. */
+  | 'CANCELLED'
+  /** It was deleted since. */
+  | 'DELETED_SINCE'
+  /** It was done before the start. */
+  | 'DONE_BEFORE'
+  /** It was done, and not in the sprint at the close, or is credited to another sprint. */
+  | 'DONE_OUTSIDE'
+  /** It was done after the close. */
+  | 'DONE_SINCE'
+  /** Its estimate was changed after it was done. */
+  | 'ESTIMATE_AFTER_DONE'
+  /** Jira takes the estimate at the close. */
+  | 'ESTIMATE_AT_CLOSE'
+  /** Jira takes the estimate at the start. */
+  | 'ESTIMATE_AT_START'
+  /** Jira takes the estimate it has now. */
+  | 'ESTIMATE_NOW'
+  /** It was changed in the grace period, or on the day of the start. */
+  | 'GRACE'
+  /** It was done after the planned end. */
+  | 'LATE'
+  /** It is known here, and was never in this sprint. */
+  | 'NEVER_IN_SPRINT'
+  /** The report does not name it. */
+  | 'NOT_IN_REPORT'
+  /** It was never collected. */
+  | 'NOT_KNOWN_HERE'
+  /** It was reopened after the close. */
+  | 'REOPENED_SINCE'
+  /** The board and the team's status map disagree whether its status is done. */
+  | 'STATUS'
+  /** It is a sub-task, whose estimate Jira adds up. */
+  | 'SUB_TASK'
+  /** The team does not count its type. */
+  | 'TYPE_NOT_COUNTED';
+
+/** Whether Jira's report of a sprint was compared with the ledger, and whether both say the same. */
+export type ParityState =
+  | 'DIFFERS'
+  | 'MATCHES'
+  | 'NOT_COMPARED';
+
 /** A condition on a property of an event: it has one of these values. */
 export type PropertyConditionInput = {
   /** The values that fulfil it, as text. */
@@ -560,6 +619,28 @@ export type SprintItemsQueryVariables = Exact<{
 
 
 export type SprintItemsQuery = { sprint: { id: string, items: Array<{ bucket: LedgerBucket, key: string, title: string, type: string, amount: number, at: string, note: string | null, carriedSprints: number | null, severity: string | null }> } | null };
+
+export type ParityItemPartsFragment = { key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string };
+
+export type ParityNumberPartsFragment = { ours: number, theirs: number, difference: number, explained: number, unexplained: number, basis: ParityBasis, ways: number | null, explanations: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }>, unexplainedItems: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }> };
+
+export type ParityPartsFragment = { state: ParityState, sentence: string, measure: Measure | null, kind: ParityKind | null, reportedAt: string | null, reportedBy: string | null, committed: { ours: number, theirs: number, difference: number, explained: number, unexplained: number, basis: ParityBasis, ways: number | null, explanations: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }>, unexplainedItems: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }> } | null, completed: { ours: number, theirs: number, difference: number, explained: number, unexplained: number, basis: ParityBasis, ways: number | null, explanations: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }>, unexplainedItems: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }> } | null };
+
+export type SprintParityQueryVariables = Exact<{
+  sprint: string | number;
+}>;
+
+
+export type SprintParityQuery = { sprint: { id: string, parity: { state: ParityState, sentence: string, measure: Measure | null, kind: ParityKind | null, reportedAt: string | null, reportedBy: string | null, committed: { ours: number, theirs: number, difference: number, explained: number, unexplained: number, basis: ParityBasis, ways: number | null, explanations: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }>, unexplainedItems: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }> } | null, completed: { ours: number, theirs: number, difference: number, explained: number, unexplained: number, basis: ParityBasis, ways: number | null, explanations: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }>, unexplainedItems: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }> } | null } } | null };
+
+export type CompareWithReportMutationVariables = Exact<{
+  sprint: string | number;
+  report: unknown;
+  by?: string | null | undefined;
+}>;
+
+
+export type CompareWithReportMutation = { compareWithReport: { sprint: { id: string, parity: { state: ParityState, sentence: string, measure: Measure | null, kind: ParityKind | null, reportedAt: string | null, reportedBy: string | null, committed: { ours: number, theirs: number, difference: number, explained: number, unexplained: number, basis: ParityBasis, ways: number | null, explanations: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }>, unexplainedItems: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }> } | null, completed: { ours: number, theirs: number, difference: number, explained: number, unexplained: number, basis: ParityBasis, ways: number | null, explanations: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }>, unexplainedItems: Array<{ key: string, title: string | null, ours: number, theirs: number, amount: number, reason: ParityReason | null, says: string }> } | null } }, compared: Array<{ id: string, name: string, parity: { state: ParityState, sentence: string } }>, leftOut: Array<{ name: string, reason: string }> } };
 
 export type ReleaseProgressQueryVariables = Exact<{
   release: string | number;
@@ -1038,6 +1119,81 @@ export const LedgerItemPartsFragmentDoc = new TypedDocumentString(`
   severity
 }
     `, {"fragmentName":"LedgerItemParts"}) as unknown as TypedDocumentString<LedgerItemPartsFragment, unknown>;
+export const ParityItemPartsFragmentDoc = new TypedDocumentString(`
+    fragment ParityItemParts on ParityItem {
+  key
+  title
+  ours
+  theirs
+  amount
+  reason
+  says
+}
+    `, {"fragmentName":"ParityItemParts"}) as unknown as TypedDocumentString<ParityItemPartsFragment, unknown>;
+export const ParityNumberPartsFragmentDoc = new TypedDocumentString(`
+    fragment ParityNumberParts on ParityNumber {
+  ours
+  theirs
+  difference
+  explanations {
+    ...ParityItemParts
+  }
+  explained
+  unexplained
+  unexplainedItems {
+    ...ParityItemParts
+  }
+  basis
+  ways
+}
+    fragment ParityItemParts on ParityItem {
+  key
+  title
+  ours
+  theirs
+  amount
+  reason
+  says
+}`, {"fragmentName":"ParityNumberParts"}) as unknown as TypedDocumentString<ParityNumberPartsFragment, unknown>;
+export const ParityPartsFragmentDoc = new TypedDocumentString(`
+    fragment ParityParts on SprintParity {
+  state
+  sentence
+  committed {
+    ...ParityNumberParts
+  }
+  completed {
+    ...ParityNumberParts
+  }
+  measure
+  kind
+  reportedAt
+  reportedBy
+}
+    fragment ParityItemParts on ParityItem {
+  key
+  title
+  ours
+  theirs
+  amount
+  reason
+  says
+}
+fragment ParityNumberParts on ParityNumber {
+  ours
+  theirs
+  difference
+  explanations {
+    ...ParityItemParts
+  }
+  explained
+  unexplained
+  unexplainedItems {
+    ...ParityItemParts
+  }
+  basis
+  ways
+}`, {"fragmentName":"ParityParts"}) as unknown as TypedDocumentString<ParityPartsFragment, unknown>;
 export const RetroNotePartsFragmentDoc = new TypedDocumentString(`
     fragment RetroNoteParts on RetroNote {
   id
@@ -1800,6 +1956,114 @@ export const SprintItemsDocument = new TypedDocumentString(`
   carriedSprints
   severity
 }`) as unknown as TypedDocumentString<SprintItemsQuery, SprintItemsQueryVariables>;
+export const SprintParityDocument = new TypedDocumentString(`
+    query SprintParity($sprint: ID!) {
+  sprint(id: $sprint) {
+    id
+    parity {
+      ...ParityParts
+    }
+  }
+}
+    fragment ParityItemParts on ParityItem {
+  key
+  title
+  ours
+  theirs
+  amount
+  reason
+  says
+}
+fragment ParityNumberParts on ParityNumber {
+  ours
+  theirs
+  difference
+  explanations {
+    ...ParityItemParts
+  }
+  explained
+  unexplained
+  unexplainedItems {
+    ...ParityItemParts
+  }
+  basis
+  ways
+}
+fragment ParityParts on SprintParity {
+  state
+  sentence
+  committed {
+    ...ParityNumberParts
+  }
+  completed {
+    ...ParityNumberParts
+  }
+  measure
+  kind
+  reportedAt
+  reportedBy
+}`) as unknown as TypedDocumentString<SprintParityQuery, SprintParityQueryVariables>;
+export const CompareWithReportDocument = new TypedDocumentString(`
+    mutation CompareWithReport($sprint: ID!, $report: JSON!, $by: String) {
+  compareWithReport(sprint: $sprint, report: $report, by: $by) {
+    sprint {
+      id
+      parity {
+        ...ParityParts
+      }
+    }
+    compared {
+      id
+      name
+      parity {
+        state
+        sentence
+      }
+    }
+    leftOut {
+      name
+      reason
+    }
+  }
+}
+    fragment ParityItemParts on ParityItem {
+  key
+  title
+  ours
+  theirs
+  amount
+  reason
+  says
+}
+fragment ParityNumberParts on ParityNumber {
+  ours
+  theirs
+  difference
+  explanations {
+    ...ParityItemParts
+  }
+  explained
+  unexplained
+  unexplainedItems {
+    ...ParityItemParts
+  }
+  basis
+  ways
+}
+fragment ParityParts on SprintParity {
+  state
+  sentence
+  committed {
+    ...ParityNumberParts
+  }
+  completed {
+    ...ParityNumberParts
+  }
+  measure
+  kind
+  reportedAt
+  reportedBy
+}`) as unknown as TypedDocumentString<CompareWithReportMutation, CompareWithReportMutationVariables>;
 export const ReleaseProgressDocument = new TypedDocumentString(`
     query ReleaseProgress($release: ID!, $measure: Measure) {
   release(id: $release) {

@@ -64,7 +64,7 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
           <RetroGoal goal={sprint.goal} report={sprint.report} />
           <ReportFigures ledger={sprint.report.ledger} scope={{ team: team.key, sprint: sprint.id, measure }} />
           <div className="grid gap-4 xl:grid-cols-2">
-            <ReportLedger ledger={sprint.report.ledger} />
+            <ReportLedger ledger={sprint.report.ledger} sprint={sprint} />
             <SprintsBefore sprint={sprint} />
           </div>
           <LateAndCarried sprint={sprint} timeZone={team.timeZone} />

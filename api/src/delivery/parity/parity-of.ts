@@ -23,9 +23,9 @@ export async function parityOf(sprint: Sprint, kept: KeptReport, titles: (keys: 
   };
 }
 
-function numberOf({ ours, theirs, difference, explanations, unexplained, unexplainedItems, basis, ways }: SideParity): ParityNumber {
+function numberOf({ ours, theirs, difference, explanations, explained, unexplained, unexplainedItems, basis, ways }: SideParity): ParityNumber {
   return {
-    ours, theirs, difference, unexplained, basis, ways,
+    ours, theirs, difference, explained, unexplained, basis, ways,
     explanations: explanations.map((each) => ({ ...itemOf(each), reason: each.reason, says: parityReasonText(each) })),
     unexplainedItems: unexplainedItems.map((each) => ({ ...itemOf(each), reason: null, says: parityUnexplainedText(each) })),
   };

@@ -20,6 +20,7 @@ export class ParityNumber {
   @Field(() => Float, { description: 'What Jira\'s report says.' }) theirs: number;
   @Field(() => Float, { description: 'Theirs less ours.' }) difference: number;
   @Field(() => [ParityItem], { description: 'The items that a known difference of rules explains.' }) explanations: ParityItem[];
+  @Field(() => Float, { description: 'The sum of the explanations.' }) explained: number;
   @Field(() => Float, { description: 'What remains of the difference when all explanations are taken off.' }) unexplained: number;
   @Field(() => [ParityItem], { description: 'The items that differ without a known rule; only where the report names its items.' }) unexplainedItems: ParityItem[];
   @Field(() => ParityBasis, { description: 'What the explanations are read from.' }) basis: ParityBasis;

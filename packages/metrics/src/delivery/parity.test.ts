@@ -145,6 +145,7 @@ it('explanations + unexplained = difference, for whatever a report says', () => 
     for (const each of [parity.committed, parity.completed]) {
       if (each === null) continue;
       expect(each.explanations.reduce((sum, one) => sum + one.amount, each.unexplained)).toBeCloseTo(each.difference, 6);
+      expect(each.explained + each.unexplained).toBeCloseTo(each.difference, 6);
       expect(each.theirs - each.ours).toBe(each.difference);
       for (const one of [...each.explanations, ...each.unexplainedItems]) expect(one.theirs - one.ours).toBe(one.amount);
       if (parity.state === 'MATCHES') expect(each.difference).toBe(0);

@@ -31,6 +31,8 @@ export interface SideParity {
   /** Theirs less ours. */
   readonly difference: number;
   readonly explanations: readonly ParityExplanation[];
+  /** The sum of the explanations. */
+  readonly explained: number;
   readonly unexplained: number;
   /** Items that differ, with no known rule that gives the report's amount; only where the report names its items. */
   readonly unexplainedItems: readonly ParityItem[];
@@ -77,6 +79,6 @@ function compareSide(asked: Asked, said: ReportedSide): SideParity {
   const theirs = exactSum([said.total]);
   const difference = exactSum([theirs, -ours]);
   const found = said.items === null ? fromTotals(asked, difference) : fromItems(asked, said.items);
-  const unexplained = exactSum([difference, ...found.explanations.map((each) => -each.amount)]);
-  return { side, ours, theirs, difference, ...found, unexplained };
+  const explained = exactSum(found.explanations.map((each) => each.amount));
+  return { side, ours, theirs, difference, ...found, explained, unexplained: exactSum([difference, -explained]) };
 }
