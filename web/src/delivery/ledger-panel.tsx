@@ -49,7 +49,7 @@ export function LedgerPanel({ sprint, team, measure, className = '' }: LedgerPan
             ledger.provisional ? 'Counted until now' : 'As closed',
             ledger.unestimatedItems > 0 && `${ledger.unestimatedItems} of ${ledger.committedItems} committed unestimated`,
             <>From {shortNumber(ledger.eventCount)} events, <Ago at={ledger.asOf} /></>,
-            <ParityBadge sprint={sprint} />,
+            <ParityBadge sprint={sprint} short />,
           ];
         }}
       >

@@ -14,7 +14,7 @@ const columns: Column<ParityItemPartsFragment>[] = [
 
 /** One number: ours, Jira's, the items whose difference a rule explains, and what is not explained. */
 export function ParityResult({ name, number, measure }: { name: string; number: ParityNumberPartsFragment; measure: Measure | null }) {
-  const { ours, theirs, difference, explanations, explained, unexplained, unexplainedItems } = number;
+  const { ours, theirs, difference, explanations, explained, unexplained, unexplainedItems, basis } = number;
   const same = difference === 0 && explanations.length === 0 && unexplainedItems.length === 0;
   return (
     <section aria-label={name} className="mb-5">
@@ -27,7 +27,7 @@ export function ParityResult({ name, number, measure }: { name: string; number: 
       )}
       <Certainty number={number} />
       {(unexplained !== 0 || unexplainedItems.length > 0) && (
-        <p className="mt-3 font-medium">Not explained: {signed(unexplained, exactNumber)}{unexplainedItems.length === 0 && <span className="block text-small font-normal text-muted">No item of the report is behind it, and no known difference of rules adds up to it.</span>}</p>
+        <p className="mt-3 font-medium">Not explained: {signed(unexplained, exactNumber)}{unexplainedItems.length === 0 && <span className="block text-small font-normal text-muted">{basis === 'TOTALS' ? 'No known difference of rules adds up to it. The sprint report would name each item.' : 'The report’s total has it, and none of its items.'}</span>}</p>
       )}
       {unexplainedItems.length > 0 && (
         <div className="mt-1 overflow-x-auto">
