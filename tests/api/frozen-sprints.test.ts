@@ -227,6 +227,31 @@ describe('a sprint that its tracker does not close', () => {
   });
 });
 
+describe('the bars of a release', () => {
+  interface Bar { start: number; added: number; removed: number; reEstimated: number; completed: number; end: number; changedBefore: number; running: boolean; sprint: { key: string } }
+
+  it('stand as they closed; what late news changes, shows before the next one', async () => {
+    const day = (n: number): string => new Date(Date.UTC(2026, 5, n, 9)).toISOString();
+    const sprint = (key: string, from: number, to: number | null): object => ({ key, team: 'ceres', name: key, startedAt: day(from), plannedEndAt: day(from + 12), ...(to === null ? {} : { closedAt: day(to) }) });
+    const item = (key: string, estimate: number): object => ({ key, team: 'ceres', title: key, createdAt: day(1), observedAt: day(1), estimate, release: 'orion' });
+    await server.collectDelivery({
+      source: 'c', teams: [{ key: 'ceres', product: 'shop', name: 'Ceres' }], releases: [{ key: 'orion', team: 'ceres', product: 'shop', name: 'Orion', startedAt: day(1) }],
+      sprints: [sprint('c1', 2, 15), sprint('c2', 16, null)], workItems: [item('X', 5), item('Y', 3), item('Z', 8)],
+      workItemEvents: [{ key: 'done', workItem: 'X', kind: 'STATUS', at: day(10), to: 'Done', category: 'DONE' }],
+    });
+    await act('freezeSprints(team: "ceres")');
+    const bars = async (): Promise<Bar[]> => (await server.graphql<{ team: { releases: { burndown: { bars: Bar[] } }[] } }>(
+      '{ team(key: "ceres") { releases { burndown { bars { start added removed reEstimated completed end changedBefore running sprint { key } } } } } }')).team.releases[0]!.burndown.bars;
+    const first = { start: 16, added: 0, removed: 0, reEstimated: 0, completed: 5, end: 11, changedBefore: 0, running: false, sprint: { key: 'c1' } }; // 5 + 3 + 8 = 16, less X
+    expect(await bars()).toEqual([first, { ...first, start: 11, completed: 0, end: 11, running: true, sprint: { key: 'c2' } }]);
+    // Y was done in the first sprint after all: its bar stays, and the second starts at 8 instead of 11.
+    await server.collectDelivery({ source: 'c', workItemEvents: [{ key: 'late', workItem: 'Y', kind: 'STATUS', at: day(11), to: 'Done', category: 'DONE' }] });
+    expect(await bars()).toEqual([first, { ...first, start: 8, completed: 0, end: 8, changedBefore: -3, running: true, sprint: { key: 'c2' } }]);
+    await act(`correctSprint(sprint: "${await idOf('ceres', 'c1')}", author: "Mia", reason: "Y was done")`, '{ id }');
+    expect((await bars()).map(({ completed, end, changedBefore }) => [completed, end, changedBefore])).toEqual([[8, 8, 0], [0, 8, 0]]);
+  });
+});
+
 describe('any history', () => {
   const at = fc.integer({ min: -30, max: 20 }).map((hours) => new Date(Date.UTC(2026, 4, 4, 9) + hours * 12 * 3_600_000).toISOString());
   const event = fc.tuple(fc.integer({ min: 0, max: 3 }), at, fc.oneof(

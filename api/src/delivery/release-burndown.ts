@@ -23,9 +23,10 @@ export function releaseBurndownOf(reading: ReleaseReading, asked: Measure | null
 }
 
 function barsOf({ bars, lead }: ReleaseReading): ReleaseBar[] {
-  return bars.map(({ sprint, start, added, removed, reEstimated, completed, reopened, end, gap, isClosed }) => ({
+  return bars.map(({ sprint, start, added, removed, reEstimated, completed, reopened, end, isClosed }, n) => ({
     sprint: sprintOf(sprint, lead!), start, added, removed, reEstimated, completed, reopened, end, running: !isClosed,
-    changedBefore: gap === null ? 0 : numberOf(gap.end - gap.start),
+    // Also what late news has changed of a sprint that was written down already: its bar stays, the next one starts elsewhere.
+    changedBefore: n === 0 ? 0 : numberOf(start - bars[n - 1]!.end),
   }));
 }
 

@@ -6,6 +6,7 @@ import { FirstWork } from './first-work.js';
 import { FrameNames } from './frame-names.js';
 import { ParityFacts } from './parity-facts.js';
 import { ProductFacts } from './product-facts.js';
+import { ReleaseBars } from './release-bars.js';
 import { ReleaseFacts } from './release-facts.js';
 import { RetroActions } from './retro-actions.js';
 import { RetroNotes } from './retro-notes.js';
@@ -19,7 +20,7 @@ import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
 
-const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ParityFacts, ProductFacts, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
+const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ParityFacts, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: READERS, exports: READERS })

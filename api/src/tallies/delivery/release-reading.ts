@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defaultTeamSettings, releaseBurndown, type Measure, type ReleaseBurndown, type ReleaseChange, type ReleasePart, type Sprint, type TeamSettings } from '@bifocal/metrics';
 import { DeliveryHistory, type StoredHistory } from '../../facts/delivery-history.js';
+import { ReleaseBars } from '../../facts/release-bars.js';
 import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
@@ -37,6 +38,7 @@ export class ReleaseReadings {
     @Inject(DeliveryHistory) private readonly histories: DeliveryHistory,
     @Inject(TeamFacts) private readonly teams: TeamFacts,
     @Inject(TeamMemory) private readonly memory: TeamMemory,
+    @Inject(ReleaseBars) private readonly kept: ReleaseBars,
   ) {}
 
   async of(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
@@ -44,7 +46,14 @@ export class ReleaseReadings {
     return time.version === undefined ? read() : this.read.get(`${workspaceId} ${release.id} ${asked ?? ''}`, `${time.version} ${time.nowMs}`, read);
   }
 
+  /** The bars of closed sprints as they were written down then; all else as the histories read now. */
   private async reading(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
+    const [reading, kept] = await Promise.all([this.fromHistory(workspaceId, release, asked, time), this.kept.ofRelease(workspaceId, release.id)]);
+    return { ...reading, bars: reading.bars.map((bar) => ({ ...bar, ...(bar.isClosed ? kept.get(bar.sprint.id)?.[reading.measure] : {}) })) };
+  }
+
+  /** All of it as the histories read now. */
+  async fromHistory(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
     const { nowMs } = time;
     const items = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
     const leadId = release.teamId ?? mostFrequentTeam(items);

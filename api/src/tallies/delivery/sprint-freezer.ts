@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DELIVERY_FORMULAS, freezeSprint, freezeStart, sprintSpan, type FrozenSprint, type FrozenStart } from '@bifocal/metrics';
 import { DataSource } from 'typeorm';
+import { writeReleaseBars } from '../../facts/release-bars.js';
+import { ReleaseFacts } from '../../facts/release-facts.js';
 import { countChange } from '../../facts/setting-writer.js';
 import { forgetClose, markSeen, writeClose, writeSnapshots, type NewSnapshot } from '../../facts/snapshot-writer.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
@@ -8,6 +10,8 @@ import type { TeamDefinition } from '../../facts/team-definitions.js';
 import type { TeamRow } from '../../facts/team-facts.js';
 import { TeamHistories, type TeamHistory } from '../../facts/team-history.js';
 import { inTransaction } from '../../facts/transaction.js';
+import { ReleaseBarReader } from './release-bar-reader.js';
+import { ReleaseReadings } from './release-reading.js';
 
 /** How many sprints are frozen at once: the histories of all their items are in memory. */
 const AT_ONCE = 10;
@@ -37,6 +41,8 @@ export class SprintFreezer {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(TeamHistories) private readonly histories: TeamHistories,
+    @Inject(ReleaseFacts) private readonly releases: ReleaseFacts,
+    @Inject(ReleaseReadings) private readonly readings: ReleaseReadings,
   ) {}
 
   /** Notices which sprints of a team have started and closed, and freezes those that did so `settleMs` ago. Answers how many snapshots were taken. */
@@ -96,12 +102,17 @@ export class SprintFreezer {
 
   private async take(workspaceId: number, team: TeamRow, tasks: readonly Task[]): Promise<number> {
     let taken = 0;
+    if (tasks.length === 0) return taken;
+    const releases = new ReleaseBarReader(workspaceId, team.id, await this.releases.ofTeam(workspaceId, team.id), this.readings, Date.now());
     for (let from = 0; from < tasks.length; from += AT_ONCE) {
       // A history of its own for each few: what was read for them is let go with it.
       const history = await this.open(workspaceId, team);
-      const snapshots = await Promise.all(tasks.slice(from, from + AT_ONCE).map((task) => snapshotOf(history, task)));
+      const some = tasks.slice(from, from + AT_ONCE);
+      const snapshots = await Promise.all(some.map((task) => snapshotOf(history, task)));
+      const bars = await releases.barsOf(some.flatMap(({ sprint, kind }, n) => (kind === 'CLOSE' ? [{ sprint, version: snapshots[n]!.version }] : [])));
       taken += await inTransaction(this.dataSource, async (transaction) => {
         const written = await writeSnapshots(transaction, workspaceId, snapshots);
+        await writeReleaseBars(transaction, workspaceId, bars);
         if (written > 0) await countChange(transaction, workspaceId);
         return written;
       });
