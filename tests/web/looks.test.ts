@@ -14,7 +14,7 @@ afterAll(async () => {
   await Promise.all([full?.stop(), empty?.stop()]);
 });
 
-const PAGES = { delivery: '/delivery/atlas', sprint: '/delivery/atlas/sprints/atlas-34', outcomes: '/outcomes/checkout', review: '/review/checkout', sources: '/sources' };
+const PAGES = { delivery: '/delivery/atlas', sprint: '/delivery/atlas/sprints/atlas-34', release: '/delivery/atlas/releases/orion', outcomes: '/outcomes/checkout', review: '/review/checkout', sources: '/sources' };
 const WIDTHS = [360, 1280, 1920];
 
 describe.each(Object.entries(PAGES))('the page %s', (name, path) => {

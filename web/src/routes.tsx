@@ -47,6 +47,7 @@ export const router = createBrowserRouter([
       { path: '/delivery', element: <FirstOfRoom title="Delivery" missing={missing.delivery} pathOf={(product) => (product.teams[0] ? `/delivery/${product.teams[0].key}` : null)} /> },
       { path: '/delivery/:team', ...page(() => import('./pages/delivery-page'), 'DeliveryPage') },
       { path: '/delivery/:team/sprints/:sprint', ...page(() => import('./pages/sprint-report-page'), 'SprintReportPage') },
+      { path: '/delivery/:team/releases/:release', ...page(() => import('./pages/release-page'), 'ReleasePage') },
       { path: '/outcomes', element: <FirstOfRoom title="Outcomes" missing={missing.outcomes} pathOf={(product) => `/outcomes/${product.key}`} /> },
       { path: '/outcomes/:product', ...page(() => import('./pages/outcomes-page'), 'OutcomesPage') },
       { path: '/review', element: <FirstOfRoom title="Review" missing={missing.review} pathOf={(product) => `/review/${product.key}`} /> },

@@ -8,7 +8,7 @@ import { useExplain } from '../ui/explain-target';
 import { FigureCard } from '../ui/figure-card';
 import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
 import { FigureTile } from '../ui/figure-tile';
-import type { TeamRelease } from './release-panel';
+import type { TeamRelease } from './current-release';
 import { sprintsWord } from './sprints-left';
 import { velocityScope } from './velocity-scope';
 
@@ -38,6 +38,7 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
   const course = (valueOf: (row: VelocitySprintPartsFragment) => number | null) => velocity.sprints.map((row) => ({ period: row.sprint.closedAt ?? row.sprint.id, value: valueOf(row), complete: true }));
   const word = unitWord(ledger.unit);
   const burndown = release ? releaseQuestion.data?.release?.burndown : undefined;
+  const forecast = release ? releaseQuestion.data?.release?.forecast : undefined;
   const gravest = openDefects?.periods.at(-1)?.openBySeverity.find(({ severity }) => severity === openDefects.severities[0]);
   return (
     <FigureStrip half="delivery" label="Delivery in figures">
@@ -54,7 +55,7 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
         detail={<><ChangeNote figure={openDefects.open} />{openDefects.escapeRate.value !== null && <span>escape rate {percent(openDefects.escapeRate.value)}</span>}</>} />}
       {release && burndown && (
         <FigureTile label={`Release ${release.name}`} value={shortNumber(burndown.remaining)} aside={`${unitWord(burndown.unit)} left`} exact={burndown.sprintsLeft.sentence}
-          detail={release.targetDate ? `target ${longDay(release.targetDate)}` : burndown.sprintsLeft.atMean === null ? undefined : sprintsWord(burndown.sprintsLeft.atMean)}
+          detail={release.targetDate ? `target ${longDay(release.targetDate)}${forecast?.chanceText ? `, chance ${forecast.chanceText}` : ''}` : burndown.sprintsLeft.atMean === null ? undefined : sprintsWord(burndown.sprintsLeft.atMean)}
           onOpen={() => open({ metric: 'release.remaining', team: team.key, release: release.id, measure })} />
       )}
     </FigureStrip>

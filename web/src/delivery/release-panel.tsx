@@ -1,25 +1,28 @@
+import { Link } from 'react-router';
 import { ReleaseBars } from '../charts/lazy-charts';
-import { longDay } from '../format/date';
 import { unitWord } from '../format/figure';
 import { useQuestion } from '../graphql/client';
-import { ReleaseProgressDocument, type Measure } from '../graphql/generated';
-import { DataTable } from '../ui/data-table';
+import { ReleaseBackTestDocument, ReleaseProgressDocument, type Measure } from '../graphql/generated';
 import { Panel } from '../ui/panel';
-import { shortSprintName } from './short-sprint-name';
+import { releasePath, type TeamRelease } from './current-release';
+import { barsOf, fanOf, marksOf } from './forecast-picture';
+import { ForecastSummary } from './forecast-summary';
+import { ReleasePicker } from './release-picker';
+import { ReleaseTables } from './release-tables';
 import { SprintsLeft } from './sprints-left';
-import type { Team } from './use-team';
 
-export type TeamRelease = Team['releases'][number];
-
-/** The release that is worked on: the first not yet out, else the last. */
-export function currentRelease(releases: readonly TeamRelease[]): TeamRelease | undefined {
-  const open = releases.filter((release) => release.releasedAt === null);
-  return [...open].sort((a, b) => (a.targetDate ?? '9').localeCompare(b.targetDate ?? '9'))[0] ?? releases.at(-1);
+export interface ReleasePanelProps {
+  team: { key: string; releases: readonly TeamRelease[] };
+  release: TeamRelease | undefined;
+  measure: Measure;
+  onPick: (key: string) => void;
 }
 
-/** What is left of a release, sprint by sprint, and in how many sprints it may be done. */
-export function ReleasePanel({ team, release, measure }: { team: { key: string }; release: TeamRelease | undefined; measure: Measure }) {
+/** What is left of a release, sprint by sprint, and the fan of what may be left. */
+export function ReleasePanel({ team, release, measure, onPick }: ReleasePanelProps) {
   const question = useQuestion(ReleaseProgressDocument, { release: release?.id ?? '', measure }, { enabled: release !== undefined });
+  const tested = useQuestion(ReleaseBackTestDocument, { release: release?.id ?? '', measure, basis: 'SPRINTS' }, { enabled: release !== undefined });
+  const backTest = tested.data?.release?.forecast.backTest;
   const none = { data: { release: null }, error: null, refetch: question.refetch, isPlaceholderData: false };
   return (
     <Panel
@@ -29,27 +32,22 @@ export function ReleasePanel({ team, release, measure }: { team: { key: string }
         if (!data) return { says: 'No release is known. Send releases, and work items with their release.', link: 'Send releases', to: '/sources' };
         return data.burndown.bars.length > 0 ? null : { says: data.burndown.nullReason ?? 'No sprint of this release has begun yet.' };
       }}
-      table={({ release: data }) => data && (
-        <DataTable caption={`Burndown of ${data.name}`} rows={data.burndown.bars} rowKey={(bar) => bar.sprint.id} columns={[
-          { name: 'Sprint', value: (bar) => bar.sprint.name },
-          { name: 'Start', number: true, value: (bar) => bar.start },
-          { name: 'Added', number: true, value: (bar) => bar.added },
-          { name: 'Removed', number: true, value: (bar) => bar.removed },
-          { name: 'Re-est.', number: true, value: (bar) => bar.reEstimated },
-          { name: 'Completed', number: true, value: (bar) => bar.completed },
-          { name: 'End', number: true, value: (bar) => bar.end },
-        ]} />
-      )}
+      table={({ release: data }) => data && <ReleaseTables name={data.name} bars={data.burndown.bars} forecast={data.forecast} />}
       notes={({ release: data }) => [
-        data && 'Pale: completed in the sprint',
-        data?.targetDate && `Target ${longDay(data.targetDate)}`,
+        release && <Link key="page" className="link" to={releasePath(team, release)}>{data?.releasedAt ? 'The release' : 'Forecast and what-if'}</Link>,
+        data?.forecast.warning,
+        data && data.burndown.bars.length > 0 && data.burndown.nullReason,
+        backTest && backTest.due > 0 && `85 % dates met ${backTest.met} of ${backTest.due} times`,
       ]}
     >
       {({ release: data }) => data && (
         <div className="flex h-full flex-col">
-          <SprintsLeft left={data.burndown.sprintsLeft} done={data.burndown.remaining <= 0 || data.releasedAt !== null} />
+          <div className="flex items-start justify-between gap-2">
+            {data.forecast.percentiles.length > 0 ? <ForecastSummary forecast={data.forecast} /> : <SprintsLeft left={data.burndown.sprintsLeft} done={data.burndown.remaining <= 0 || data.releasedAt !== null} />}
+            {release && <ReleasePicker releases={team.releases} current={release} onPick={onPick} onlyOpen />}
+          </div>
           <div className="min-h-0 flex-1">
-            <ReleaseBars label={`Burndown of ${data.name}`} measured={data.burndown} bars={data.burndown.bars.map(({ sprint, ...bar }) => ({ ...bar, key: sprint.id, name: shortSprintName(sprint), longName: sprint.name }))} />
+            <ReleaseBars label={`Burndown and forecast of ${data.name}`} measured={data.burndown} bars={barsOf(data.burndown.bars)} fan={fanOf(data.forecast)} marks={marksOf(data.forecast, [85])} />
           </div>
         </div>
       )}

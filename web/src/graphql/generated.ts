@@ -139,6 +139,11 @@ export type FilterInput = {
   in: Array<string>;
 };
 
+/** What a forecast draws from the past: whole sprints, or single working days of the flow. */
+export type ForecastBasis =
+  | 'DAYS'
+  | 'SPRINTS';
+
 /** The sprint is not closed; it is closed, and waits a while for what still comes in; it is frozen. */
 export type FreezeState =
   | 'FROZEN'
@@ -338,6 +343,12 @@ export type ParityState =
   | 'MATCHES'
   | 'NOT_COMPARED';
 
+/** Whether a date that was promised was met; NOT_DUE: it is still to come. */
+export type PromiseOutcome =
+  | 'MET'
+  | 'MISSED'
+  | 'NOT_DUE';
+
 /** A condition on a property of an event: it has one of these values. */
 export type PropertyConditionInput = {
   /** The values that fulfil it, as text. */
@@ -460,6 +471,18 @@ export type Unit =
   | 'RESPONSES'
   | 'SCORE';
 
+/** What if: other than it is. Everything left out stays as it is. */
+export type WhatIfInput = {
+  /** By how many sprints the target would be later, 0 to 52. */
+  addSprints?: number | null | undefined;
+  /** Keys of open items of the release that would be dropped; at most 1,000. */
+  dropItems?: Array<string> | null | undefined;
+  /** Another target. */
+  targetDate?: string | null | undefined;
+  /** What would be completed of the release in a sprint (a working day, where days are drawn), by all its teams together; above 0. The spread of the past is kept. */
+  velocity?: number | null | undefined;
+};
+
 /** What can happen to a work item. */
 export type WorkItemEventKind =
   | 'BLOCKED'
@@ -562,6 +585,35 @@ export type TeamFlowFiguresQueryVariables = Exact<{
 
 export type TeamFlowFiguresQuery = { figures: Array<{ metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }> };
 
+export type ForecastPartsFragment = { measure: Measure, unit: Unit, basis: ForecastBasis, remaining: number, targetDate: string | null, chance: number | null, chanceText: string | null, trials: number, warning: string | null, nullReason: string | null, sentence: string, asOf: string, percentiles: Array<{ percent: number, date: string | null, steps: number | null, nullReason: string | null }>, fan: Array<{ date: string, step: number, p5: number, p15: number, p50: number, p85: number, p95: number }> };
+
+export type ReleaseOutlookQueryVariables = Exact<{
+  release: string | number;
+  measure?: Measure | null | undefined;
+  basis: ForecastBasis;
+  whatIf?: WhatIfInput | null | undefined;
+}>;
+
+
+export type ReleaseOutlookQuery = { release: { id: string, forecast: { seed: number, measure: Measure, unit: Unit, basis: ForecastBasis, remaining: number, targetDate: string | null, chance: number | null, chanceText: string | null, trials: number, warning: string | null, nullReason: string | null, sentence: string, asOf: string, sample: Array<{ team: string, sprint: string | null, name: string, completed: number, scopeChange: number }>, teams: Array<{ remaining: number, sampleSize: number, meanCompleted: number | null, meanScopeChange: number | null, rhythmDays: number | null, nullReason: string | null, team: { key: string, name: string }, percentiles: Array<{ percent: number, date: string | null, nullReason: string | null }> }>, percentiles: Array<{ percent: number, date: string | null, steps: number | null, nullReason: string | null }>, fan: Array<{ date: string, step: number, p5: number, p15: number, p50: number, p85: number, p95: number }> } } | null };
+
+export type ReleaseOpenItemsQueryVariables = Exact<{
+  release: string | number;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type ReleaseOpenItemsQuery = { release: { id: string, openItems: Array<{ key: string, title: string, team: string | null, amount: number }> } | null };
+
+export type ReleaseBackTestQueryVariables = Exact<{
+  release: string | number;
+  measure?: Measure | null | undefined;
+  basis: ForecastBasis;
+}>;
+
+
+export type ReleaseBackTestQuery = { release: { id: string, forecast: { unit: Unit, backTest: { met: number, due: number, share: number | null, sentence: string, promises: Array<{ sprint: string, sprintName: string, madeAt: string, remaining: number, promisedDate: string | null, doneDate: string | null, outcome: PromiseOutcome, release: { id: string, name: string } }> } } } | null };
+
 export type FreezePartsFragment = { state: FreezeState, freezesAt: string | null, definitionVersion: number, versions: Array<{ kind: SnapshotKind, version: number, takenAt: string, definitionVersion: number, author: string | null, reason: string | null }> };
 
 export type ItemDifferencePartsFragment = { bucket: LedgerBucket, key: string, title: string, asClosed: number | null, now: number | null, change: number, note: string };
@@ -648,7 +700,7 @@ export type ReleaseProgressQueryVariables = Exact<{
 }>;
 
 
-export type ReleaseProgressQuery = { release: { id: string, key: string, name: string, targetDate: string | null, releasedAt: string | null, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, asOf: string, nullReason: string | null, sprintsLeft: { atMean: number | null, atMeanWithGrowth: number | null, atBest: number | null, atWorst: number | null, meanVelocity: number | null, meanGrowth: number | null, sentence: string }, bars: Array<{ start: number, added: number, removed: number, reEstimated: number, completed: number, end: number, running: boolean, sprint: { id: string, key: string, name: string } }> } } | null };
+export type ReleaseProgressQuery = { release: { id: string, key: string, name: string, targetDate: string | null, releasedAt: string | null, forecast: { measure: Measure, unit: Unit, basis: ForecastBasis, remaining: number, targetDate: string | null, chance: number | null, chanceText: string | null, trials: number, warning: string | null, nullReason: string | null, sentence: string, asOf: string, percentiles: Array<{ percent: number, date: string | null, steps: number | null, nullReason: string | null }>, fan: Array<{ date: string, step: number, p5: number, p15: number, p50: number, p85: number, p95: number }> }, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, asOf: string, nullReason: string | null, sprintsLeft: { atMean: number | null, atMeanWithGrowth: number | null, atBest: number | null, atWorst: number | null, meanVelocity: number | null, meanGrowth: number | null, sentence: string }, bars: Array<{ start: number, added: number, removed: number, reEstimated: number, completed: number, end: number, running: boolean, sprint: { id: string, key: string, name: string } }> } } | null };
 
 export type SprintReportQueryVariables = Exact<{
   sprint: string | number;
@@ -985,6 +1037,37 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ForecastPartsFragmentDoc = new TypedDocumentString(`
+    fragment ForecastParts on ReleaseForecast {
+  measure
+  unit
+  basis
+  remaining
+  targetDate
+  chance
+  chanceText
+  trials
+  warning
+  nullReason
+  sentence
+  asOf
+  percentiles {
+    percent
+    date
+    steps
+    nullReason
+  }
+  fan {
+    date
+    step
+    p5
+    p15
+    p50
+    p85
+    p95
+  }
+}
+    `, {"fragmentName":"ForecastParts"}) as unknown as TypedDocumentString<ForecastPartsFragment, unknown>;
 export const FreezePartsFragmentDoc = new TypedDocumentString(`
     fragment FreezeParts on SprintFreeze {
   state
@@ -1790,6 +1873,111 @@ export const TeamFlowFiguresDocument = new TypedDocumentString(`
     complete
   }
 }`) as unknown as TypedDocumentString<TeamFlowFiguresQuery, TeamFlowFiguresQueryVariables>;
+export const ReleaseOutlookDocument = new TypedDocumentString(`
+    query ReleaseOutlook($release: ID!, $measure: Measure, $basis: ForecastBasis!, $whatIf: WhatIfInput) {
+  release(id: $release) {
+    id
+    forecast(measure: $measure, basis: $basis, whatIf: $whatIf) {
+      ...ForecastParts
+      seed
+      sample {
+        team
+        sprint
+        name
+        completed
+        scopeChange
+      }
+      teams {
+        team {
+          key
+          name
+        }
+        remaining
+        sampleSize
+        meanCompleted
+        meanScopeChange
+        rhythmDays
+        percentiles {
+          percent
+          date
+          nullReason
+        }
+        nullReason
+      }
+    }
+  }
+}
+    fragment ForecastParts on ReleaseForecast {
+  measure
+  unit
+  basis
+  remaining
+  targetDate
+  chance
+  chanceText
+  trials
+  warning
+  nullReason
+  sentence
+  asOf
+  percentiles {
+    percent
+    date
+    steps
+    nullReason
+  }
+  fan {
+    date
+    step
+    p5
+    p15
+    p50
+    p85
+    p95
+  }
+}`) as unknown as TypedDocumentString<ReleaseOutlookQuery, ReleaseOutlookQueryVariables>;
+export const ReleaseOpenItemsDocument = new TypedDocumentString(`
+    query ReleaseOpenItems($release: ID!, $measure: Measure) {
+  release(id: $release) {
+    id
+    openItems(measure: $measure) {
+      key
+      title
+      team
+      amount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseOpenItemsQuery, ReleaseOpenItemsQueryVariables>;
+export const ReleaseBackTestDocument = new TypedDocumentString(`
+    query ReleaseBackTest($release: ID!, $measure: Measure, $basis: ForecastBasis!) {
+  release(id: $release) {
+    id
+    forecast(measure: $measure, basis: $basis) {
+      unit
+      backTest {
+        met
+        due
+        share
+        sentence
+        promises {
+          release {
+            id
+            name
+          }
+          sprint
+          sprintName
+          madeAt
+          remaining
+          promisedDate
+          doneDate
+          outcome
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseBackTestQuery, ReleaseBackTestQueryVariables>;
 export const SprintFrozenDocument = new TypedDocumentString(`
     query SprintFrozen($sprint: ID!, $measure: Measure) {
   sprint(id: $sprint) {
@@ -2072,6 +2260,9 @@ export const ReleaseProgressDocument = new TypedDocumentString(`
     name
     targetDate
     releasedAt
+    forecast(measure: $measure) {
+      ...ForecastParts
+    }
     burndown(measure: $measure) {
       measure
       unit
@@ -2106,7 +2297,35 @@ export const ReleaseProgressDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReleaseProgressQuery, ReleaseProgressQueryVariables>;
+    fragment ForecastParts on ReleaseForecast {
+  measure
+  unit
+  basis
+  remaining
+  targetDate
+  chance
+  chanceText
+  trials
+  warning
+  nullReason
+  sentence
+  asOf
+  percentiles {
+    percent
+    date
+    steps
+    nullReason
+  }
+  fan {
+    date
+    step
+    p5
+    p15
+    p50
+    p85
+    p95
+  }
+}`) as unknown as TypedDocumentString<ReleaseProgressQuery, ReleaseProgressQueryVariables>;
 export const SprintReportDocument = new TypedDocumentString(`
     query SprintReport($sprint: ID!, $measure: Measure, $as: ReadAs! = CLOSED) {
   sprint(id: $sprint) {

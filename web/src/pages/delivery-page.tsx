@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { BurndownPanel } from '../delivery/burndown-panel';
+import { currentRelease } from '../delivery/current-release';
 import { DataQualityPanel } from '../delivery/data-quality-panel';
 import { DefectsPanel } from '../delivery/defects-panel';
 import { DefectsSection } from '../delivery/defects-section';
@@ -10,7 +11,7 @@ import { FlowSection } from '../delivery/flow-section';
 import { LedgerPanel } from '../delivery/ledger-panel';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
 import { QualityLink } from '../delivery/quality-link';
-import { currentRelease, ReleasePanel } from '../delivery/release-panel';
+import { ReleasePanel } from '../delivery/release-panel';
 import { RollUpPanels } from '../delivery/roll-up-panels';
 import { SprintSwitch } from '../delivery/sprint-switch';
 import { SprintTitle } from '../delivery/sprint-title';
@@ -52,7 +53,8 @@ function TeamBoard({ team }: { team: Team }) {
   const defects = useQuestion(TeamDefectsDocument, { team: team.key, range });
   const quality = useQuestion(TeamDataQualityDocument, { team: team.key, range });
   const sprint = pickSprint(team, named);
-  const release = currentRelease(team.releases);
+  const [namedRelease, setRelease] = useUrlState('release', '');
+  const release = currentRelease(team.releases, namedRelease);
   return (
     <>
       <PageHeader title={team.name} tab={`${team.name}, delivery`} actions={sprint && (
@@ -78,7 +80,7 @@ function TeamBoard({ team }: { team: Team }) {
       )}
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         <VelocityPanel team={team} measure={measure} />
-        <ReleasePanel team={team} release={release} measure={measure} />
+        <ReleasePanel team={team} release={release} measure={measure} onPick={setRelease} />
         <DefectsPanel team={team} question={defects} range={range} />
       </div>
       <FlowSection team={team} range={range} rangeChoice={<DateRange value={rangeText} onChange={setRange} />} />

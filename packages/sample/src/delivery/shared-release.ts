@@ -6,8 +6,8 @@ import { sharedPlan } from './shared-plan.js';
 import { ATLAS } from './team.js';
 import type { TeamHistory } from './team-run.js';
 
-/** Of what Atlas knows of its own release when this one begins, every other item of the later part moves over. */
-const [FROM, EVERY] = [0.4, 2];
+/** Of what Atlas knows of its own release when this one begins, every fourth item of the later part moves over. */
+const [FROM, EVERY] = [0.4, 4];
 /** Wishes of no release that nobody has planned yet. */
 const WAITING = 5;
 
