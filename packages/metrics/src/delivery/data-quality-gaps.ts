@@ -1,5 +1,6 @@
 /** Where the history of an item does not hang together. */
-import type { ItemEvent, ItemEventKind, Sprint } from './history.js';
+import type { ItemEvent, ItemEventKind, Sprint, TeamSettings } from './history.js';
+import { categoryOf } from './status.js';
 import type { Timeline } from './timeline.js';
 
 export interface Gap {
@@ -11,6 +12,7 @@ export interface Gap {
 interface Field {
   readonly of: (event: ItemEvent) => boolean;
   readonly read: (value: string | null) => string | null;
+  readonly same: (one: string, other: string) => boolean;
   readonly words: (from: string, known: string) => string;
 }
 
@@ -22,38 +24,43 @@ const numberIn = (value: string | null): string | null => {
 const estimateIn = (unit: 'POINTS' | 'HOURS'): Field => ({
   of: (event) => event.kind === 'ESTIMATE' && (event.unit ?? 'POINTS') === unit,
   read: numberIn,
+  same: (one, other) => one === other,
   words: (from, known) => `the estimate was changed from ${from}, and was ${known} before`,
 });
 
-const FIELDS: readonly Field[] = [
-  {
+/** No number hangs on which of two statuses of one category it was, and a status that was renamed looks like this. */
+function statusIn(events: readonly ItemEvent[], settings: TeamSettings): Field {
+  const said = new Map(events.flatMap((event) => (event.kind === 'STATUS' && event.to !== null && event.category ? [[nameOf(event.to), event.category] as const] : [])));
+  const category = (name: string) => categoryOf(name, said.get(nameOf(name)), settings);
+  return {
     of: (event) => event.kind === 'STATUS',
     read: (value) => (value === null || value.trim() === '' ? null : value.trim()),
+    same: (one, other) => nameOf(one) === nameOf(other) || category(one) === category(other),
     words: (from, known) => `moved out of “${from}”, and was in “${known}” before`,
-  },
-  estimateIn('POINTS'),
-  estimateIn('HOURS'),
-];
+  };
+}
+
+const nameOf = (status: string): string => status.trim().toLowerCase();
 
 /**
  * The gaps of a history, earliest first:
- * - a status whose old value is not what the change before left (names are compared without regard to case);
+ * - a status whose old value is of another category than what the change before left;
  * - an estimate, of one unit, whose old value is not the known one;
  * - a sprint or release that was left while the item was not in it.
  * Where an event does not say what was before, or nothing is known of it, nothing is missing. Of several changes at one instant
  * the order is not known: each may begin where any other of them ended.
  */
-export function gapsOf({ moments }: Timeline, sprints: readonly Sprint[]): Gap[] {
+export function gapsOf({ moments }: Timeline, sprints: readonly Sprint[], settings: TeamSettings): Gap[] {
   const events = moments.map((moment) => moment.event);
   const names = new Map(sprints.map((sprint) => [sprint.id, sprint.name]));
   return [
-    ...FIELDS.flatMap((field) => broken(events.filter(field.of), field)),
+    ...[statusIn(events, settings), estimateIn('POINTS'), estimateIn('HOURS')].flatMap((field) => broken(events.filter(field.of), field)),
     ...leftWithoutEntering(events, 'SPRINT_ENTERED', 'SPRINT_LEFT').map(({ at, from }) => ({ at, detail: `left ${names.get(from ?? '') ?? 'a sprint'} without having entered it` })),
     ...leftWithoutEntering(events, 'RELEASE_ENTERED', 'RELEASE_LEFT').map(({ at }) => ({ at, detail: 'left a release without having entered it' })),
   ].sort((a, b) => a.at - b.at || (a.detail < b.detail ? -1 : 1));
 }
 
-function broken(events: readonly ItemEvent[], { read, words }: Field): Gap[] {
+function broken(events: readonly ItemEvent[], { read, same, words }: Field): Gap[] {
   const gaps: Gap[] = [];
   // Where several changes happened at the instant before, any of them may have been the last.
   let known: readonly (string | null)[] = [null];
@@ -71,8 +78,6 @@ function broken(events: readonly ItemEvent[], { read, words }: Field): Gap[] {
   }
   return gaps;
 }
-
-const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 function leftWithoutEntering(events: readonly ItemEvent[], entered: ItemEventKind, left: ItemEventKind): ItemEvent[] {
   const within = new Set<string>();

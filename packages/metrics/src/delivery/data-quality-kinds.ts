@@ -60,7 +60,7 @@ export const QUALITY_RULES: Readonly<Record<QualityKind, QualityRule>> = {
   },
   GAP_IN_HISTORY: {
     kind: 'GAP_IN_HISTORY', name: 'Gaps in the history', severity: 'MEDIUM',
-    says: 'A change begins elsewhere than the one before it ended: a status or estimate changed from another value than the last known, or a sprint or release was left that was never entered. What happened between is not known.',
+    says: 'A change begins elsewhere than the one before it ended: a status or estimate changed from another one than the last known (of a status: of another category), or a sprint or release was left that was never entered. What happened between is not known.',
     whatToDo: 'Send the item’s whole history again. What is there already is not counted twice.',
     metrics: [...OF_FLOW, ...OF_SPRINT, 'release.remaining', 'release.completed'], leftOutOf: [], doubt: { one: 'has a gap in its history', many: 'have gaps in their history' },
   },

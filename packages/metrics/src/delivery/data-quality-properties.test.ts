@@ -9,6 +9,7 @@ import { deliveryCatalog } from './catalog.js';
 import { berlinSettings } from './fixtures/histories.js';
 import { INSTANTS, KINDS, NOW, S, T, U, VALUES } from './fixtures/random-frame.js';
 import type { ItemEvent, ItemHistory } from './history.js';
+import { categoryOf } from './status.js';
 import { timelineOf } from './timeline.js';
 
 const RUNS = { numRuns: 300 };
@@ -51,7 +52,7 @@ const instant = fc.constantFrom(...INSTANTS, NOW);
 
 it('a history that hangs together has no gap', () => {
   fc.assert(fc.property(clean('c'), (item) => {
-    expect(gapsOf(timelineOf(item, settings), [S, T, U])).toEqual([]);
+    expect(gapsOf(timelineOf(item, settings), [S, T, U], settings)).toEqual([]);
   }), { numRuns: 1_000 });
 });
 
@@ -61,10 +62,10 @@ it('a status or estimate that is taken out of the middle of a history leaves a g
     fc.pre(changes.length >= 3 && new Set(changes.map((event) => event.at)).size === changes.length);
     const taken = changes[1 + (n % (changes.length - 2))]!;
     const next = changes[changes.indexOf(taken) + 1]!;
-    const read = (value: string | null) => (kind === 'STATUS' ? value : value === null || value.trim() === '' || Number.isNaN(Number(value)) ? null : String(Number(value)));
+    const read = (value: string | null) => (kind === 'STATUS' ? value && categoryOf(value, null, settings) : value === null || value.trim() === '' || Number.isNaN(Number(value)) ? null : String(Number(value)));
     const before = read(changes[changes.indexOf(taken) - 1]!.to);
     const isSeen = before !== null && read(next.from) !== null && read(next.from) !== before;
-    const gaps = gapsOf(timelineOf({ ...item, events: item.events.filter((event) => event !== taken) }, settings), [S, T, U]);
+    const gaps = gapsOf(timelineOf({ ...item, events: item.events.filter((event) => event !== taken) }, settings), [S, T, U], settings);
     expect(gaps.map((gap) => gap.at)).toEqual(isSeen ? [next.at] : []);
   }), RUNS);
 });

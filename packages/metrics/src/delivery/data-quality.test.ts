@@ -145,6 +145,7 @@ describe('gaps in the history', () => {
   it.each<[string, Lines, string | null]>([
     ['a status left that it was not in', [['2026-03-02', 'STATUS', 'To Do'], ['2026-03-03', 'STATUS', 'Done', { from: 'In Progress' }]], 'moved out of “In Progress”, and was in “To Do” before'],
     ['the same name in other letters', [['2026-03-02', 'STATUS', 'To Do'], ['2026-03-03', 'STATUS', 'In Progress', { from: 'TO DO ' }]], null],
+    ['a status of the same category, as one that was renamed', [['2026-03-02', 'STATUS', 'In Development'], ['2026-03-03', 'STATUS', 'Done', { from: 'In Progress' }]], null],
     ['nothing said of before', [['2026-03-02', 'STATUS', 'To Do'], ['2026-03-03', 'STATUS', 'Done']], null],
     ['nothing known of before', [['2026-03-03', 'STATUS', 'Done', { from: 'In Progress' }]], null],
     ['two at one instant, told in the wrong order', [['2026-03-01 12:00', 'STATUS', 'To Do'], ['2026-03-02', 'STATUS', 'Done', { from: 'In Progress' }], ['2026-03-02', 'STATUS', 'In Progress', { from: 'To Do' }]], null],

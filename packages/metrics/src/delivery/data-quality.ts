@@ -28,7 +28,7 @@ const ITEM_RULES: Readonly<Record<Exclude<QualityKind, 'SPRINT_NEVER_CLOSED'>, I
   STATUS_NOT_MAPPED: statusNotMapped,
   DONE_BEFORE_CREATED: doneBeforeCreated,
   GAP_IN_HISTORY: (item, frame) => {
-    const gaps = gapsOf(timelineOf(item, frame.settings), frame.sprints).filter(({ at }) => at >= frame.fromAt && at < frame.toAt);
+    const gaps = gapsOf(timelineOf(item, frame.settings), frame.sprints, frame.settings).filter(({ at }) => at >= frame.fromAt && at < frame.toAt);
     const last = gaps.at(-1);
     return last ? { detail: gaps.length === 1 ? last.detail : `${last.detail}, and ${gaps.length - 1} more`, at: last.at } : null;
   },
