@@ -96,6 +96,16 @@ describe('the planted truths', () => {
     expect(survey.responseRate).toEqual({ numerator: numbers['peopleAnswered'], denominator: numbers['peopleShown'] });
   });
 
+  it('as many items are held up as were planted, on as many days', async () => {
+    const { numbers, dates } = truth('blocked');
+    for (const team of ['atlas', 'boreas']) {
+      const { explain, team: { flow } } = await server.graphql<{ explain: { figure: { value: number }; totalCount: number }; team: { flow: { wipItems: { blockedNow: boolean }[] } } }>(
+        'query ($team: String!, $range: RangeInput!) { explain(metric: "flow.blocked_time", team: $team, range: $range) { totalCount figure { value } } team(key: $team) { flow(range: $range) { wipItems { blockedNow } } } }',
+        { team, range: { from: dates['from'], to: dates['to'] } });
+      expect([team, explain.totalCount, explain.figure.value, flow.wipItems.filter((item) => item.blockedNow).length]).toEqual([team, numbers[`${team}Items`], numbers[`${team}Days`], numbers[`${team}Now`]]);
+    }
+  });
+
   it('defects are as many as were opened, and the planted ones escaped', async () => {
     const { numbers, keys } = truth('defects');
     for (const team of ['atlas', 'boreas']) {

@@ -6,7 +6,7 @@ import { byPeriod, dataFile, daysBothEnds, expectedOf, nearestRank, rowsOf, tabl
 /** 18 and 4 items with the date on which each entered each board column; the numbers of jira-agile-metrics' own tests. */
 const SET = 'flow-vectors';
 
-interface Run { throughput_per_day: Record<string, number>; wip_Committed_not_Done: Record<string, number>; cycle_time_days_committed_to_done: number[] }
+interface Run { cfd_Backlog_Committed_Build_Test_Done: Record<string, number[]>;  throughput_per_day: Record<string, number>; wip_Committed_not_Done: Record<string, number>; cycle_time_days_committed_to_done: number[] }
 interface Flow { cycleTime: { value: number }; items: { key: string; cycleDays: number; leadDays: number }[]; doubtful: unknown[] }
 
 let server: TestServer;
@@ -30,6 +30,14 @@ describe.each([['large', '2018-01-10'], ['minimal', '2018-01-07']] as const)('th
     const throughput = Object.fromEntries(Object.entries(byPeriod(days, 'flow.throughput')).filter(([day]) => day in expected[name].throughput_per_day));
     expect(throughput).toEqual(expected[name].throughput_per_day);
     expect(byPeriod(days, 'flow.wip')).toEqual(expected[name].wip_Committed_not_Done);
+  });
+
+  it('has the published cumulative flow of each day', async () => {
+    const { team } = await server.graphql<{ team: { flow: { cumulative: { days: { date: string; toDo: number; wip: number; done: number }[] } } } }>(
+      'query ($team: String!, $range: RangeInput!) { team(key: $team) { flow(range: $range) { cumulative { days { date toDo wip done } } } } }', { team: name, range: { from: '2018-01-01', to } });
+    // Published: how many had entered each column by then, so that the difference of two is what stands between them.
+    const published = Object.entries(expected[name].cfd_Backlog_Committed_Build_Test_Done).map(([date, [backlog, committed, , , done]]) => ({ date, toDo: backlog! - committed!, wip: committed! - done!, done: done! }));
+    expect(team.flow.cumulative.days.filter((day) => published.some(({ date }) => date === day.date))).toEqual(published);
   });
 
   it('has the published cycle times, both ends counted, and the median by nearest rank', async () => {

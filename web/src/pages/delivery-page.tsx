@@ -13,6 +13,7 @@ import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
 import { QualityLink } from '../delivery/quality-link';
 import { ReleasePanel } from '../delivery/release-panel';
 import { RollUpPanels } from '../delivery/roll-up-panels';
+import { SectionNav } from '../delivery/section-nav';
 import { SprintSwitch } from '../delivery/sprint-switch';
 import { SprintTitle } from '../delivery/sprint-title';
 import { pickSprint, useTeam, type Team } from '../delivery/use-team';
@@ -69,8 +70,8 @@ function TeamBoard({ team }: { team: Team }) {
       {sprint ? (
         <>
           <DeliveryStrip team={team} sprint={sprint} release={release} measure={measure} range={range} defects={defects} />
-          <QualityLink data={quality.data} />
-          <div className="grid gap-4 lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2"><SectionNav /><QualityLink data={quality.data} /></div>
+          <div id="sprint" role="group" aria-label="Sprint" tabIndex={-1} className="grid scroll-mt-4 gap-4 outline-none lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
             <BurndownPanel sprint={sprint} team={team} measure={measure} />
             <LedgerPanel sprint={sprint} team={team} measure={measure} />
           </div>
@@ -78,7 +79,7 @@ function TeamBoard({ team }: { team: Team }) {
       ) : (
         <div className="card h-60 px-4"><EmptyState notice={named ? { says: `${team.name} has no sprint “${named}”.`, link: 'Show its running sprint', to: `/delivery/${team.key}` } : { says: 'This team has no sprint yet. Send sprints, and work items with their sprint.', link: 'Send your data', to: '/sources' }} /></div>
       )}
-      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <div id="release" role="group" aria-label="Velocity and release" tabIndex={-1} className="grid scroll-mt-4 gap-4 outline-none md:grid-cols-2 xl:grid-cols-3">
         <VelocityPanel team={team} measure={measure} />
         <ReleasePanel team={team} release={release} measure={measure} onPick={setRelease} />
         <DefectsPanel team={team} question={defects} range={range} />

@@ -64,7 +64,7 @@ function rankOf(column: string, names: readonly string[], field: TargetField): n
 }
 
 function fits(field: TargetField, values: readonly string[]): boolean {
-  if (values.length === 0) return field.required;
+  if (values.length === 0) return field.required || field.emptySays === true;
   // A key of its own must tell rows apart; an invoice number that comes back on every line of the invoice does not.
   if (field.field === 'key' && !field.required && new Set(values).size < values.length) return false;
   // A required field under its own name is taken also where many cells are wrong: they are shown, row by row.

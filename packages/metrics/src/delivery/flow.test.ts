@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { endOfLocalDay } from '../time.js';
-import { cumulativeFlow } from './cumulative-flow.js';
+import { cumulativeFlow, movingItems } from './cumulative-flow.js';
 import { at, BERLIN, berlinSettings, item } from './fixtures/histories.js';
 import { SPRINT_42, SPRINT_42_ITEMS } from './fixtures/sprint-42.js';
 import { flowTimes, throughput, workInProgress } from './flow.js';
@@ -89,6 +89,24 @@ describe('throughput and work in progress of Sprint 42', () => {
     expect(flow.map(({ counts: { TO_DO, IN_PROGRESS, DONE, CANCELLED }, wip }) => [TO_DO, IN_PROGRESS, DONE, CANCELLED, wip])).toEqual([
       [8, 0, 4, 1, 0], [7, 1, 4, 1, 1], [5, 2, 5, 1, 2], [4, 1, 7, 1, 1],
     ]);
+  });
+  it('weighs by the estimate of each day, and says how many have none', () => {
+    const flow = cumulativeFlow(SPRINT_42_ITEMS, settings, '2026-03-04', '2026-03-05', 'POINTS');
+    // all estimates: 55 of A to N without L, of which H 5 and A 5 are done; on the 5th B is 13 instead of 8, and I gets 3
+    expect(flow.map(({ counts, finished, unestimated }) => [counts.TO_DO, counts.DONE, finished, unestimated])).toEqual([[42, 10, 5, 1], [50, 10, 0, 0]]);
+  });
+  it('leaves out what was done, or cancelled, from the first day to the last, so that done begins at the range\'s own zero', () => {
+    const [from, to] = ['2026-03-11', '2026-03-13'];
+    const moving = movingItems(SPRINT_42_ITEMS, settings, from, to);
+    // A, H and I were done before and stayed so, K cancelled; D was done before and is reopened on the 11th
+    expect(moving.map((each) => each.key).join('')).toBe('BCDEFGJMN');
+    const [whole, own] = [cumulativeFlow(SPRINT_42_ITEMS, settings, from, to), cumulativeFlow(moving, settings, from, to)];
+    expect(whole.map((day, n) => [day.counts.DONE - own[n]!.counts.DONE, day.counts.CANCELLED - own[n]!.counts.CANCELLED])).toEqual([[3, 1], [3, 1], [3, 1]]);
+    expect(own.map((day) => [day.wip, day.finished, day.reopened])).toEqual(whole.map((day) => [day.wip, day.finished, day.reopened]));
+  });
+  it('adds up the estimates of what was done', () => {
+    const [whole] = throughput(SPRINT_42_ITEMS, settings, sprintPeriods([SPRINT_42], at('2026-06-01')), 'POINTS');
+    expect([whole!.amount, whole!.unestimated]).toEqual([37, 0]); // A5 B13 D5 F3 I3 M5 N3
   });
 });
 

@@ -2,7 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, endOfLocalDay, localDate } from '../time.js';
-import { cumulativeFlow } from './cumulative-flow.js';
+import { blockedItems, blockedStretches } from './blocked-time.js';
+import { cumulativeFlow, movingItems } from './cumulative-flow.js';
+import { agedDefects, countByAge } from './defect-age.js';
 import { defectCounts } from './defects.js';
 import { berlinSettings } from './fixtures/histories.js';
 import { INSTANTS, NOW, RELEASE, S, T, U } from './fixtures/random-frame.js';
@@ -152,6 +154,8 @@ it('defects: open = open before + opened + reopened - closed, in all and by seve
       const counted = NAMES.map((name) => each[name]);
       expect(NAMES.map((name) => bySeverity.reduce((sum, severity) => sum + severity[name], 0))).toEqual(counted);
       expect(NAMES.map((name) => rows.filter((row) => row.kind === name.toUpperCase()).length)).toEqual(counted);
+      const aged = countByAge(agedDefects(rows, team, each.period.toAt - 1));
+      expect(aged.reduce((sum, { count }) => sum + count, 0)).toBe(each.open);
     }
   }), RUNS);
 });
@@ -169,6 +173,39 @@ it('the cumulative flow agrees with throughput and work in progress on every day
     const { rows, impossible } = flowTimes(items, team, { key: 'all', fromAt: periods[0]!.fromAt, toAt: periods.at(-1)!.toAt });
     expect(rows.length + impossible.length).toBe(perDay.reduce((sum, day) => sum + day.throughput, 0));
     expect(rows.every((row) => (row.cycle?.days ?? 1) >= 1 && (row.lead?.days ?? 1) >= 1)).toBe(true);
+  }), RUNS);
+});
+
+it('the cumulative flow weighs what the items weigh at the end of each day, and leaves out only what never moves', () => {
+  const [from, to] = ['2026-03-20', '2026-04-10'];
+  fc.assert(fc.property(histories, settings, fc.constantFrom(...MEASURES), (items, team, measure) => {
+    const days = cumulativeFlow(items, team, from, to, measure);
+    const moving = cumulativeFlow(movingItems(items, team, from, to), team, from, to, measure);
+    for (const n of [0, 7, 21]) {
+      const states = items.map((each) => timelineOf(each, team)).filter(({ initial, moments }) => leftOutReason(moments.at(-1)?.state ?? initial, team) === null && (moments.at(-1)?.state ?? initial).exists)
+        .map((timeline) => stateBefore(timeline, endOfLocalDay(days[n]!.date, 'Europe/Berlin'))).filter((state) => state.exists);
+      for (const category of ['TO_DO', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED'] as const) {
+        expect(days[n]!.counts[category]).toBeCloseTo(states.filter((state) => state.category === category).reduce((sum, state) => sum + amountOf(state, measure), 0), 6);
+      }
+    }
+    const never = (category: 'DONE' | 'CANCELLED') => [...new Set(days.map((day, n) => Math.round((day.counts[category] - moving[n]!.counts[category]) * 1e6)))];
+    if (measure === 'ITEMS') expect([never('DONE').length, never('CANCELLED').length]).toEqual([1, 1]);
+    expect(moving.map((day) => [day.wip, day.finished, day.reopened])).toEqual(days.map((day) => [day.wip, day.finished, day.reopened]));
+  }), RUNS);
+});
+
+it('blocked stretches do not overlap, and the days of all periods are the days of the whole', () => {
+  const [from, to] = ['2026-03-02', '2026-05-04'];
+  const weeks = calendarPeriods(from, to, 'WEEK', 'Europe/Berlin');
+  const whole = { key: 'whole', fromAt: weeks[0]!.fromAt, toAt: weeks.at(-1)!.toAt };
+  fc.assert(fc.property(histories, settings, (items, team) => {
+    for (const each of items) {
+      const stretches = blockedStretches(each, team, NOW);
+      expect(stretches.every(({ fromAt, toAt }, n) => fromAt <= toAt && fromAt >= (stretches[n - 1]?.toAt ?? -Infinity))).toBe(true);
+    }
+    const sum = (periods: typeof weeks) => periods.flatMap((period) => blockedItems(items, team, period, NOW)).reduce((total, row) => total + row.days, 0);
+    expect(sum(weeks)).toBe(sum([whole]));
+    expect(blockedItems(items, team, whole, NOW).every(({ days, workingDays, hours }) => workingDays <= days && hours <= days * 25 && days >= 1)).toBe(true);
   }), RUNS);
 });
 

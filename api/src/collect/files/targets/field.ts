@@ -7,6 +7,8 @@ export interface TargetField {
   readonly type: FieldType;
   readonly required: boolean;
   readonly description: string;
+  /** An empty cell says something too: a column is taken for the field also where no row has a value. */
+  readonly emptySays?: boolean;
   /** Headers under which exports of other programs give it, without case, spaces and accents, in several languages. */
   readonly names: readonly string[];
   /** The words of a choice, and what else is understood as each. */

@@ -28,7 +28,7 @@ export const workItems: ImportTargetDefinition = {
     instant('createdAt', 'When it was created.', { names: ['createdat', 'created', 'createddate', 'creationdate', 'opened', 'openedat', 'erstellt', 'erstelltam', 'angelegt', 'creele', 'cree', 'datedecreation', 'creado', 'fechadecreacion'] }),
     instant('startedAt', 'When work on it began.', { names: ['startedat', 'started', 'starteddate', 'startdate', 'activateddate', 'inprogressat', 'begonnen', 'debut', 'iniciado'] }),
     instant('doneAt', 'When it was done.', { names: ['doneat', 'done', 'finished', 'finishedat', 'finisheddate', 'resolved', 'resolvedat', 'resolutiondate', 'closed', 'closedat', 'closeddate', 'completed', 'completedat', 'completeddate', 'enddate', 'erledigt', 'erledigtam', 'geschlossen', 'terminele', 'resolule', 'finalizado', 'resuelto'] }),
-    text('blocked', 'Whether it is blocked: yes, or what holds it up. Empty or no: it is not. Read in a file of the present state.', { names: ['blocked', 'flagged', 'isblocked', 'impediment', 'blockiert', 'markiert', 'bloque', 'bloqueado'] }),
+    text('blocked', 'Whether it is blocked: yes, or what holds it up. Empty or no: it is not. Read in a file of the present state.', { names: ['blocked', 'flagged', 'isblocked', 'impediment', 'blockiert', 'markiert', 'bloque', 'bloqueado'], emptySays: true }),
     instant('observedAt', 'As of when the present state is true; without it, when the file was handed in.', { names: ['observedat', 'snapshotat', 'asof'] }),
   ],
   families: [{ prefix: 'entered:', type: 'INSTANT', description: 'When the item entered a status: entered:Build is the column with the date on which it entered "Build". Map them in the board\'s order.', takesTheRest: false }],
