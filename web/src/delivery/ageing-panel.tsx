@@ -5,6 +5,7 @@ import type { Question } from '../graphql/client';
 import type { DurationUnit, RangeInput, TeamFlowQuery } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
+import { TableButton } from '../ui/table-button';
 import { paceLines } from './pace-lines';
 import { timeWords } from './time-unit';
 
@@ -33,7 +34,7 @@ export function AgeingPanel({ team, question, range, unit, onOpen }: { team: { k
       empty={({ team: data }) => (data?.flow.wipItems.some(({ age }) => age !== null) ? null : { says: 'Nothing is in progress.' })}
       table={({ team: data }) => data && (
         <DataTable caption="Ageing work" rows={data.flow.wipItems} rowKey={(item) => item.id} columns={[
-          { name: 'Item', value: (item) => item.key, show: (item) => <button type="button" className="link font-medium" onClick={() => onOpen(item.id)}>{item.key}</button> },
+          { name: 'Item', value: (item) => item.key, show: (item) => <TableButton onPress={() => onOpen(item.id)}>{item.key}</TableButton> },
           { name: 'Title', wide: true, value: (item) => item.title },
           { name: 'Status', value: statusOf },
           { name: `Age, ${words.many}`, number: true, value: (item) => item.age, show: (item) => (item.age === null ? '–' : exactNumber(item.age)) },

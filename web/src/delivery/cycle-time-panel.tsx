@@ -5,6 +5,7 @@ import type { Question } from '../graphql/client';
 import type { DurationUnit, RangeInput, TeamFlowQuery } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
+import { TableButton } from '../ui/table-button';
 import { paceLines } from './pace-lines';
 import { timeWords } from './time-unit';
 
@@ -30,7 +31,7 @@ export function CycleTimePanel({ team, question, range, unit, onOpen }: CycleTim
       empty={({ team: data }) => (data && finished(data.flow).length > 0 ? null : { says: 'No item was started and done in this range.', link: 'Send work items', to: '/sources' })}
       table={({ team: data }) => data && (
         <DataTable caption="Cycle time of items done" rows={data.flow.items} rowKey={(item) => item.id} columns={[
-          { name: 'Item', value: (item) => item.key, show: (item) => <button type="button" className="link font-medium" onClick={() => onOpen(item.id)}>{item.key}</button> },
+          { name: 'Item', value: (item) => item.key, show: (item) => <TableButton onPress={() => onOpen(item.id)}>{item.key}</TableButton> },
           { name: 'Title', wide: true, value: (item) => item.title },
           { name: 'Done', value: (item) => item.doneAt, show: (item) => (item.doneAt ? longDay(item.doneAt) : '–') },
           { name: `Cycle, ${words.many}`, number: true, value: (item) => item.cycle },

@@ -8,6 +8,7 @@ import type { RangeInput, TeamDefectsQuery } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { useExplain } from '../ui/explain-target';
 import { Panel } from '../ui/panel';
+import { TableButton } from '../ui/table-button';
 import { isGrave } from './severity';
 
 interface DefectPanelProps {
@@ -31,7 +32,7 @@ export function OpenedClosedPanel({ team, question, range }: DefectPanelProps) {
           { name: 'Week of', value: (week) => week.period, show: (week) => `${longDay(week.period)}${week.complete ? '' : ' (so far)'}` },
           ...([['Opened', 'opened'], ['Reopened', 'reopened'], ['Closed', 'closed'], ['Open', 'open']] as const).map(([name, part]) => ({
             name, number: true, value: (week: (typeof data.defects.periods)[number]) => week[part],
-            show: (week: (typeof data.defects.periods)[number]) => (part === 'reopened' ? exactNumber(week[part]) : <button type="button" className="link" aria-label={`${name} in the week of ${longDay(week.period)}: ${week[part]}`} onClick={() => open({ metric: `defects.${part}`, team: team.key, range: { from: week.period, to: week.periodEnd } })}>{exactNumber(week[part])}</button>),
+            show: (week: (typeof data.defects.periods)[number]) => (part === 'reopened' ? exactNumber(week[part]) : <TableButton label={`${name} in the week of ${longDay(week.period)}: ${week[part]}`} onPress={() => open({ metric: `defects.${part}`, team: team.key, range: { from: week.period, to: week.periodEnd } })}>{exactNumber(week[part])}</TableButton>),
           })),
         ]} />
       )}

@@ -1,4 +1,4 @@
-import { dayAndTime } from '../format/date';
+import { dateAndTime } from '../format/date';
 import { exactNumber } from '../format/number';
 import { useQuestion } from '../graphql/client';
 import { WorkItemStoryDocument, type WorkItemStoryQuery } from '../graphql/generated';
@@ -27,7 +27,7 @@ function inWords({ days, workingDays, hours }: Duration): string {
 }
 
 function Story({ item }: { item: Item }) {
-  const when = (at: string | null) => (at === null ? null : dayAndTime(at, item.timeZone));
+  const when = (at: string | null) => (at === null ? null : dateAndTime(at, item.timeZone));
   const estimate = [item.points === null ? null : `${exactNumber(item.points)} points`, item.hours === null ? null : `${exactNumber(item.hours)} hours`].filter(Boolean).join(', ');
   const facts: [string, string | null][] = [
     ['Type', [item.type, item.severity && `severity ${item.severity}`].filter(Boolean).join(', ')],

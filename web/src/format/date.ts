@@ -45,6 +45,11 @@ export function dayAndTime(at: At, timeZone: string): string {
   return formatter({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at));
 }
 
+/** "16 Mar 2026, 09:00" of an instant, where a list goes over years. */
+export function dateAndTime(at: At, timeZone: string): string {
+  return formatter({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at));
+}
+
 /** The whole instant with its zone, for tooltips. */
 export function exactInstant(at: At, timeZone: string): string {
   return formatter({ dateStyle: 'full', timeStyle: 'long', timeZone }).format(new Date(at));
