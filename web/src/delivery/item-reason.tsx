@@ -26,7 +26,7 @@ function Reason({ itemKey, kind, said }: { itemKey: string; kind: ReasonKind; sa
   if (!said) return <button type="button" aria-label={`Why? ${itemKey}`} className="link no-print text-small text-muted" onClick={start}>Why?</button>;
   return (
     <button type="button" title="Edit" onClick={start} className="block text-left text-small wrap-anywhere">
-      <span className="text-muted">Why: </span>{said.reason}{said.author && <span className="text-muted"> – {said.author}</span>}<span className="sr-only">, edit</span>
+      <span className="text-muted">Why: </span>{said.reason}{said.author && <span className="text-muted"> – {said.author}</span>}<span className="sr-only"> (edit)</span>
     </button>
   );
 }

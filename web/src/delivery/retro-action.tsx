@@ -9,15 +9,21 @@ import { useSay } from './retro-room';
 export function RetroAction({ action, from }: { action: RetroActionPartsFragment; from: boolean }) {
   const [editing, setEditing] = useState<RetroActionPartsFragment | null>(null);
   const change = useSay(EditRetroActionDocument);
+  // Shows at once what was ticked; what stands follows.
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const tick = (done: boolean) => {
+    setTicked(done);
+    change.mutate({ id: action.id, state: done ? 'DONE' : 'OPEN' }, { onSettled: () => setTicked(null) });
+  };
   const over = action.state !== 'OPEN';
   return (
     <li className="break-inside-avoid border-b border-line py-1.5 last:border-0">
       {editing ? <ActionEditor base={editing} now={action} onClose={() => setEditing(null)} /> : (
         <div className="flex items-start gap-2.5">
-          <input type="checkbox" aria-label={`Done: ${action.text.slice(0, 80)}`} checked={action.state === 'DONE'} disabled={change.isPending} onChange={(event) => change.mutate({ id: action.id, state: event.target.checked ? 'DONE' : 'OPEN' })} className="mt-0.75 size-3.5 shrink-0 accent-[var(--half)]" />
+          <input type="checkbox" aria-label={`Done: ${action.text.slice(0, 80)}`} checked={ticked ?? action.state === 'DONE'} onChange={(event) => tick(event.target.checked)} className="mt-0.75 size-3.5 shrink-0 accent-[var(--half)]" />
           <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4">
             <button type="button" title="Edit" onClick={() => setEditing(action)} className={`min-w-0 flex-[1_1_240px] text-left wrap-anywhere ${over ? 'text-muted' : ''} ${action.state === 'DROPPED' ? 'line-through' : ''}`}>
-              {action.text}<span className="sr-only">, edit</span>{from && <span className="ml-2 inline-block text-small text-muted no-underline">from {action.sprintName}</span>}
+              {action.text}<span className="sr-only"> (edit)</span>{from && <span className="ml-2 inline-block text-small text-muted no-underline">from {action.sprintName}</span>}
             </button>
             <span className="w-28 truncate">{action.owner ?? <span className="text-muted">nobody yet</span>}</span>
             <span className={`w-40 text-small ${action.overdue ? 'font-semibold text-trouble-ink' : 'text-muted'}`}>{stateOf(action)}</span>
