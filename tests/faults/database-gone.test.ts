@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { listenLive } from '../support/live-client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -54,6 +55,18 @@ describe('connections that drop while facts come in', () => {
     expect(await server.sql('SELECT (SELECT count(*)::int FROM event) AS events, (SELECT count(*)::int FROM subscription_change) AS changes, (SELECT sum(accepted)::int FROM collect_batch) AS accepted'))
       .toEqual([{ events: BATCHES * SIZE, changes: BATCHES, accepted: BATCHES * (SIZE + 1) }]);
   }, 180_000);
+
+  it('leave nobody who listens behind: the line stays, and tells where the facts stand once they are back', async () => {
+    const client = await listenLive(server.url);
+    await client.more(0);
+    for (let n = 0; n < 5; n += 1) {
+      await dropConnections();
+      for (let attempt = 0; (await server.ask(COLLECT, { input: batch(BATCHES + n) })).status !== 200 && attempt < 100; attempt += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const { workspace } = await server.graphql<{ workspace: { version: string } }>('{ workspace { version } }');
+    while (client.told.at(-1)!.facts !== workspace.version) await client.more(client.told.length);
+    client.close();
+  });
 
   it('leave the health check telling the truth', async () => {
     await dropConnections();

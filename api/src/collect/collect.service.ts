@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BatchTeller } from '../facts/batch-teller.js';
 import { recordBatch, sourceId } from '../facts/source-writer.js';
 import { inTransaction, type Transaction } from '../facts/transaction.js';
 import { DELIVERY_LISTS, OUTCOME_LISTS, requireBatch, type DeliveryBatch, type OutcomeBatch } from './batch.js';
@@ -14,7 +15,10 @@ import { Tally, type BatchReceipt } from './tally.js';
  */
 @Injectable()
 export class CollectService {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(BatchTeller) private readonly teller: BatchTeller,
+  ) {}
 
   /** Keeps teams, sprints, releases, work items and what happened to them. NamedError where the batch as a whole is wrong. */
   async collectDelivery(workspaceId: number, batch: DeliveryBatch, mark: string | null = null): Promise<BatchReceipt> {
@@ -40,11 +44,13 @@ export class CollectService {
   }
 
   private async keep(workspaceId: number, source: string, mark: string | null, work: (transaction: Transaction, source: number) => Promise<BatchReceipt>): Promise<BatchReceipt> {
-    return inTransaction(this.dataSource, async (transaction) => {
+    const kept = await inTransaction(this.dataSource, async (transaction) => {
       const id = await sourceId(transaction, workspaceId, source);
       const receipt = await work(transaction, id);
       await recordBatch(transaction, workspaceId, id, { accepted: receipt.accepted, duplicates: receipt.duplicates, rejected: receipt.rejectedItems }, receipt.rejected, mark);
       return receipt;
     });
+    this.teller.kept(workspaceId);
+    return kept;
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BatchTeller } from './batch-teller.js';
 import { DeliveryHistory } from './delivery-history.js';
 import { DeploymentFacts } from './deployment-facts.js';
 import { FirstBlock } from './first-block.js';
@@ -20,8 +21,10 @@ import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
 
-const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ParityFacts, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary, Standings, RetroNotes, RetroActions, SprintTalk];
+const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ParityFacts, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
+const TALK = [RetroNotes, RetroActions, SprintTalk];
+const MOVES = [Standings, BatchTeller];
 
 /** What happened: the rows as they are kept, read by SQL. */
-@Module({ providers: READERS, exports: READERS })
+@Module({ providers: [...READERS, ...TALK, ...MOVES], exports: [...READERS, ...TALK, ...MOVES] })
 export class FactsModule {}

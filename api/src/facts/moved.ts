@@ -4,8 +4,10 @@ export const MOVED = 'bifocal_moved';
 /** What moved: what is counted, or what people say about it. */
 export type WhatMoved = 'facts' | 'talk';
 
-const tell = (what: WhatMoved): string => `pg_notify('${MOVED}', workspace_id::text || ' ${what}')`;
+/** SQL that tells; `workspace` is the SQL of its id. It tells no content. */
+const tell = (workspace: string, what: WhatMoved): string => `pg_notify('${MOVED}', (${workspace})::text || ' ${what}')`;
 
-/** SQL for the RETURNING of a row that has a workspace. It costs no statement of its own, and tells no content. */
-export const tellFacts = tell('facts');
-export const tellTalk = tell('talk');
+/** For the RETURNING of a row that has a workspace: it costs no statement of its own. */
+export const tellFacts = tell('workspace_id', 'facts');
+export const tellTalk = tell('workspace_id', 'talk');
+export const TELL_FACTS_OF = `SELECT ${tell('$1::bigint', 'facts')}`;

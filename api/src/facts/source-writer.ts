@@ -1,4 +1,3 @@
-import { tellFacts } from './moved.js';
 import type { Transaction } from './transaction.js';
 
 /** The source of the sample organisation: what it sends is marked as simulated, and can be removed as a whole. */
@@ -34,7 +33,7 @@ export async function recordBatch(
   transaction: Transaction, workspaceId: number, source: number,
   counts: { readonly accepted: number; readonly duplicates: number; readonly rejected: number }, rejections: readonly KeptRejection[], mark: string | null = null,
 ): Promise<void> {
-  await transaction.rows(`INSERT INTO collect_batch (workspace_id, source_id, accepted, duplicates, rejected, mark) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${tellFacts}`,
+  await transaction.rows('INSERT INTO collect_batch (workspace_id, source_id, accepted, duplicates, rejected, mark) VALUES ($1, $2, $3, $4, $5, $6)',
     [workspaceId, source, counts.accepted, counts.duplicates, counts.rejected, mark]);
   if (rejections.length === 0) return;
   const last = rejections.slice(-KEPT_REJECTIONS);

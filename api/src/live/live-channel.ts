@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DatabaseNotices } from '../database/notices.js';
 import { MOVED } from '../facts/moved.js';
 import { Standings, type Standing } from '../facts/standing.js';
-import { Paced } from './paced.js';
+import { Paced } from '../facts/paced.js';
 
 /**
  * How often at most one who listens is told. While a large file comes in facts move many times a second, and each time a whole
@@ -81,8 +81,9 @@ export class LiveChannel implements OnModuleDestroy {
   }
 
   private async tell(workspaceId: number, room: Room): Promise<void> {
-    // A database that is gone is told of by the connection that listens, when it is back.
     const standing = await this.standings.of(workspaceId).catch(() => null);
+    // A database that is gone is asked again until it is back, at the slower pace.
+    if (standing === null && room.listeners.size > 0 && !this.closing) room.paced.facts.ask();
     if (standing === null || (standing.facts === room.told?.facts && standing.talk === room.told.talk)) return;
     room.told = standing;
     for (const listener of [...room.listeners]) listener.tell(standing);

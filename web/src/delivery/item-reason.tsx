@@ -49,7 +49,7 @@ function ReasonEditor({ itemKey, kind, base, said, onClose }: { itemKey: string;
   return (
     <form onSubmit={submit} onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }} className="no-print mt-1 flex flex-col gap-1.5">
       <div className="flex flex-wrap gap-1.5">
-        <input autoFocus aria-label={`Reason for ${itemKey}`} placeholder="Why?" maxLength={500} className="control min-w-0 flex-[1_1_160px] font-normal" value={draft} onChange={(event) => setDraft(event.target.value)} />
+        <input autoFocus size={1} aria-label={`Reason for ${itemKey}`} placeholder="Why?" maxLength={500} className="control min-w-0 flex-[1_1_130px] font-normal" value={draft} onChange={(event) => setDraft(event.target.value)} />
         <button type="submit" className="control" disabled={saving.isPending || (draft.trim() === '' && base.reason === '')}>Save</button>
         <button type="button" className="control" onClick={onClose}>Cancel</button>
       </div>
