@@ -16,7 +16,7 @@ export async function parityOf(sprint: Sprint, kept: KeptReport, titles: (keys: 
   const known = new Set(histories.map((item) => item.key.toUpperCase()));
   const named = [said.committed, said.completed].flatMap((side) => Object.keys(side?.items ?? {}));
   const elsewhere = await titles([...new Set(named)].filter((key) => !known.has(key.toUpperCase())));
-  const parity = compareWithReport(ledger, histories, history.team.settings, said, history.nowMs, elsewhere);
+  const parity = compareWithReport(ledger, histories, history.settingsOf(row), said, history.nowMs, elsewhere);
   return {
     state: parity.state, sentence: paritySentence(parity), committed: parity.committed && numberOf(parity.committed), completed: parity.completed && numberOf(parity.completed),
     measure, kind, reportedAt, reportedBy,
