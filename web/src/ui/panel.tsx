@@ -44,7 +44,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
           {other && <><button type="button" className="hover:text-ink" onClick={other.onClick}>{other.name}</button><span aria-hidden>·</span></>}
           {explain && <button type="button" className="hover:text-ink" onClick={() => open(explain)} aria-label={`Explain ${title}`}>Explain</button>}
           {explain && table && <span aria-hidden>·</span>}
-          {table && <button type="button" className="hover:text-ink disabled:opacity-50" disabled={!full} aria-pressed={asTable} aria-label={`${title} as a table`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>}
+          {table && <button type="button" className="hover:text-ink disabled:opacity-50" disabled={!full} aria-label={`${title} as a ${asTable ? 'chart' : 'table'}`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>}
         </span>
       </header>
       <div className={`relative mt-3 mb-2 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
