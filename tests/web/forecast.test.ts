@@ -35,7 +35,7 @@ describe('a product owner asks when the release is done', () => {
     const panel = page.getByRole('region', { name: 'Release burndown' });
     await panel.getByText('in 85 of 100 futures').waitFor();
     await panel.getByText(/85 % dates met \d+ of \d+ times/).waitFor();
-    await panel.getByLabel('Release').selectOption({ label: 'Corvus' });
+    await panel.getByLabel('Release', { exact: true }).selectOption({ label: 'Corvus' });
     await page.waitForURL(/release=corvus/);
     await panel.getByText(/2 teams work on this release/).waitFor();
     await panel.getByRole('link', { name: 'Forecast and what-if' }).click();
@@ -54,7 +54,7 @@ describe('a product owner asks when the release is done', () => {
     const left = drawer.getByRole('row', { name: /^Left/ });
     expect(await left.innerText()).toContain(`${before.remaining} points`);
 
-    await drawer.getByLabel(new RegExp(`^${first!.key} `)).check();
+    await drawer.getByRole('checkbox', { name: new RegExp(`^${first!.key} `) }).click();
     await left.getByText(`${before.remaining - first!.amount} points`).waitFor();
     await drawer.getByRole('button', { name: 'Add a sprint' }).click();
     await drawer.getByLabel(/^Velocity by hand/).fill('45');
@@ -69,7 +69,7 @@ describe('a product owner asks when the release is done', () => {
     await settled(page);
     await drawer.getByRole('row', { name: /^Chance of the target/ }).getByRole('cell', { name: after.chanceText, exact: true }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await drawer.getByRole('button', { name: 'As it is', exact: true }).click();
+    await drawer.getByRole('button', { name: 'Take it all back' }).click();
     await page.waitForURL((url) => !url.searchParams.has('drop') && !url.searchParams.has('velocity'));
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });

@@ -24,7 +24,7 @@ export function BackTestSection({ release, measure, basis }: { release: string; 
                 { name: 'Left', number: true, roomOnly: true, value: (row) => row.remaining, show: (row) => exactValue(row.remaining, forecast) },
                 { name: '85 % date', value: (row) => row.promisedDate, show: (row) => (row.promisedDate ? longDay(row.promisedDate) : 'never') },
                 { name: 'Done', roomOnly: true, value: (row) => row.doneDate, show: (row) => (row.doneDate ? longDay(row.doneDate) : '–') },
-                { name: '', value: (row) => words[row.outcome], show: (row) => <span className={row.outcome === 'MISSED' ? 'font-medium text-trouble-ink' : row.outcome === 'MET' ? 'font-medium' : 'text-muted'}>{words[row.outcome]}</span> },
+                { name: 'Kept', value: (row) => words[row.outcome], show: (row) => <span className={row.outcome === 'MISSED' ? 'font-medium text-trouble-ink' : row.outcome === 'MET' ? 'font-medium' : 'text-muted'}>{words[row.outcome]}</span> },
               ]} />
             </div>
           )}

@@ -29,7 +29,7 @@ export function ForecastChange({ before, after }: { before: ForecastPartsFragmen
   const rows = rowsOf(before, after ?? before);
   return (
     <DataTable caption={after ? 'Forecast, as it is and what if' : 'Forecast'} csv={false} rows={rows} rowKey={(row) => row.name} columns={[
-      { name: '', value: (row) => row.name },
+      { name: 'Of 100 futures', value: (row) => row.name },
       { name: 'As it is', number: true, value: (row) => row.before },
       ...(after ? [{ name: 'What if', number: true, value: (row: Row) => row.after, show: (row: Row) => <span className={row.after === row.before ? 'text-muted' : 'font-semibold'}>{row.after}</span> }] : []),
     ]} />

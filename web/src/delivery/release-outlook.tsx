@@ -66,7 +66,7 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
               {before.percentiles.length + (after?.percentiles.length ?? 0) > 0 && <div className="mt-2"><ForecastChange before={before} after={after} /></div>}
               <p className="no-print mt-2 flex gap-2">
                 {release.releasedAt === null && openItems.length > 0 && <button type="button" className="control" onClick={() => setOpened('open')}>What if …</button>}
-                {asked.isAsked && <button type="button" className="control" onClick={asked.clear}>As it is</button>}
+                {asked.isAsked && <button type="button" className="control" onClick={asked.clear}>Take it all back</button>}
               </p>
             </ReportSection>
           )}

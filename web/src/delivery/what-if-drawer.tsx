@@ -49,7 +49,7 @@ export function WhatIfDrawer({ name, asked, items, before, after, onClose }: Wha
             <button type="button" className="control w-8 justify-center px-0" aria-label="Add a sprint" disabled={whatIf.sprints >= 52} onClick={() => set({ sprints: whatIf.sprints + 1 })}><span aria-hidden>+</span></button>
           </span>
         </div>
-        <div className="flex items-end"><button type="button" className="control" disabled={!isAsked} onClick={() => { setVelocity(''); clear(); }}>As it is</button></div>
+        <div className="flex items-end"><button type="button" className="control" disabled={!isAsked} onClick={() => { setVelocity(''); clear(); }}>Take it all back</button></div>
       </div>
       <fieldset className="mt-4 border-t border-line pt-3">
         <legend className="sr-only">Items to drop</legend>
@@ -59,8 +59,8 @@ export function WhatIfDrawer({ name, asked, items, before, after, onClose }: Wha
             <li key={key} className="border-b border-line last:border-0">
               <label className="flex cursor-pointer items-baseline gap-2 py-1.5">
                 <input type="checkbox" className="accent-ink" checked={whatIf.drop.includes(key)} onChange={() => toggle(key)} />
-                <span className="shrink-0 font-medium">{key}</span>
-                <span className="min-w-0 flex-1 text-muted">{title}</span>
+                <span className="shrink-0 font-medium">{key}</span>{' '}
+                <span className="min-w-0 flex-1 text-muted">{title}</span>{' '}
                 <span className="shrink-0">{exactValue(amount, before)}</span>
               </label>
             </li>
