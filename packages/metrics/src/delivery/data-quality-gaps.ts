@@ -50,14 +50,38 @@ const nameOf = (status: string): string => status.trim().toLowerCase();
  * Where an event does not say what was before, or nothing is known of it, nothing is missing. Of several changes at one instant
  * the order is not known: each may begin where any other of them ended.
  */
-export function gapsOf({ moments }: Timeline, sprints: readonly Sprint[], settings: TeamSettings): Gap[] {
-  const events = moments.map((moment) => moment.event);
-  const names = new Map(sprints.map((sprint) => [sprint.id, sprint.name]));
+export function gapsOf(timeline: Timeline, sprints: readonly Sprint[], settings: TeamSettings): Gap[] {
+  const { changed, leftSprint, leftRelease } = gapsIn(timeline, settings);
+  const sprintName = (id: string | null) => sprints.find((sprint) => sprint.id === id)?.name ?? 'a sprint';
   return [
-    ...[statusIn(events, settings), estimateIn('POINTS'), estimateIn('HOURS')].flatMap((field) => broken(events.filter(field.of), field)),
-    ...leftWithoutEntering(events, 'SPRINT_ENTERED', 'SPRINT_LEFT').map(({ at, from }) => ({ at, detail: `left ${names.get(from ?? '') ?? 'a sprint'} without having entered it` })),
-    ...leftWithoutEntering(events, 'RELEASE_ENTERED', 'RELEASE_LEFT').map(({ at }) => ({ at, detail: 'left a release without having entered it' })),
+    ...changed,
+    ...leftSprint.map(({ at, from }) => ({ at, detail: `left ${sprintName(from)} without having entered it` })),
+    ...leftRelease.map(({ at }) => ({ at, detail: 'left a release without having entered it' })),
   ].sort((a, b) => a.at - b.at || (a.detail < b.detail ? -1 : 1));
+}
+
+interface Found {
+  readonly settings: TeamSettings;
+  readonly changed: readonly Gap[];
+  readonly leftSprint: readonly ItemEvent[];
+  readonly leftRelease: readonly ItemEvent[];
+}
+
+/** What was found last, by timeline: most histories stay as they are from one question to the next. */
+const found = new WeakMap<Timeline, Found>();
+
+function gapsIn(timeline: Timeline, settings: TeamSettings): Found {
+  const known = found.get(timeline);
+  if (known?.settings === settings) return known;
+  const events = timeline.moments.map((moment) => moment.event);
+  const gaps = {
+    settings,
+    changed: [statusIn(events, settings), estimateIn('POINTS'), estimateIn('HOURS')].flatMap((field) => broken(events.filter(field.of), field)),
+    leftSprint: leftWithoutEntering(events, 'SPRINT_ENTERED', 'SPRINT_LEFT'),
+    leftRelease: leftWithoutEntering(events, 'RELEASE_ENTERED', 'RELEASE_LEFT'),
+  };
+  found.set(timeline, gaps);
+  return gaps;
 }
 
 function broken(events: readonly ItemEvent[], { read, same, words }: Field): Gap[] {

@@ -39,6 +39,18 @@ export function durationBetween(fromAt: number, toAt: number, settings: TeamSett
  * instant, null before it existed; whether it counts is always judged by what it is now.
  */
 export function itemFlow(item: ItemHistory, settings: TeamSettings, asOf = Infinity): ItemFlow | null {
+  if (asOf !== Infinity) return readFlow(item, settings, asOf);
+  const known = asOfNow.get(item);
+  if (known?.settings === settings) return known.flow;
+  const flow = readFlow(item, settings, asOf);
+  asOfNow.set(item, { settings, flow });
+  return flow;
+}
+
+/** What was read last, by item: every formula of flow asks for it, period by period. Histories are never changed in place. */
+const asOfNow = new WeakMap<ItemHistory, { readonly settings: TeamSettings; readonly flow: ItemFlow | null }>();
+
+function readFlow(item: ItemHistory, settings: TeamSettings, asOf: number): ItemFlow | null {
   const whole = timelineOf(item, settings);
   const now = whole.moments.at(-1)?.state ?? whole.initial;
   if (!now.exists || leftOutReason(now, settings) !== null) return null;

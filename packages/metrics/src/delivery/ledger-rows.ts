@@ -8,6 +8,7 @@ export const LEDGER_BUCKETS = [
   'COMMITMENT', 'ADDED', 'REMOVED', 'RE_ESTIMATED', 'COMPLETED', 'CANCELLED', 'CARRY_OVER', 'COMPLETED_OUTSIDE', 'DONE_BEFORE', 'LEFT_OUT',
 ] as const;
 export type LedgerBucket = (typeof LEDGER_BUCKETS)[number];
+const PLACES = Object.fromEntries(LEDGER_BUCKETS.map((bucket, place) => [bucket, place])) as Record<LedgerBucket, number>;
 
 /** One item in one column of the ledger; an item that left and came back stands in a column twice. */
 export interface LedgerRow {
@@ -77,6 +78,5 @@ export function rowsOf(
       age: draft.bucket === 'CARRY_OVER' ? passage.age : null,
     }));
   });
-  const place = (row: LedgerRow) => LEDGER_BUCKETS.indexOf(row.bucket);
-  return rows.sort((a, b) => place(a) - place(b) || a.at - b.at || (a.itemKey < b.itemKey ? -1 : a.itemKey > b.itemKey ? 1 : 0));
+  return rows.sort((a, b) => PLACES[a.bucket] - PLACES[b.bucket] || a.at - b.at || (a.itemKey < b.itemKey ? -1 : a.itemKey > b.itemKey ? 1 : 0));
 }

@@ -15,7 +15,9 @@ export function creditedSprintId(
 ): string | null {
   const doneAt = timeline.moments.at(-1)?.state.categorySince ?? timeline.initial.categorySince;
   const spans = new Map<string, SprintSpan>();
-  for (const each of [...teamSprints, sprint]) spans.set(each.id, sprintSpan(each, settings, now));
+  // It was in a few of them; a team may have had hundreds.
+  const everIn = new Set(timeline.item.events.flatMap(({ kind, from, to }) => (kind === 'SPRINT_ENTERED' ? to ?? [] : kind === 'SPRINT_LEFT' ? from ?? [] : [])));
+  for (const each of [...teamSprints.filter(({ id }) => everIn.has(id)), sprint]) spans.set(each.id, sprintSpan(each, settings, now));
   const closeAt = spans.get(sprint.id)!.closeAt;
   const closing = [...spans]
     .filter(([, span]) => span.closeAt >= doneAt && span.closeAt <= closeAt)
