@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { AnswersModule } from './answers/answers.module.js';
 import { CONFIG } from './config.token.js';
 import type { Config } from './config.js';
 import { DatabaseModule, type AfterClose } from './database/database.module.js';
@@ -22,7 +23,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, DeliveryModule, OutcomesModule, BiModule, SampleModule, LiveModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, DeliveryModule, OutcomesModule, BiModule, SampleModule, LiveModule, AnswersModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

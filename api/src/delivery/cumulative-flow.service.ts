@@ -23,7 +23,7 @@ export class CumulativeFlowService {
     const answer = { measure, unit: measure, asOf: new Date(nowMs) };
     if (first === null) return { ...answer, days: [], nullReason: 'No work item has been collected for this team.' };
     if (from > to) return { ...answer, days: [], nullReason: range.from > today ? 'These days are still to come.' : `No work item is known before ${first}.` };
-    const items = await history.statusesSince(startOfLocalDay(from, settings.timeZone), measure !== 'ITEMS');
+    const items = await history.statusesSince(startOfLocalDay(from, settings.timeZone));
     const days = cumulativeFlow(movingItems(items, settings, from, to), settings, from, to, measure);
     return { ...answer, days: days.map((day) => flowDay(day, today)), nullReason: from === range.from ? null : `No work item is known before ${first}.` };
   }

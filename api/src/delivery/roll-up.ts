@@ -44,7 +44,7 @@ async function teamOf(history: TeamHistory, periods: readonly { readonly from: s
 }
 
 async function sprintOf(history: TeamHistory, row: SprintRow): Promise<ClosedSprint> {
-  const [items, own] = await Promise.all([history.ledger(row, 'ITEMS'), history.ledger(row, history.team.measure)]);
+  const [items, own] = await Promise.all([history.totals(row, 'ITEMS'), history.totals(row, history.team.measure)]);
   return {
     sprint: row.frame,
     items: { committed: items.commitment, kept: items.keptCommitment.numerator ?? 0, completed: items.completed },

@@ -5,6 +5,7 @@ import { DeploymentFacts } from './deployment-facts.js';
 import { FirstBlock } from './first-block.js';
 import { FirstWork } from './first-work.js';
 import { FrameNames } from './frame-names.js';
+import { ItemHistories } from './item-histories.js';
 import { ParityFacts } from './parity-facts.js';
 import { ProductFacts } from './product-facts.js';
 import { ReleaseBars } from './release-bars.js';
@@ -21,7 +22,7 @@ import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
 
-const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ParityFacts, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
+const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
 const TALK = [RetroNotes, RetroActions, SprintTalk];
 const MOVES = [Standings, BatchTeller];
 

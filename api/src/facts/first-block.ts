@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 const FIRST = `
-  SELECT w.team_id AS "teamId", min(e.at) AS at
-  FROM work_item_event e JOIN work_item w ON w.id = e.work_item_id
-  WHERE e.workspace_id = $1 AND e.kind IN ('BLOCKED', 'UNBLOCKED') AND w.workspace_id = $1 AND w.team_id = ANY ($2::bigint[])
-  GROUP BY w.team_id`;
+  SELECT t.id AS "teamId", first.at
+  FROM team t CROSS JOIN LATERAL (SELECT min(w.first_block_at) AS at FROM work_item w WHERE w.workspace_id = $1 AND w.team_id = t.id) first
+  WHERE t.workspace_id = $1 AND t.id = ANY ($2::bigint[]) AND first.at IS NOT NULL`;
 
 /** Reads since when a team's source tells what is blocked. */
 @Injectable()

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** An item without a known creation begins with its first event. */
+/** The first of some items: one look into the index, however many there are. */
+const first = (whose: string): string => `(SELECT min(least(w.created_at, w.first_event_at)) FROM work_item w WHERE w.workspace_id = $1 AND ${whose})`;
+
+/** An item begins when it was created, or, where something is known from before, with its first event. */
 const FIRST = `
   SELECT least(
-    min(w.created_at),
-    min((SELECT min(e.at) FROM work_item_event e WHERE e.work_item_id = w.id)) FILTER (WHERE w.created_at IS NULL)) AS at
-  FROM work_item w
-  WHERE w.workspace_id = $1 AND ($3::bigint IS NULL OR w.team_id = $3)
-    AND ($2::bigint IS NULL OR w.product_id = $2 OR w.team_id IN (SELECT id FROM team WHERE product_id = $2))`;
+    (SELECT min(${first('w.team_id = t.id')}) FROM team t
+     WHERE t.workspace_id = $1 AND ($3::bigint IS NULL OR t.id = $3) AND ($3::bigint IS NOT NULL OR $2::bigint IS NULL OR t.product_id = $2)),
+    (SELECT min(${first('w.product_id = p.id')}) FROM product p WHERE p.workspace_id = $1 AND $3::bigint IS NULL AND ($2::bigint IS NULL OR p.id = $2)),
+    ${first('w.team_id IS NULL AND w.product_id IS NULL AND $2::bigint IS NULL AND $3::bigint IS NULL')}) AS at`;
 
 /** Reads when the history of a team or a product begins. */
 @Injectable()

@@ -22,23 +22,19 @@ const PRODUCT = `
   FROM product p LEFT JOIN source s ON s.id = p.source_id
   WHERE p.workspace_id = $1`;
 
-/**
- * Each branch reads one end of an index (min and max apart, so that neither scans), save work items, which are few and are
- * reached through their product. Movements that are only scheduled have not happened.
- */
+/** Each branch reads one end of an index (min and max apart, so that neither scans). Movements that are only scheduled have not happened. */
 const SPAN = `
   SELECT least(
            (SELECT min(at) FROM event WHERE product_id = p.id), (SELECT min(at) FROM payment WHERE product_id = p.id),
            (SELECT min(at) FROM survey_response WHERE product_id = p.id), (SELECT min(at) FROM mrr_movement WHERE product_id = p.id),
-           work.first_at) AS "firstFactAt",
+           (SELECT min(least(created_at, first_event_at)) FROM work_item WHERE product_id = p.id),
+           (SELECT min((SELECT min(least(created_at, first_event_at)) FROM work_item WHERE team_id = t.id)) FROM team t WHERE t.product_id = p.id)) AS "firstFactAt",
          greatest(
            (SELECT max(at) FROM event WHERE product_id = p.id), (SELECT max(at) FROM payment WHERE product_id = p.id),
            (SELECT max(at) FROM survey_response WHERE product_id = p.id), (SELECT max(at) FROM mrr_movement WHERE product_id = p.id AND at <= now()),
-           work.last_at) AS "lastFactAt"
-  FROM product p,
-       LATERAL (SELECT min(e.at) AS first_at, max(e.at) AS last_at
-                FROM work_item w JOIN work_item_event e ON e.work_item_id = w.id
-                WHERE w.product_id = p.id OR w.team_id IN (SELECT id FROM team WHERE product_id = p.id)) work
+           (SELECT max(last_event_at) FROM work_item WHERE product_id = p.id),
+           (SELECT max((SELECT max(last_event_at) FROM work_item WHERE team_id = t.id)) FROM team t WHERE t.product_id = p.id)) AS "lastFactAt"
+  FROM product p
   WHERE p.workspace_id = $1 AND p.id = $2`;
 
 /** Reads products. */

@@ -41,10 +41,10 @@ export class ReleaseFacts {
     return this.read(`${RELEASE} AND coalesce(r.product_id, t.product_id) = $2 ${NEWEST_FIRST}`, [workspaceId, productId]);
   }
 
-  /** The team's own, and those of its product that its items were ever in. */
+  /** The team's own, and those of several teams that its items were ever in: release_team has no fewer of them, and the first item found will do. */
   async ofTeam(workspaceId: number, teamId: number): Promise<ReleaseRow[]> {
-    return this.read(`${RELEASE} AND (r.team_id = $2 OR (r.team_id IS NULL AND EXISTS (
-      SELECT FROM work_item_event e JOIN work_item w ON w.id = e.work_item_id WHERE e.release_id = r.id AND w.team_id = $2))) ${NEWEST_FIRST}`, [workspaceId, teamId]);
+    return this.read(`${RELEASE} AND (r.team_id = $2 OR (r.team_id IS NULL AND r.id IN (SELECT release_id FROM release_team WHERE team_id = $2) AND (
+      SELECT true FROM work_item_event e JOIN work_item w ON w.id = e.work_item_id WHERE e.release_id = r.id AND w.team_id = $2 LIMIT 1))) ${NEWEST_FIRST}`, [workspaceId, teamId]);
   }
 
   private async read(sql: string, parameters: readonly unknown[]): Promise<ReleaseRow[]> {

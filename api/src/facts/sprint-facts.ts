@@ -2,9 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { frameOf, startOf, type SprintRow, type StoredSprint } from './sprint-frame.js';
 
+type Instant = 'plannedStartAt' | 'plannedEndAt' | 'startedAt' | 'closedAt' | 'startSeenAt' | 'closeSeenAt';
+type Read = Omit<StoredSprint, Instant> & Record<Instant, number | null>;
+
+/** As milliseconds: a team has hundreds of sprints, and to read their instants from text would cost more than the query. */
+const ms = (column: string, name: Instant): string => `floor(extract(epoch FROM ${column}) * 1000)::float8 AS "${name}"`;
+const dateOf = (at: number | null): Date | null => (at === null ? null : new Date(at));
+
 const OF_TEAM = `
-  SELECT id, team_id AS "teamId", key, name, goal, goal_outcome AS "goalOutcome", planned_start_at AS "plannedStartAt",
-         planned_end_at AS "plannedEndAt", started_at AS "startedAt", closed_at AS "closedAt", start_seen_at AS "startSeenAt", close_seen_at AS "closeSeenAt",
+  SELECT id, team_id AS "teamId", key, name, goal, goal_outcome AS "goalOutcome",
+         ${ms('planned_start_at', 'plannedStartAt')}, ${ms('planned_end_at', 'plannedEndAt')}, ${ms('started_at', 'startedAt')},
+         ${ms('closed_at', 'closedAt')}, ${ms('start_seen_at', 'startSeenAt')}, ${ms('close_seen_at', 'closeSeenAt')},
          bool_or(started_at IS NOT NULL) OVER source AS "saysStarts", bool_or(closed_at IS NOT NULL) OVER source AS "saysCloses"
   FROM sprint WHERE workspace_id = $1 AND team_id = $2
   WINDOW source AS (PARTITION BY source_id)`;
@@ -16,9 +24,9 @@ export class SprintFacts {
 
   /** Newest first. */
   async ofTeam(workspaceId: number, teamId: number, nowMs: number): Promise<SprintRow[]> {
-    const rows = await this.dataSource.query<StoredSprint[]>(OF_TEAM, [workspaceId, teamId]);
+    const rows = await this.dataSource.query<Read[]>(OF_TEAM, [workspaceId, teamId]);
     return rows
-      .map((row) => ({ ...row, frame: frameOf(row, nowMs) }))
+      .map((row) => rowOf(row, nowMs))
       .sort((a, b) => startOf(b) - startOf(a) || b.id - a.id);
   }
 
@@ -28,4 +36,13 @@ export class SprintFacts {
       'SELECT team_id AS "teamId" FROM sprint WHERE workspace_id = $1 AND id = $2', [workspaceId, sprintId]);
     return rows[0]?.teamId ?? null;
   }
+}
+
+function rowOf(row: Read, nowMs: number): SprintRow {
+  const stored: StoredSprint = {
+    ...row,
+    plannedStartAt: dateOf(row.plannedStartAt), plannedEndAt: dateOf(row.plannedEndAt), startedAt: dateOf(row.startedAt),
+    closedAt: dateOf(row.closedAt), startSeenAt: dateOf(row.startSeenAt), closeSeenAt: dateOf(row.closeSeenAt),
+  };
+  return { ...stored, frame: frameOf(stored, nowMs) };
 }

@@ -22,11 +22,16 @@ export type CloseTotals = PerMeasure<LedgerTotals>;
 export type CloseDetail = PerMeasure<{ readonly rows: readonly LedgerRow[]; readonly burndown: SprintBurndown }>;
 export type StartDetail = PerMeasure<FrozenCommitment>;
 
+/** How many are kept in memory. The numbers of a sprint are some 5 kB, what stands behind them some 200 kB. */
+const MOST_KEPT = { totals: 3_000, detail: 60 } as const;
+
 const HEAD = `n.id, n.sprint_id AS "sprintId", n.kind, n.version, n.taken_at AS "takenAt", n.definition_id AS "definitionId", n.author, n.reason`;
 
-/** Reads what was written down of sprints. */
+/** Reads what was written down of sprints. A snapshot is never changed, so what was read of one stays right. */
 @Injectable()
 export class SprintSnapshots {
+  private readonly kept = { totals: new Used<unknown>(MOST_KEPT.totals), detail: new Used<unknown>(MOST_KEPT.detail) };
+
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /** The latest version of each sprint and kind. */
@@ -55,8 +60,35 @@ export class SprintSnapshots {
   }
 
   private async column<T>(workspaceId: number, column: 'totals' | 'detail', ids: readonly number[]): Promise<Map<number, T>> {
+    const kept = this.kept[column];
+    const found = new Map(ids.flatMap((id) => { const value = kept.get(`${workspaceId} ${id}`); return value === undefined ? [] : [[id, value as T] as const]; }));
+    const missing = ids.filter((id) => !found.has(id));
+    if (missing.length === 0) return found;
     const rows = await this.dataSource.query<{ id: number; value: T }[]>(
-      `SELECT id, ${column} AS value FROM sprint_snapshot WHERE workspace_id = $1 AND id = ANY ($2::bigint[])`, [workspaceId, ids]);
-    return new Map(rows.map((row) => [row.id, row.value]));
+      `SELECT id, ${column} AS value FROM sprint_snapshot WHERE workspace_id = $1 AND id = ANY ($2::bigint[])`, [workspaceId, missing]);
+    for (const { id, value } of rows) {
+      found.set(id, value);
+      kept.set(`${workspaceId} ${id}`, value);
+    }
+    return found;
+  }
+}
+
+/** At most so many values: the longest unused are forgotten. */
+class Used<Value> {
+  private readonly values = new Map<string, Value>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string): Value | undefined {
+    const value = this.values.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: Value): void {
+    this.values.delete(key);
+    this.values.set(key, value);
+    if (this.values.size > this.most) this.values.delete(this.values.keys().next().value!);
   }
 }

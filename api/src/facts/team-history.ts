@@ -25,7 +25,7 @@ export interface HistorySource {
   /** The latest snapshot of each sprint and kind. */
   readonly heads: readonly SnapshotHead[];
   histories(sprintIds: readonly number[]): Promise<Map<number, StoredHistory[]>>;
-  statuses(sinceMs: number, withEstimates: boolean): Promise<StoredHistory[]>;
+  statuses(sinceMs: number): Promise<StoredHistory[]>;
   totals(snapshotIds: readonly number[]): Promise<Map<number, CloseTotals>>;
   details(snapshotIds: readonly number[]): Promise<Map<number, CloseDetail>>;
   start(snapshotId: number): Promise<StartDetail | null>;
@@ -42,7 +42,7 @@ export class TeamHistory {
   private readonly heads: ReadonlyMap<string, SnapshotHead>;
   private readonly ledgers = new Map<string, Promise<SprintLedger>>();
   private readonly burndowns = new Map<string, Promise<SprintBurndown>>();
-  private readonly statuses = { plain: new Map<number, Promise<readonly StoredHistory[]>>(), estimated: new Map<number, Promise<readonly StoredHistory[]>>() };
+  private readonly statuses = new Map<number, Promise<readonly StoredHistory[]>>();
 
   constructor(readonly team: TeamRow, readonly sprints: readonly SprintRow[], readonly time: ReadAt, private readonly source: HistorySource) {
     this.nowMs = time.nowMs;
@@ -59,14 +59,13 @@ export class TeamHistory {
   }
 
   /**
-   * The changes of status of all items that were not closed for good before an instant; see DeliveryHistory.statusesSince.
+   * All items that were not closed for good before an instant; see DeliveryHistory.statusesSince.
    * What was read for an earlier instant serves a later one too: items that were closed before it are in no count after it.
    */
-  async statusesSince(sinceMs: number, withEstimates = false): Promise<readonly StoredHistory[]> {
-    const statuses = withEstimates ? this.statuses.estimated : this.statuses.plain;
-    const earlier = [...statuses.keys()].filter((known) => known <= sinceMs);
+  async statusesSince(sinceMs: number): Promise<readonly StoredHistory[]> {
+    const earlier = [...this.statuses.keys()].filter((known) => known <= sinceMs);
     const known = earlier.length > 0 ? Math.max(...earlier) : sinceMs;
-    return kept(statuses, known, () => this.source.statuses(known, withEstimates));
+    return kept(this.statuses, known, () => this.source.statuses(known));
   }
 
   /** The latest snapshot of a sprint; null: none was taken. What was frozen at a close has no force while the sprint runs again. */
@@ -194,7 +193,7 @@ export class TeamHistories {
       definitions: definitions.map((each) => (each.version === team.definitionVersion ? { ...each, settings: team.settings } : each)),
       heads,
       histories: (ids) => this.deliveryHistory.bySprint(workspaceId, ids),
-      statuses: (sinceMs, withEstimates) => this.deliveryHistory.statusesSince(workspaceId, owner, sinceMs, team.settings, withEstimates),
+      statuses: (sinceMs) => this.deliveryHistory.statusesSince(workspaceId, owner, sinceMs, team.settings),
       totals: (ids) => this.snapshots.totals(workspaceId, ids),
       details: (ids) => this.snapshots.details(workspaceId, ids),
       start: (id) => this.snapshots.start(workspaceId, id),

@@ -25,8 +25,20 @@ function statusMap(value: unknown): Record<string, StatusCategory> | undefined {
   return Object.fromEntries(pairs);
 }
 
-/** A team's settings: what it has decided, over what a team has that decided nothing. Anything unreadable counts as not decided. */
+/** The settings that were read last: what formulas have replayed by an object they find again by the same object. */
+const MOST_KEPT = 1_000;
+const kept = new Map<string, TeamSettings>();
+
+/** A team's settings: what it has decided, over what a team has that decided nothing. Anything unreadable counts as not decided. The same words give the same object. */
 export function readTeamSettings(stored: unknown, timeZone: string): TeamSettings {
+  const words = JSON.stringify([stored, timeZone]);
+  const settings = kept.get(words) ?? readAnew(stored, timeZone);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(words, settings);
+  return settings;
+}
+
+function readAnew(stored: unknown, timeZone: string): TeamSettings {
   const read = isRecord(stored) ? stored : {};
   const decided: { -readonly [K in keyof TeamSettings]?: TeamSettings[K] | undefined } = {
     workingDays: wholeNumbers(read['workingDays']),

@@ -25,7 +25,7 @@ export function limitsPlugin(schema: () => GraphQLSchema): ApolloServerPlugin {
     async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
       return {
         async didResolveOperation({ document, operation, request }) {
-          const shape = measure(document, request.operationName ?? null);
+          const shape = shapeOf(document, request.operationName ?? null);
           if (shape.depth > LIMITS.depth) refuse(`The query is ${shape.depth} levels deep; ${LIMITS.depth} is the most. Ask for less in one query.`);
           if (shape.aliases > LIMITS.aliases) refuse(`The query has ${shape.aliases} aliases; ${LIMITS.aliases} is the most.`);
           // An operation that is not there costs nothing: execution refuses it, by its name.
@@ -60,8 +60,24 @@ function refuse(message: string): never {
   throw new NamedError('TOO_COSTLY', message);
 }
 
+/** What a page asks over and over is one document, which Apollo keeps: it is looked through once. */
+const shapes = new WeakMap<DocumentNode, Map<string | null, Shape>>();
+
+function shapeOf(document: DocumentNode, operationName: string | null): Shape {
+  const known = shapes.get(document) ?? new Map<string | null, Shape>();
+  shapes.set(document, known);
+  const shape = known.get(operationName) ?? measure(document, operationName);
+  known.set(operationName, shape);
+  return shape;
+}
+
+interface Shape {
+  readonly depth: number;
+  readonly aliases: number;
+}
+
 /** Depth and aliases of an operation, fragments followed (validation has already refused circles). Introspection is not counted. */
-function measure(document: DocumentNode, operationName: string | null): { depth: number; aliases: number } {
+function measure(document: DocumentNode, operationName: string | null): Shape {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   let depth = 0;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { factVersion } from '../facts/fact-version.js';
+import { Standings, type Standing } from '../facts/standing.js';
+import { NextReading } from './next-reading.js';
 
 /** Where the facts of a workspace stand: an answer stays right while both stay the same. */
 export interface FactTime {
@@ -10,7 +10,6 @@ export interface FactTime {
 
 /** How long one reading of the clock serves while no fact comes in. */
 const SERVES_MS = 20_000;
-const VERSION = `SELECT ${factVersion('$1::bigint')} AS version`;
 
 /**
  * The clock of questions. While no fact comes in, questions of the next seconds are read by the same instant, so that what was
@@ -20,12 +19,27 @@ const VERSION = `SELECT ${factVersion('$1::bigint')} AS version`;
 @Injectable()
 export class FactClock {
   private readonly last = new Map<number, FactTime>();
+  private readonly readings = new Map<number, NextReading<Standing>>();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(Standings) private readonly standings: Standings) {}
 
   async now(workspaceId: number): Promise<FactTime> {
-    const [row] = await this.dataSource.query<{ version: string }[]>(VERSION, [workspaceId]);
-    const version = row?.version ?? '0';
+    return this.timeOf(workspaceId, (await this.read(workspaceId)).facts);
+  }
+
+  /** All that an answer hangs on: where the facts and the talk stand, and the instant it is read by, as text that moves when one of them does. */
+  async standing(workspaceId: number): Promise<string> {
+    const { facts, talk } = await this.read(workspaceId);
+    return `${facts} ${talk} ${this.timeOf(workspaceId, facts).nowMs}`;
+  }
+
+  private async read(workspaceId: number): Promise<Standing> {
+    const reading = this.readings.get(workspaceId) ?? new NextReading(() => this.standings.of(workspaceId));
+    this.readings.set(workspaceId, reading);
+    return reading.get();
+  }
+
+  private timeOf(workspaceId: number, version: string): FactTime {
     const last = this.last.get(workspaceId);
     const nowMs = Date.now();
     if (last && last.version === version && nowMs >= last.nowMs && nowMs - last.nowMs < SERVES_MS) return last;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FactsModule } from '../facts/facts.module.js';
 import { Answers } from './answers.js';
 import { DeliveryTalliesModule } from './delivery/delivery-tallies.module.js';
 import { FactClock } from './fact-clock.js';
@@ -8,7 +9,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 
 /** What is counted, for whoever asks. */
 @Module({
-  imports: [DeliveryTalliesModule],
+  imports: [FactsModule, DeliveryTalliesModule],
   providers: [TallyMemory, OutcomeAnswers, OutcomeTables, FactClock, Answers],
   exports: [Answers, OutcomeTables, FactClock],
 })

@@ -36,10 +36,10 @@ export function sprintSpans(history: TeamHistory): Map<string, Span> {
 export class WorkGroups {
   constructor(@Inject(DeliveryHistory) private readonly histories: DeliveryHistory) {}
 
-  /** All that a question is about, filtered and split by what it groups by. Without groups there is exactly one. Estimates are read where amounts are asked for. */
-  async of(question: TallyQuestion, scope: DeliveryScope, withEstimates = false): Promise<WorkGroup[]> {
+  /** All that a question is about, filtered and split by what it groups by. Without groups there is exactly one. */
+  async of(question: TallyQuestion, scope: DeliveryScope): Promise<WorkGroup[]> {
     const owners = await Promise.all([
-      ...scope.teams.map((history) => this.ofTeam(question, history, withEstimates)),
+      ...scope.teams.map((history) => this.ofTeam(question, history)),
       ...(isWithoutTeam(question) ? [this.withoutTeam(question, question.productId!)] : []),
     ]);
     const groups = new Map<string, { dims: (string | null)[]; owned: OwnedItems[] }>();
@@ -64,11 +64,11 @@ export class WorkGroups {
     return [...groups.values()];
   }
 
-  private async ofTeam(question: TallyQuestion, history: TeamHistory, withEstimates: boolean): Promise<OwnedItems> {
+  private async ofTeam(question: TallyQuestion, history: TeamHistory): Promise<OwnedItems> {
     const { settings, measure } = history.team;
     const owned: OwnedItems = { history, settings, measure, items: [] };
     const since = firstInstant(question, owned);
-    return since === null ? owned : { ...owned, items: await history.statusesSince(since, withEstimates) };
+    return since === null ? owned : { ...owned, items: await history.statusesSince(since) };
   }
 
   private async withoutTeam(question: TallyQuestion, productId: number): Promise<OwnedItems> {

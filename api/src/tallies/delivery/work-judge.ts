@@ -25,7 +25,7 @@ export class WorkJudge implements Judge {
 
   async judge(metric: string, question: TallyQuestion): Promise<Judgement[]> {
     const [groups, first] = await Promise.all([
-      this.scopes.of(question).then((scope) => this.groups.of(question, scope, metric === DELIVERED)),
+      this.scopes.of(question).then((scope) => this.groups.of(question, scope)),
       this.firstWork.at(question.workspaceId, question.productId, question.teamId),
     ]);
     const teamIds = metric === BLOCKED_TIME ? groups.flatMap(({ owned }) => owned.flatMap(({ history }) => history?.team.id ?? [])) : [];
