@@ -4,15 +4,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '../../api/bin/prepare.mjs';
 
-export async function startBenchServer(dataDir, { scale }) {
+/** Without a scale it starts with what is there, or empty. `node` are arguments for Node itself. */
+export async function startBenchServer(dataDir, { scale, node = [] }) {
   const startedAt = Date.now();
-  const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, SAMPLE: 'on', SAMPLE_SCALE: String(scale) }, stdio: ['ignore', 'pipe', 'inherit'],
+  const sample = scale === undefined ? { SAMPLE: 'off' } : { SAMPLE: 'on', SAMPLE_SCALE: String(scale) };
+  const child = spawn(process.execPath, [...node, join(projectDir, 'api/dist/main.js')], {
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, ...sample }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
   child.stdout.on('data', (chunk) => { output += chunk; });
   const url = (await seen(child, () => /Bifocal is at (http:\S+)/.exec(output)))[1];
-  await seen(child, () => /sample organisation is loaded/i.exec(output));
+  if (scale !== undefined) await seen(child, () => /sample organisation is loaded/i.exec(output));
   const graphql = async (query, variables = {}) => {
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
     const body = await response.json();

@@ -2,8 +2,8 @@
 // all at once as the browser does, and the time until the last answer counts.
 import { chromium } from 'playwright-core';
 
-const quantile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)];
-const round = (ms) => Math.round(ms * 10) / 10;
+export const quantile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)];
+export const round = (ms) => Math.round(ms * 10) / 10;
 
 export async function measurePages(server, executablePath, rounds, say) {
   const { teams, products } = await server.graphql('{ teams { key } products { key } }');
@@ -25,7 +25,8 @@ export async function measurePages(server, executablePath, rounds, say) {
   }
 }
 
-async function questionsOf(browser, url) {
+/** What the browser asks when it opens a page, as it sends it. */
+export async function questionsOf(browser, url) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   const bodies = new Map();
   page.on('request', (request) => {
@@ -45,7 +46,8 @@ async function oneFact(server, product) {
   await server.graphql('mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted } }', { input: { source: 'bench', product, events: [{ key: `fact-${facts}`, person: 'bench', name: 'bench', at: new Date().toISOString() }] } });
 }
 
-async function replay(server, questions, rounds, before = async () => {}) {
+/** Asks all of them at once, so many times. `before` happens before each round, outside of its time. */
+export async function replay(server, questions, rounds, before = async () => {}, warming = 3) {
   const whole = [];
   const each = new Map(questions.map(({ name }) => [name, []]));
   const ask = async ({ body, name }) => {
@@ -55,14 +57,14 @@ async function replay(server, questions, rounds, before = async () => {}) {
     if (!response.ok || text.includes('"errors"')) throw new Error(`${name}: ${text.slice(0, 300)}`);
     each.get(name).push(performance.now() - startedAt);
   };
-  for (let index = 0; index < rounds + 3; index += 1) {
+  for (let index = 0; index < rounds + warming; index += 1) {
     await before();
     const startedAt = performance.now();
     await Promise.all(questions.map(ask));
-    // The first three warm the caches.
-    if (index >= 3) whole.push(performance.now() - startedAt);
+    // The first few warm the caches.
+    if (index >= warming) whole.push(performance.now() - startedAt);
   }
   whole.sort((a, b) => a - b);
-  const slowest = [...each].map(([name, times]) => ({ name, p95: round(quantile(times.slice(3).sort((a, b) => a - b), 0.95)) })).sort((a, b) => b.p95 - a.p95)[0];
-  return { p50: round(quantile(whole, 0.5)), p95: round(quantile(whole, 0.95)), slowest };
+  const byQuestion = [...each].map(([name, times]) => ({ name, p95: round(quantile(times.slice(warming).sort((a, b) => a - b), 0.95)) })).sort((a, b) => b.p95 - a.p95);
+  return { p50: round(quantile(whole, 0.5)), p95: round(quantile(whole, 0.95)), slowest: byQuestion[0], byQuestion };
 }

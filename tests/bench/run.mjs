@@ -10,10 +10,15 @@ import { build, checkNode, Failure, install, projectDir, run } from '../../api/b
 const HELP = `npm run bench                     the sample's size and ten times it, and collecting
 npm run bench -- --scales 1       only these sizes of the sample
 npm run bench -- --rounds 40      how often each page is asked (default 20)
+npm run bench -- --delivery       delivery at 2 and at 20 years of 10 teams (200,000 items, 3 million events), against its limits
+                 --sizes 2,20     these years instead; --teams 10; --data FOLDER keeps the databases for the next run
 `;
 
 await run(async () => {
-  const { values } = parseArgs({ options: { scales: { type: 'string', default: '1,10' }, rounds: { type: 'string', default: '20' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({ options: {
+    scales: { type: 'string', default: '1,10' }, rounds: { type: 'string', default: '20' },
+    delivery: { type: 'boolean' }, sizes: { type: 'string', default: '2,20' }, teams: { type: 'string', default: '10' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  } });
   if (values.help) return void process.stdout.write(HELP);
   checkNode();
   await install();
@@ -25,6 +30,8 @@ await run(async () => {
   const chromium = await provideChromium();
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Failure('--rounds takes a whole number of 1 or more.');
+
+  if (values.delivery) return void (await delivery(values, rounds, chromium));
 
   const report = { machine: machine(), at: new Date().toISOString(), firstLoadJavaScript: firstLoad(), collecting: null, pages: {} };
   const scratch = mkdtempSync(join(tmpdir(), 'bifocal-bench-'));
@@ -44,6 +51,18 @@ await run(async () => {
   }
   write(report);
 });
+
+async function delivery({ sizes, teams, data }, rounds, chromium) {
+  const { benchDelivery } = await import('./delivery.mjs');
+  const scratch = data ?? mkdtempSync(join(tmpdir(), 'bifocal-bench-'));
+  mkdirSync(scratch, { recursive: true });
+  chmodSync(scratch, 0o755);
+  try {
+    await benchDelivery({ sizes: sizes.split(',').map(Number), teams: Number(teams), rounds, data: scratch, chromium, machine: machine(), say });
+  } finally {
+    if (data === undefined) rmSync(scratch, { recursive: true, force: true });
+  }
+}
 
 function say(line) {
   process.stdout.write(`${line}\n`);
