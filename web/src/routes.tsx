@@ -35,6 +35,10 @@ const missing = {
       { what: 'Events, payments and survey answers', gives: 'the right half: did it matter to people?' },
     ],
   },
+  settings: {
+    says: 'No team is known yet',
+    send: [{ what: 'Teams', gives: 'with their sprints and work items: then what their numbers are read by is decided here' }],
+  },
 };
 
 export const router = createBrowserRouter([
@@ -52,6 +56,8 @@ export const router = createBrowserRouter([
       { path: '/outcomes/:product', ...page(() => import('./pages/outcomes-page'), 'OutcomesPage') },
       { path: '/review', element: <FirstOfRoom title="Review" missing={missing.review} pathOf={(product) => `/review/${product.key}`} /> },
       { path: '/review/:product', ...page(() => import('./pages/review-page'), 'ReviewPage') },
+      { path: '/settings', element: <FirstOfRoom title="Settings" missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : null)} /> },
+      { path: '/settings/teams/:team', ...page(() => import('./pages/settings-page'), 'SettingsPage') },
       { path: '/sources', ...page(() => import('./pages/sources-page'), 'SourcesPage') },
       { path: '*', element: <NotFoundPage /> },
     ],

@@ -421,6 +421,15 @@ export type RetroColumn =
   /** What went well. */
   | 'WENT_WELL';
 
+/** Who says a setting of a team. */
+export type SettingOrigin =
+  /** It was decided here, over what the source says. */
+  | 'DECIDED'
+  /** Nobody has said it: the default holds, and of the time zone the product's. */
+  | 'DEFAULT'
+  /** Its source says it. */
+  | 'SOURCE';
+
 /** Written down when the sprint started: its commitment; or when it closed: its ledger and burndown. */
 export type SnapshotKind =
   | 'CLOSE'
@@ -440,6 +449,27 @@ export type StatusCategory =
   | 'TO_DO'
   | 'WAITING';
 
+/** What a status of the team's tracker means. */
+export type StatusMappingInput = {
+  /** TO_DO, IN_PROGRESS, WAITING, DONE or CANCELLED. Required. */
+  category?: string | null | undefined;
+  /** The status, as the tracker names it; the case of letters does not matter. Required. */
+  name?: string | null | undefined;
+};
+
+/** Who says what a status means; the first that does counts. */
+export type StatusPlacer =
+  /** It was decided here. */
+  | 'DECIDED'
+  /** The list of statuses that the source sends with the team. */
+  | 'LISTED'
+  /** It is a well-known name. */
+  | 'NAME'
+  /** Nobody, so it is read as to do. */
+  | 'NOBODY'
+  /** The category that the source sends with each change of status. */
+  | 'SOURCE';
+
 /** What one event did to the remaining work. */
 export type StepKind =
   | 'ADDED'
@@ -454,6 +484,30 @@ export type SurveyKind =
   | 'CES'
   | 'CSAT'
   | 'NPS';
+
+/** What a team decides about its own numbers, over what its source says. A setting that is left out stays; null gives it back to the source. */
+export type TeamSettingsInput = {
+  /** Whether sub-tasks are items. */
+  countSubTasks?: boolean | null | undefined;
+  /** The types of work item that count in sprints, releases and flow; all, where the list is empty. */
+  creditedTypes?: Array<string> | null | undefined;
+  /** The types of work item that are defects. */
+  defectTypes?: Array<string> | null | undefined;
+  /** Defects with one of these resolutions are left out. */
+  excludedResolutions?: Array<string> | null | undefined;
+  /** Days after a sprint's start in which changes of scope still belong to the commitment. */
+  graceDays?: number | null | undefined;
+  /** Its holidays: YYYY-MM-DD. */
+  holidays?: Array<string> | null | undefined;
+  /** What its charts are read in: POINTS, ITEMS or HOURS. */
+  measure?: string | null | undefined;
+  /** What its statuses mean. The whole list: what is not in it is read as its source says, then by well-known names. */
+  statuses?: Array<StatusMappingInput> | null | undefined;
+  /** Its IANA time zone. */
+  timeZone?: string | null | undefined;
+  /** Its working days, 1 is Monday and 7 Sunday. */
+  workingDays?: Array<number> | null | undefined;
+};
 
 /** What a value is measured in. RATIO is a share (0.184 is 18.4 %), MONEY is in minor units of the product's currency. */
 export type Unit =
@@ -539,6 +593,20 @@ export type TeamOpenDefectsQueryVariables = Exact<{
 
 
 export type TeamOpenDefectsQuery = { team: { id: string, defects: { openItems: Array<{ id: string, key: string, title: string, severity: string, createdAt: string, ageDays: number, age: string }> } } | null };
+
+export type TeamDefinitionQueryVariables = Exact<{
+  team: string;
+}>;
+
+
+export type TeamDefinitionQuery = { team: { id: string, definition: { version: number, sentence: string } } | null };
+
+export type SprintDefinitionQueryVariables = Exact<{
+  sprint: string | number;
+}>;
+
+
+export type SprintDefinitionQuery = { sprint: { id: string, definition: { version: number, sentence: string } } | null };
 
 export type ProductDoraQueryVariables = Exact<{
   product: string;
@@ -972,6 +1040,74 @@ export type ReviewReleasesQueryVariables = Exact<{
 
 export type ReviewReleasesQuery = { product: { id: string, timeZone: string, releases: Array<{ id: string, key: string, name: string, startedAt: string | null, targetDate: string | null, releasedAt: string | null, team: { key: string, name: string } | null, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, nullReason: string | null, bars: Array<{ start: number, sprint: { id: string } }> } }> } | null };
 
+export type SettingsPartsFragment = { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> };
+
+export type TeamSettingsQueryVariables = Exact<{
+  team: string;
+}>;
+
+
+export type TeamSettingsQuery = { team: { id: string, key: string, name: string, timeZone: string, definition: { version: number, timeZone: string, measure: Measure, sentence: string, settings: { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> } }, sourceSettings: { timeZone: string, measure: Measure, settings: { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> } }, settingOrigins: Array<{ setting: string, origin: SettingOrigin }>, knownStatuses: Array<{ name: string, category: StatusCategory, placedBy: StatusPlacer, unlisted: StatusCategory, items: number }>, knownTypes: Array<{ name: string, items: number }> } | null };
+
+export type TeamDefinitionsQueryVariables = Exact<{
+  team: string;
+}>;
+
+
+export type TeamDefinitionsQuery = { team: { id: string, definitions: Array<{ version: number, inForceFrom: string | null, author: string | null, reason: string | null, madeAt: string, sentence: string, changes: Array<string>, closedSprints: number }> } | null };
+
+export type FrozenSprintsQueryVariables = Exact<{
+  team: string;
+}>;
+
+
+export type FrozenSprintsQuery = { team: { id: string, definition: { version: number }, frozenSprints: Array<{ version: number, definitionVersion: number, sprint: { id: string, key: string, name: string, closedAt: string | null } }> } | null };
+
+export type ReadAnewQueryVariables = Exact<{
+  team: string;
+  sprints: Array<string | number> | string | number;
+}>;
+
+
+export type ReadAnewQuery = { team: { id: string, readAnew: Array<{ unit: Unit, sprint: { id: string }, frozen: { commitment: number, completed: number, carryOver: number }, anew: { commitment: number, completed: number, carryOver: number } }> } | null };
+
+export type CalendarPreviewQueryVariables = Exact<{
+  text: string;
+  timeZone: string;
+  years?: Array<number> | number | null | undefined;
+}>;
+
+
+export type CalendarPreviewQuery = { previewCalendar: { years: Array<number>, outside: number, holidays: Array<{ date: string, name: string, note: string | null }>, leftOut: Array<{ name: string, reason: string }> } };
+
+export type PreviewTeamSettingsQueryVariables = Exact<{
+  team: string;
+  settings: TeamSettingsInput;
+}>;
+
+
+export type PreviewTeamSettingsQuery = { previewTeamSettings: { version: number, isNewVersion: boolean, changes: Array<string>, effect: string } };
+
+export type DecideTeamSettingsMutationVariables = Exact<{
+  team: string;
+  settings: TeamSettingsInput;
+  author?: string | null | undefined;
+  reason?: string | null | undefined;
+}>;
+
+
+export type DecideTeamSettingsMutation = { decideTeamSettings: number };
+
+export type RecomputeSprintsMutationVariables = Exact<{
+  team: string;
+  author: string;
+  reason: string;
+  sprints: Array<string | number> | string | number;
+}>;
+
+
+export type RecomputeSprintsMutation = { recomputeSprints: number };
+
 export type ImportJobPartsFragment = { id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null };
 
 export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1376,6 +1512,21 @@ export const FunnelPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
+export const SettingsPartsFragmentDoc = new TypedDocumentString(`
+    fragment SettingsParts on TeamSettings {
+  workingDays
+  holidays
+  graceDays
+  countSubTasks
+  defectTypes
+  excludedResolutions
+  creditedTypes
+  statuses {
+    name
+    category
+  }
+}
+    `, {"fragmentName":"SettingsParts"}) as unknown as TypedDocumentString<SettingsPartsFragment, unknown>;
 export const ImportJobPartsFragmentDoc = new TypedDocumentString(`
     fragment ImportJobParts on ImportJob {
   id
@@ -1601,6 +1752,28 @@ export const TeamOpenDefectsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TeamOpenDefectsQuery, TeamOpenDefectsQueryVariables>;
+export const TeamDefinitionDocument = new TypedDocumentString(`
+    query TeamDefinition($team: String!) {
+  team(key: $team) {
+    id
+    definition {
+      version
+      sentence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamDefinitionQuery, TeamDefinitionQueryVariables>;
+export const SprintDefinitionDocument = new TypedDocumentString(`
+    query SprintDefinition($sprint: ID!) {
+  sprint(id: $sprint) {
+    id
+    definition {
+      version
+      sentence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SprintDefinitionQuery, SprintDefinitionQueryVariables>;
 export const ProductDoraDocument = new TypedDocumentString(`
     query ProductDora($product: String!, $range: RangeInput!, $service: String) {
   product(key: $product) {
@@ -3364,6 +3537,166 @@ export const ReviewReleasesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewReleasesQuery, ReviewReleasesQueryVariables>;
+export const TeamSettingsDocument = new TypedDocumentString(`
+    query TeamSettings($team: String!) {
+  team(key: $team) {
+    id
+    key
+    name
+    timeZone
+    definition {
+      version
+      timeZone
+      measure
+      sentence
+      settings {
+        ...SettingsParts
+      }
+    }
+    sourceSettings {
+      timeZone
+      measure
+      settings {
+        ...SettingsParts
+      }
+    }
+    settingOrigins {
+      setting
+      origin
+    }
+    knownStatuses {
+      name
+      category
+      placedBy
+      unlisted
+      items
+    }
+    knownTypes {
+      name
+      items
+    }
+  }
+}
+    fragment SettingsParts on TeamSettings {
+  workingDays
+  holidays
+  graceDays
+  countSubTasks
+  defectTypes
+  excludedResolutions
+  creditedTypes
+  statuses {
+    name
+    category
+  }
+}`) as unknown as TypedDocumentString<TeamSettingsQuery, TeamSettingsQueryVariables>;
+export const TeamDefinitionsDocument = new TypedDocumentString(`
+    query TeamDefinitions($team: String!) {
+  team(key: $team) {
+    id
+    definitions {
+      version
+      inForceFrom
+      author
+      reason
+      madeAt
+      sentence
+      changes
+      closedSprints
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamDefinitionsQuery, TeamDefinitionsQueryVariables>;
+export const FrozenSprintsDocument = new TypedDocumentString(`
+    query FrozenSprints($team: String!) {
+  team(key: $team) {
+    id
+    definition {
+      version
+    }
+    frozenSprints {
+      version
+      definitionVersion
+      sprint {
+        id
+        key
+        name
+        closedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FrozenSprintsQuery, FrozenSprintsQueryVariables>;
+export const ReadAnewDocument = new TypedDocumentString(`
+    query ReadAnew($team: String!, $sprints: [ID!]!) {
+  team(key: $team) {
+    id
+    readAnew(sprints: $sprints) {
+      unit
+      sprint {
+        id
+      }
+      frozen {
+        commitment
+        completed
+        carryOver
+      }
+      anew {
+        commitment
+        completed
+        carryOver
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadAnewQuery, ReadAnewQueryVariables>;
+export const CalendarPreviewDocument = new TypedDocumentString(`
+    query CalendarPreview($text: String!, $timeZone: String!, $years: [Int!]) {
+  previewCalendar(text: $text, timeZone: $timeZone, years: $years) {
+    years
+    outside
+    holidays {
+      date
+      name
+      note
+    }
+    leftOut {
+      name
+      reason
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CalendarPreviewQuery, CalendarPreviewQueryVariables>;
+export const PreviewTeamSettingsDocument = new TypedDocumentString(`
+    query PreviewTeamSettings($team: String!, $settings: TeamSettingsInput!) {
+  previewTeamSettings(team: $team, settings: $settings) {
+    version
+    isNewVersion
+    changes
+    effect
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewTeamSettingsQuery, PreviewTeamSettingsQueryVariables>;
+export const DecideTeamSettingsDocument = new TypedDocumentString(`
+    mutation DecideTeamSettings($team: String!, $settings: TeamSettingsInput!, $author: String, $reason: String) {
+  decideTeamSettings(
+    team: $team
+    settings: $settings
+    author: $author
+    reason: $reason
+  )
+}
+    `) as unknown as TypedDocumentString<DecideTeamSettingsMutation, DecideTeamSettingsMutationVariables>;
+export const RecomputeSprintsDocument = new TypedDocumentString(`
+    mutation RecomputeSprints($team: String!, $author: String!, $reason: String!, $sprints: [ID!]!) {
+  recomputeSprints(
+    team: $team
+    author: $author
+    reason: $reason
+    sprints: $sprints
+  )
+}
+    `) as unknown as TypedDocumentString<RecomputeSprintsMutation, RecomputeSprintsMutationVariables>;
 export const ImportJobsDocument = new TypedDocumentString(`
     query ImportJobs {
   importJobs(last: 20) {

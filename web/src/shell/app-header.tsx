@@ -17,11 +17,13 @@ export function AppHeader() {
     { name: 'Outcomes', to: current ? `/outcomes/${current.key}` : '/outcomes', room: '/outcomes' },
     { name: 'Review', to: current ? `/review/${current.key}` : '/review', room: '/review' },
     { name: 'Sources', to: '/sources', room: '/sources' },
+    { name: 'Settings', to: firstTeam ? `/settings/teams/${firstTeam}` : '/settings', room: '/settings' },
   ];
   const switchProduct = (key: string) => {
     choose(key);
     const next = products.find((product) => product.key === key);
     if (pathname.startsWith('/delivery')) void navigate(next?.teams[0] ? `/delivery/${next.teams[0].key}` : '/delivery');
+    else if (pathname.startsWith('/settings')) void navigate(next?.teams[0] ? `/settings/teams/${next.teams[0].key}` : '/settings');
     else if (pathname.startsWith('/outcomes')) void navigate(`/outcomes/${key}${search}`);
     else if (pathname.startsWith('/review')) void navigate(`/review/${key}${search}`);
   };
@@ -37,7 +39,7 @@ export function AppHeader() {
         <Link to="/" className="flex items-center gap-2 text-body font-semibold"><Logo /> Bifocal</Link>
         <nav aria-label="Pages" className="order-last -mx-1 flex w-full gap-1 overflow-x-auto px-1 md:order-none md:mx-0 md:w-auto">
           {links.map((link) => (
-            <NavLink key={link.room} to={link.to} aria-current={pathname.startsWith(link.room) ? 'page' : undefined} className={`rounded-md px-2.5 py-1.5 font-medium ${pathname.startsWith(link.room) ? 'bg-sunken text-ink' : 'text-muted hover:text-ink'}`}>
+            <NavLink key={link.room} to={link.to} aria-current={pathname.startsWith(link.room) ? 'page' : undefined} className={`rounded-md px-1 py-1.5 font-medium sm:px-2.5 ${pathname.startsWith(link.room) ? 'bg-sunken text-ink' : 'text-muted hover:text-ink'}`}>
               {link.name}
             </NavLink>
           ))}

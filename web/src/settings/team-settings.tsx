@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { CountingSection } from './counting-section';
+import { LeaveGuard } from './leave-guard';
+import { SaveBar } from './save-bar';
+import type { SettingsTeam } from './setting-values';
+import { StatusesSection } from './statuses-section';
+import { UnitSection } from './unit-section';
+import { useSettingsForm } from './use-settings-form';
+import { VersionsSection } from './versions-section';
+import { WeekSection } from './week-section';
+
+/** All that a team's numbers are read by, and how it came to be so. */
+export function TeamSettings({ team }: { team: SettingsTeam }) {
+  const form = useSettingsForm(team);
+  const [saved, setSaved] = useState<number | null>(null);
+  return (
+    <>
+      <p className="text-muted"><strong className="font-medium text-ink">In force:</strong> {team.definition.sentence}</p>
+      <p role="status" className="sr-only">{saved !== null && form.changed.length === 0 && `Saved: definition ${saved} is in force.`}</p>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+        <div className="flex min-w-0 flex-col gap-4">
+          <StatusesSection form={form} />
+          <CountingSection form={form} />
+          <VersionsSection team={team} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <UnitSection form={form} />
+          <WeekSection form={form} />
+        </div>
+      </div>
+      <SaveBar form={form} onSaved={setSaved} />
+      <LeaveGuard unsaved={form.changed.length > 0} />
+    </>
+  );
+}
