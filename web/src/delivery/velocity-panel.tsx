@@ -29,6 +29,7 @@ export function VelocityPanel({ team, measure }: { team: { key: string; timeZone
         ]} />
       )}
       notes={(data) => [data.team?.velocity.mean.value === null ? data.team.velocity.mean.nullReason : 'Line: mean. Band: range', 'Running sprint left out']}
+      definitions={({ team: data }) => (data?.velocity.sprints ?? []).map((row) => row.sprint.definition)}
     >
       {({ team: data }) => data && (
         <GroupedBars

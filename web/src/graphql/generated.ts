@@ -594,20 +594,6 @@ export type TeamOpenDefectsQueryVariables = Exact<{
 
 export type TeamOpenDefectsQuery = { team: { id: string, defects: { openItems: Array<{ id: string, key: string, title: string, severity: string, createdAt: string, ageDays: number, age: string }> } } | null };
 
-export type TeamDefinitionQueryVariables = Exact<{
-  team: string;
-}>;
-
-
-export type TeamDefinitionQuery = { team: { id: string, definition: { version: number, sentence: string } } | null };
-
-export type SprintDefinitionQueryVariables = Exact<{
-  sprint: string | number;
-}>;
-
-
-export type SprintDefinitionQuery = { sprint: { id: string, definition: { version: number, sentence: string } } | null };
-
 export type ProductDoraQueryVariables = Exact<{
   product: string;
   range: RangeInput;
@@ -881,7 +867,7 @@ export type TeamVelocityQueryVariables = Exact<{
 }>;
 
 
-export type TeamVelocityQuery = { team: { id: string, velocity: { measure: Measure, unit: Unit, min: number | null, max: number | null, count: number, mean: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, sprints: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null } }> } } | null };
+export type TeamVelocityQuery = { team: { id: string, velocity: { measure: Measure, unit: Unit, min: number | null, max: number | null, count: number, mean: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, sprints: Array<{ committed: number, completed: number, keptCommitment: number | null, deliveredRatio: number | null, carryOver: number, sprint: { id: string, key: string, name: string, startedAt: string | null, closedAt: string | null, definition: { version: number, sentence: string } } }> } } | null };
 
 export type WorkItemStoryQueryVariables = Exact<{
   id: string | number;
@@ -1154,6 +1140,20 @@ export type CreateProductMutationVariables = Exact<{
 
 
 export type CreateProductMutation = { createProduct: { id: string, key: string, name: string } };
+
+export type TeamDefinitionQueryVariables = Exact<{
+  team: string;
+}>;
+
+
+export type TeamDefinitionQuery = { team: { id: string, definition: { version: number, sentence: string } } | null };
+
+export type SprintDefinitionQueryVariables = Exact<{
+  sprint: string | number;
+}>;
+
+
+export type SprintDefinitionQuery = { sprint: { id: string, definition: { version: number, sentence: string } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1752,28 +1752,6 @@ export const TeamOpenDefectsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TeamOpenDefectsQuery, TeamOpenDefectsQueryVariables>;
-export const TeamDefinitionDocument = new TypedDocumentString(`
-    query TeamDefinition($team: String!) {
-  team(key: $team) {
-    id
-    definition {
-      version
-      sentence
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<TeamDefinitionQuery, TeamDefinitionQueryVariables>;
-export const SprintDefinitionDocument = new TypedDocumentString(`
-    query SprintDefinition($sprint: ID!) {
-  sprint(id: $sprint) {
-    id
-    definition {
-      version
-      sentence
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SprintDefinitionQuery, SprintDefinitionQueryVariables>;
 export const ProductDoraDocument = new TypedDocumentString(`
     query ProductDora($product: String!, $range: RangeInput!, $service: String) {
   product(key: $product) {
@@ -2950,6 +2928,12 @@ export const TeamVelocityDocument = new TypedDocumentString(`
       count
       sprints {
         ...VelocitySprintParts
+        sprint {
+          definition {
+            version
+            sentence
+          }
+        }
       }
     }
   }
@@ -3837,3 +3821,25 @@ export const CreateProductDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const TeamDefinitionDocument = new TypedDocumentString(`
+    query TeamDefinition($team: String!) {
+  team(key: $team) {
+    id
+    definition {
+      version
+      sentence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TeamDefinitionQuery, TeamDefinitionQueryVariables>;
+export const SprintDefinitionDocument = new TypedDocumentString(`
+    query SprintDefinition($sprint: ID!) {
+  sprint(id: $sprint) {
+    id
+    definition {
+      version
+      sentence
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SprintDefinitionQuery, SprintDefinitionQueryVariables>;

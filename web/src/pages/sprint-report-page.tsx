@@ -15,6 +15,7 @@ import { pickSprint, useTeam, type Team, type TeamSprint } from '../delivery/use
 import { useQuestion } from '../graphql/client';
 import { SprintReportDocument } from '../graphql/generated';
 import { useProducts } from '../shell/use-products';
+import { DefinitionSentence } from '../ui/definition-line';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { SimulatedMark } from '../ui/simulated-mark';
@@ -72,6 +73,7 @@ function Report({ team, sprint: listed }: { team: Team; sprint: TeamSprint }) {
           <RetroBoard />
           <RetroActions />
           <BucketTables sprint={sprint} timeZone={team.timeZone} />
+          <DefinitionSentence team={team.key} sprint={sprint.id} />
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 import { Suspense, useId, useState, type ReactNode } from 'react';
 import type { Question } from '../graphql/client';
 import { ReadOutOnly } from './data-table';
+import { DefinitionLine, type KnownDefinition } from './definition-line';
 import { DoubtNote } from './doubt-note';
 import { ErrorBoundary } from './error-boundary';
 import { useExplain, type ExplainTarget } from './explain-target';
@@ -20,13 +21,15 @@ export interface PanelProps<TData> {
   table?: (data: TData) => ReactNode;
   notes?: (data: TData) => ReactNode[];
   explain?: ExplainTarget | undefined;
+  /** What the numbers are read by, where that is neither the sprint's nor the team's present definition. */
+  definitions?: (data: TData) => readonly KnownDefinition[];
   /** Another picture of the same data, one click away. */
   other?: { name: string; onClick: () => void } | undefined;
   className?: string;
 }
 
 /** One question and its picture. Keeps its size through loading, empty, error and data, and the old picture while a new one is fetched. */
-export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, other, className = '' }: PanelProps<TData>) {
+export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, definitions, other, className = '' }: PanelProps<TData>) {
   const headingId = useId();
   const [asTable, setAsTable] = useState(false);
   const { open } = useExplain();
@@ -65,6 +68,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
           {/* A failed refresh stands in place of the notes, so that the panel keeps its height. */}
           {!error && footer.map((note, index) => <span key={index}>{note}</span>)}
           {!error && full && explain && half === 'delivery' && <span className="min-w-0 max-w-full"><DoubtNote target={explain} /></span>}
+          {!error && full && explain?.team !== undefined && half === 'delivery' && <span className="ml-auto"><DefinitionLine team={explain.team} sprint={explain.sprint} definitions={definitions?.(data)} /></span>}
         </footer>
       )}
     </section>
