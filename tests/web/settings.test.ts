@@ -149,7 +149,7 @@ describe('an admin', () => {
     const { page } = tab;
     await page.goto(`${server.url}/settings/teams/vega`);
     await settled(page);
-    await page.getByRole('button', { name: 'Give Holidays back to the source' }).click();
+    await page.getByRole('button', { name: 'Give back to the source: Holidays' }).click();
     await page.locator('[data-setting=holidays]').getByText('Given back to the source').waitFor();
     expect(await save(page, /Save as definition 3/, 'The tracker knows them')).toContain('Holidays: 2 removed');
     await page.locator('[data-setting=holidays]').getByText('Nobody said: the default.').waitFor();
@@ -164,7 +164,7 @@ describe('an admin', () => {
     const line = page.getByRole('region', { name: 'Ledger' }).getByRole('button', { name: 'Definition 2' });
     await line.focus();
     await page.keyboard.press('Enter');
-    await page.getByText(/^Definition 2 · in points/).first().waitFor();
+    await page.locator(':popover-open').getByText(/^Definition 2 · in points/).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/settings\/teams\/vega/);

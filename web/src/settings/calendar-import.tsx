@@ -1,12 +1,7 @@
 import { useRef, useState, type DragEvent } from 'react';
-import { CalendarPreviewPanel } from './calendar-preview-panel';
+import { CalendarPreviewPanel, type CalendarFile } from './calendar-preview-panel';
 
 const MOST_BYTES = 8_000_000;
-
-export interface CalendarFile {
-  name: string;
-  text: string;
-}
 
 /** Where a calendar file is dropped or chosen. What is in it is shown before anything is taken. */
 export function CalendarImport({ timeZone, holidays, onTake }: { timeZone: string; holidays: readonly string[]; onTake: (days: string[], names: ReadonlyMap<string, string>) => void }) {

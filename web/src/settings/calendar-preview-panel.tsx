@@ -4,7 +4,11 @@ import { useQuestion } from '../graphql/client';
 import { CalendarPreviewDocument, type CalendarPreviewQuery } from '../graphql/generated';
 import { LoadingState } from '../ui/panel-states';
 import { Segmented } from '../ui/segmented';
-import type { CalendarFile } from './calendar-import';
+
+export interface CalendarFile {
+  name: string;
+  text: string;
+}
 
 type Preview = CalendarPreviewQuery['previewCalendar'];
 type How = 'ADD' | 'REPLACE';

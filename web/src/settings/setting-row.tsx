@@ -34,7 +34,7 @@ function WhoSays({ form, setting, label }: { form: SettingsForm; setting: Settin
     return <p><strong className="font-medium text-ink">{pending === null ? 'Given back to the source' : 'Changed'}, not saved.</strong> <button type="button" className="link" aria-label={`Undo ${label}`} onClick={() => form.undo(setting)}>Undo</button></p>;
   }
   const origin = form.origin(setting);
-  if (origin === 'DECIDED') return <p>Decided here. <button type="button" className="link" aria-label={`Give ${label} back to the source`} onClick={() => form.giveBack(setting)}>Give back to the source</button></p>;
+  if (origin === 'DECIDED') return <p>Decided here. <button type="button" className="link" aria-label={`Give back to the source: ${label}`} onClick={() => form.giveBack(setting)}>Give back to the source</button></p>;
   if (origin === 'SOURCE') return <p>Its source says so.</p>;
   return <p>{setting === 'timeZone' ? 'Nobody said: the product’s.' : 'Nobody said: the default.'}</p>;
 }

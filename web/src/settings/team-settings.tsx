@@ -21,11 +21,11 @@ export function TeamSettings({ team }: { team: SettingsTeam }) {
         <div className="flex min-w-0 flex-col gap-4">
           <StatusesSection form={form} />
           <CountingSection form={form} />
-          <VersionsSection team={team} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <UnitSection form={form} />
           <WeekSection form={form} />
+          <VersionsSection team={team} />
         </div>
       </div>
       <SaveBar form={form} onSaved={setSaved} />

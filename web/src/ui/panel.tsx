@@ -63,12 +63,15 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
         )}
       </div>
       {(notes || (error && data !== undefined)) && (
-        <footer className="mt-auto flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
-          {data !== undefined && error && <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={retry}>Try again</button></span>}
-          {/* A failed refresh stands in place of the notes, so that the panel keeps its height. */}
-          {!error && footer.map((note, index) => <span key={index}>{note}</span>)}
-          {!error && full && explain && half === 'delivery' && <span className="min-w-0 max-w-full"><DoubtNote target={explain} /></span>}
-          {!error && full && explain?.team !== undefined && half === 'delivery' && <span className="ml-auto"><DefinitionLine team={explain.team} sprint={explain.sprint} definitions={definitions?.(data)} /></span>}
+        <footer className="mt-auto flex min-h-8 gap-x-4 print:block border-t border-line pt-1 text-small text-muted">
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
+            {data !== undefined && error && <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={retry}>Try again</button></span>}
+            {/* A failed refresh stands in place of the notes, so that the panel keeps its height. */}
+            {!error && footer.map((note, index) => <span key={index}>{note}</span>)}
+            {!error && full && explain && half === 'delivery' && <span className="min-w-0 max-w-full"><DoubtNote target={explain} /></span>}
+          </div>
+          {/* Beside the notes, not among them: it never makes the foot a line taller. */}
+          {!error && full && explain?.team !== undefined && half === 'delivery' && <div className="flex max-w-[50%] shrink-0 items-center text-right print:block print:max-w-none print:text-left"><DefinitionLine team={explain.team} sprint={explain.sprint} definitions={definitions?.(data)} /></div>}
         </footer>
       )}
     </section>
