@@ -15,10 +15,10 @@ const team = berlinSettings({ holidays: ['2026-03-06'] });
 const total = (rows: readonly LedgerRow[], bucket: string): number => rows.filter((row) => row.bucket === bucket).reduce((sum, row) => sum + row.amount, 0);
 /** As jsonb keeps it and gives it back. */
 const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
-/** What happened until an instant; the old value of a later change would tell of the time before it. */
+/** What happened until an instant; the old value of a later change, or a creation told later, would tell of the time before it. */
 const until = (items: readonly ItemHistory[], at: number): ItemHistory[] => items.map((item) => ({ ...item, events: item.events.filter((event) => event.at <= at) }));
 const withoutOldValues = (items: readonly ItemHistory[]): ItemHistory[] =>
-  items.map((item) => ({ ...item, events: item.events.map((event) => ({ ...event, from: null })).filter((event) => event.kind !== 'SPRINT_LEFT' && event.kind !== 'TYPE') }));
+  items.map((item) => ({ ...item, events: item.events.map((event) => ({ ...event, from: null })).filter((event) => event.kind !== 'SPRINT_LEFT' && event.kind !== 'TYPE' && (event.kind !== 'CREATED' || event.at < S.startedAt!)) }));
 
 describe('the snapshot of Sprint 42', () => {
   it('has the commitment at its start, and the whole ledger at its close', () => {
