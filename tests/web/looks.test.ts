@@ -14,7 +14,7 @@ afterAll(async () => {
   await Promise.all([full?.stop(), empty?.stop()]);
 });
 
-const PAGES = { delivery: '/delivery/atlas', sprint: '/delivery/atlas/sprints/atlas-34', release: '/delivery/atlas/releases/orion', outcomes: '/outcomes/checkout', review: '/review/checkout', sources: '/sources' };
+const PAGES = { delivery: '/delivery/atlas', sprint: '/delivery/atlas/sprints/atlas-34', release: '/delivery/atlas/releases/orion', outcomes: '/outcomes/checkout', review: '/review/checkout', sources: '/sources', settings: '/settings/teams/atlas' };
 const WIDTHS = [360, 1280, 1920];
 
 describe.each(Object.entries(PAGES))('the page %s', (name, path) => {
@@ -39,7 +39,7 @@ describe.each(Object.entries(PAGES))('the page %s', (name, path) => {
 });
 
 describe('without any fact', () => {
-  it.each(['/', '/delivery', '/outcomes', '/review', '/sources'])('%s says what to send, and where', async (path) => {
+  it.each(['/', '/delivery', '/outcomes', '/review', '/sources', '/settings'])('%s says what to send, and where', async (path) => {
     const { page, problems } = await openTab(browser, { width: 1280 });
     await page.goto(`${empty.url}${path}`);
     await settled(page);

@@ -15,8 +15,10 @@ export function TeamSettings({ team }: { team: SettingsTeam }) {
   const [saved, setSaved] = useState<number | null>(null);
   return (
     <>
-      <p className="text-muted"><strong className="font-medium text-ink">In force:</strong> {team.definition.sentence}</p>
-      <p role="status" className="sr-only">{saved !== null && form.changed.length === 0 && `Saved: definition ${saved} is in force.`}</p>
+      <p className="text-muted">
+        <strong className="font-medium text-ink">In force:</strong> {team.definition.sentence}
+        <span role="status" className="font-medium text-ink">{saved !== null && form.changed.length === 0 && ` Saved: definition ${saved} is in force.`}</span>
+      </p>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <StatusesSection form={form} />

@@ -22,7 +22,7 @@ export function NotePopover({ label, title, children }: { label: ReactNode; titl
   return (
     <>
       <button ref={button} type="button" popoverTarget={id} aria-expanded={open} title={title} className="link no-print">{label}</button>
-      <div ref={note} id={id} popover="auto" onToggle={(event) => setOpen(event.newState === 'open')} className="card no-print fixed inset-auto m-0 w-80 max-w-[calc(100vw-16px)] px-3 py-2 text-small text-ink shadow-md">{children}</div>
+      <div ref={note} id={id} popover="auto" onToggle={(event) => setOpen(event.newState === 'open')} className="card no-print fixed inset-auto m-0 w-80 max-w-[calc(100vw-16px)] px-3 py-2 text-left text-small text-ink shadow-md">{children}</div>
     </>
   );
 }
