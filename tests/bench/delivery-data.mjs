@@ -25,7 +25,7 @@ function randomOf(seed) {
 
 /** The organisation: `teams` teams in products of up to three, each with its sprints (the last one runs, one is to come) and quarterly releases. */
 export function organisation({ seed, teams, years, nowMs }) {
-  const sprintsOfTeam = years * SPRINTS_A_YEAR;
+  const sprintsOfTeam = Math.round(years * SPRINTS_A_YEAR);
   const runningSince = Math.floor(nowMs / DAY) * DAY - 5 * DAY + 9 * HOUR;
   const startOf = (number) => runningSince - (sprintsOfTeam - 1 - number) * SPRINT_DAYS * DAY;
   const products = Array.from({ length: Math.ceil(teams / 3) }, (_, n) => ({ key: `product-${n + 1}`, name: `Product ${n + 1}` }));

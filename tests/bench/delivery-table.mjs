@@ -3,13 +3,14 @@ const LIMITS = { reflectedMs: 1_000, memoryMb: 400 };
 const reached = (value, limit) => (value <= limit ? 'reached' : 'NOT reached');
 
 /** Markdown. */
-export function deliveryTable({ at, teams, door, sizes }) {
+export function deliveryTable({ at, machine, teams, door, sizes }) {
   const all = Object.values(sizes);
   const [small, large] = [all[0], all.at(-1)];
   const growth = (of) => (all.length < 2 ? '' : ` ${(of(large) / of(small)).toFixed(1)}×`);
   const size = ({ years, items, events, loadedInS }) => `${years} years of ${teams} teams: ${items.toLocaleString('en')} items with ${events.toLocaleString('en')} events, loaded by COPY in ${loadedInS.toFixed(0)} s`;
   const lines = [
     `# Bench of delivery, ${at.slice(0, 10)}`, '',
+    `${machine.cores} cores (${machine.model}), ${machine.memoryGb} GiB, Node ${machine.node}. API, PostgreSQL and load on the one machine.`, '',
     ...all.map((each) => `- ${size(each)}.`),
     ...(door ? [`- COPY writes what the collecting door keeps: ${door.rows.toLocaleString('en')} rows of both, compared.`] : []), '',
     '## Server time of each page: all its questions at once, as the browser asks them', '',

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { backTestForecast, countPromises, forecastRelease, localDate, type ForecastBasis, type Measure, type PastPromise, type ReleaseForecast, type WhatIf } from '@bifocal/metrics';
+import { backTestForecast, countPromises, forecastRelease, localDate, type BackTest, type ForecastBasis, type Measure, type PastPromise, type ReleaseForecast, type ReleasePart, type WhatIf } from '@bifocal/metrics';
 import { ReleaseFacts, type ReleaseRow } from '../../facts/release-facts.js';
 import type { ReadAt } from '../../facts/team-history.js';
 import { Latest } from '../latest.js';
 import { ReleaseReadings, type ReleaseReading } from './release-reading.js';
+import { printOfParts } from './same-parts.js';
 
 /** What is forecast, and of what. */
 export interface ForecastAsked {
@@ -37,6 +38,7 @@ const RELEASES = 10;
 export class ReleaseForecasts {
   private readonly made = new Latest<ForecastReading>(KEPT);
   private readonly tested = new Latest<ReleaseBackTest>(KEPT);
+  private readonly testedAlone = new Latest<BackTest>(KEPT * 2);
 
   constructor(
     @Inject(ReleaseReadings) private readonly readings: ReleaseReadings,
@@ -61,7 +63,7 @@ export class ReleaseForecasts {
       const promises: ReleasePromise[] = [];
       for (const each of [release, ...others].slice(0, RELEASES)) {
         const { parts, measure: read } = await this.readings.of(workspaceId, each, measure, time);
-        const tested = backTestForecast({ release: each.frame, parts, measure: read, basis, now: time.nowMs });
+        const tested = await this.testOf(workspaceId, each, parts, { measure: read, basis }, time);
         promises.push(...tested.promises.map((promise) => ({ ...promise, release: each })));
       }
       promises.sort((a, b) => b.madeAt - a.madeAt || a.release.id - b.release.id);
@@ -71,5 +73,12 @@ export class ReleaseForecasts {
     // What was promised changes with the facts alone; whether it was kept, with the day.
     const today = localDate(time.nowMs, lead?.team.timeZone ?? 'UTC');
     return this.tested.get(`${workspaceId} ${release.id} ${measure ?? ''} ${basis}`, `${time.version} ${today}`, make);
+  }
+
+  /** Most releases are over, and facts come in for others: what was promised for one is worked out again when something of it has changed, or on another day. */
+  private async testOf(workspaceId: number, release: ReleaseRow, parts: readonly ReleasePart[], by: { measure: Measure; basis: ForecastBasis }, { nowMs }: ReadAt): Promise<BackTest> {
+    const today = localDate(nowMs, parts[0]?.settings.timeZone ?? 'UTC');
+    return this.testedAlone.get(`${workspaceId} ${release.id} ${by.measure} ${by.basis}`, `${today} ${JSON.stringify(release.frame)} ${printOfParts(parts)}`,
+      async () => backTestForecast({ release: release.frame, parts, ...by, now: nowMs }));
   }
 }

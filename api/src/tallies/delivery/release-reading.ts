@@ -106,7 +106,9 @@ function ownersOf(items: readonly StoredHistory[], rows: readonly TeamRow[], lea
   const byTeam = new Map<number | null, StoredHistory[]>(lead && items.some(({ teamId }) => teamId === lead.id) ? [[lead.id, []]] : []);
   for (const item of items) {
     const id = rows.find((row) => row.id === item.teamId)?.id ?? lead?.id ?? null;
-    byTeam.set(id, [...(byTeam.get(id) ?? []), item]);
+    const own = byTeam.get(id) ?? [];
+    byTeam.set(id, own);
+    own.push(item);
   }
   return [...byTeam].map(([id, own]) => {
     const team = rows.find((row) => row.id === id) ?? null;
