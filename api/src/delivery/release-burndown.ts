@@ -1,4 +1,4 @@
-import { sprintsLeft, type MetricValue } from '@bifocal/metrics';
+import { sprintsLeft, stepOfBar, type MetricValue } from '@bifocal/metrics';
 import { amountText, numberText } from '../tallies/delivery/judgement.js';
 import type { ReleaseReading } from '../tallies/delivery/release-reading.js';
 import type { Measure } from '../graphql/enums.js';
@@ -15,6 +15,7 @@ export function releaseBurndownOf(reading: ReleaseReading, asked: Measure | null
     measure, unit: measure,
     bars: barsOf(reading),
     remaining, completed,
+    changedAfter: reading.bars.length === 0 ? 0 : numberOf(remaining - reading.bars.at(-1)!.end),
     sprintsLeft: leftOf(reading),
     provisional: release.releasedAt === null,
     asOf: new Date(nowMs),
@@ -23,19 +24,25 @@ export function releaseBurndownOf(reading: ReleaseReading, asked: Measure | null
 }
 
 function barsOf({ bars, lead }: ReleaseReading): ReleaseBar[] {
-  return bars.map(({ sprint, start, added, removed, reEstimated, completed, reopened, end, isClosed }, n) => ({
-    sprint: sprintOf(sprint, lead!), start, added, removed, reEstimated, completed, reopened, end, running: !isClosed,
-    // Also what late news has changed of a sprint that was written down already: its bar stays, the next one starts elsewhere.
-    changedBefore: n === 0 ? 0 : numberOf(start - bars[n - 1]!.end),
-  }));
+  return bars.map((bar, n) => {
+    const { sprint, start, added, removed, reEstimated, completed, reopened, end, isClosed, gap } = bar;
+    const changedBefore = n === 0 ? 0 : numberOf(start - bars[n - 1]!.end);
+    const between = n === 0 || !gap ? { completed: 0, scopeChange: 0 } : stepOfBar({ added: 0, removed: 0, reEstimated: 0, completed: 0, gap });
+    return {
+      sprint: sprintOf(sprint, lead!), start, added, removed, reEstimated, completed, reopened, end, running: !isClosed,
+      // Also what late news has changed of a sprint that was written down already: its bar stays, the next one starts elsewhere.
+      changedBefore, completedBefore: between.completed, scopeChangedBefore: between.scopeChange,
+      revisedBefore: numberOf(changedBefore - between.scopeChange + between.completed),
+    };
+  });
 }
 
 const numberOf = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 function leftOf(reading: ReleaseReading): SprintsLeft {
-  const closed = reading.bars.filter((bar) => bar.isClosed).slice(-LAST);
-  const growths = closed.map(({ added, removed, reEstimated, gap }) => added - removed + reEstimated + (gap ? gap.added - gap.removed + gap.reEstimated : 0));
-  const left = sprintsLeft({ remaining: reading.remaining, velocities: closed.map((bar) => bar.completed), scopeChanges: growths });
+  const steps = reading.bars.filter((bar) => bar.isClosed).slice(-LAST).map(stepOfBar);
+  const growths = steps.map(({ scopeChange }) => scopeChange);
+  const left = sprintsLeft({ remaining: reading.remaining, velocities: steps.map(({ completed }) => completed), scopeChanges: growths });
   const meanGrowth = growths.length === 0 ? null : growths.reduce((sum, each) => sum + each, 0) / growths.length;
   return {
     atMean: left.flat.value, atMeanWithGrowth: left.withGrowth.value, atBest: left.best.value, atWorst: left.worst.value,

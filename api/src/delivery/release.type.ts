@@ -33,6 +33,9 @@ export class ReleaseBar {
   @Field(() => Float, { description: 'Of this, what was taken back by reopening.' }) reopened: number;
   @Field(() => Float, { description: 'What remained at its close, or remains now.' }) end: number;
   @Field(() => Float, { description: 'By how much what remained changed between the close of the sprint before and the start of this one.' }) changedBefore: number;
+  @Field(() => Float, { description: 'Of that, what was completed between the two. It counts towards the pace and the forecast of this sprint.' }) completedBefore: number;
+  @Field(() => Float, { description: 'Of that, how the scope changed between the two: added, less removed, and re-estimated.' }) scopeChangedBefore: number;
+  @Field(() => Float, { description: 'The rest of it, which no sprint did: news that came after the sprint before was frozen, another definition since, or sprints that ran at the same time. changedBefore = scopeChangedBefore - completedBefore + revisedBefore.' }) revisedBefore: number;
   @Field(() => Boolean, { description: 'Whether the sprint is still running.' }) running: boolean;
 }
 
@@ -54,6 +57,7 @@ export class ReleaseBurndown {
   @Field(() => [ReleaseBar], { description: 'The started sprints since the release began, in order; of several teams, those of the release\'s own, or of the one with most items in it.' }) bars: ReleaseBar[];
   @Field(() => Float, { description: 'What remains now.' }) remaining: number;
   @Field(() => Float, { description: 'What is done now.' }) completed: number;
+  @Field(() => Float, { description: 'By how much what remains has changed since the end of the last bar; 0 while its sprint runs.' }) changedAfter: number;
   @Field(() => SprintsLeft, { description: 'How many more sprints it takes.' }) sprintsLeft: SprintsLeft;
   @Field(() => Boolean, { description: 'It is not released: all of it can still change.' }) provisional: boolean;
   @Field(() => DateTime, { description: 'Every fact accepted until then is counted.' }) asOf: Date;

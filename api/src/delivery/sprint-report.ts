@@ -49,7 +49,7 @@ export function goalSentence({ goal, state }: Sprint, { onTime, commitment, carr
 async function defectsFoundIn({ history, row }: Sprint): Promise<DefectItem[]> {
   const span = sprintSpans(history).get(row.frame.id);
   if (!span) return [];
-  const { settings } = history.team;
+  const settings = history.settingsOf(row);
   const items = (await history.statusesSince(span.fromAt)).filter((item) => isDefect(item, settings));
   const byId = new Map(items.map((item) => [item.id, item]));
   const [count] = defectCounts(items, settings, [span]);

@@ -86,8 +86,8 @@ export class DeliveryHistory {
     return this.touching(workspaceId, 'release_id', releaseIds);
   }
 
-  /** Of all items of an owner that were not closed for good before an instant: what flow and defects are counted from. */
-  async statusesSince(workspaceId: number, { teamId, productId }: Owner, sinceMs: number, settings: TeamSettings): Promise<StoredHistory[]> {
+  /** Of all items of an owner that were not closed for good before an instant, by any of these settings: what flow and defects are counted from. */
+  async statusesSince(workspaceId: number, { teamId, productId }: Owner, sinceMs: number, settings: readonly TeamSettings[]): Promise<StoredHistory[]> {
     const { closed, open, wellKnown } = closedNames(settings);
     const live = await this.dataSource.query<ItemRevision[]>(
       teamId === null ? LIVE_WITHOUT_TEAM : LIVE_OF_TEAM, [workspaceId, teamId ?? productId, new Date(sinceMs), closed, open, wellKnown]);

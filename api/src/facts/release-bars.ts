@@ -7,19 +7,28 @@ import type { Transaction } from './transaction.js';
 export type KeptBar = ReleaseChange & { readonly gap: ReleaseChange | null };
 export type KeptBars = Readonly<Partial<Record<Measure, KeptBar>>>;
 
-const LATEST = `
-  SELECT DISTINCT ON (b.sprint_id) b.sprint_id AS "sprintId", b.bars FROM release_bar b
-  WHERE b.workspace_id = $1 AND b.release_id = $2 ORDER BY b.sprint_id, b.version DESC`;
+/** One version of what was written down of a sprint, in every measure. */
+export interface KeptBarsVersion {
+  readonly takenAt: Date;
+  readonly bars: KeptBars;
+}
+
+const VERSIONS = `
+  SELECT b.sprint_id AS "sprintId", s.taken_at AS "takenAt", b.bars FROM release_bar b
+  JOIN sprint_snapshot s ON s.sprint_id = b.sprint_id AND s.kind = 'CLOSE' AND s.version = b.version
+  WHERE b.workspace_id = $1 AND s.workspace_id = $1 AND b.release_id = $2 ORDER BY b.sprint_id, b.version`;
 
 /** Reads what was written down of releases. */
 @Injectable()
 export class ReleaseBars {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** The latest version of each bar, by sprint. */
-  async ofRelease(workspaceId: number, releaseId: number): Promise<Map<number, KeptBars>> {
-    const rows = await this.dataSource.query<{ sprintId: number; bars: KeptBars }[]>(LATEST, [workspaceId, releaseId]);
-    return new Map(rows.map((row) => [row.sprintId, row.bars]));
+  /** All versions of each bar, by sprint, the first one first. */
+  async ofRelease(workspaceId: number, releaseId: number): Promise<Map<number, KeptBarsVersion[]>> {
+    const rows = await this.dataSource.query<(KeptBarsVersion & { sprintId: number })[]>(VERSIONS, [workspaceId, releaseId]);
+    const bySprint = new Map<number, KeptBarsVersion[]>();
+    for (const { sprintId, ...version } of rows) bySprint.set(sprintId, [...(bySprint.get(sprintId) ?? []), version]);
+    return bySprint;
   }
 }
 

@@ -193,7 +193,8 @@ export class TeamHistories {
       definitions: definitions.map((each) => (each.version === team.definitionVersion ? { ...each, settings: team.settings } : each)),
       heads,
       histories: (ids) => this.deliveryHistory.bySprint(workspaceId, ids),
-      statuses: (sinceMs) => this.deliveryHistory.statusesSince(workspaceId, owner, sinceMs, team.settings),
+      // Closed sprints are read by the definitions of their time.
+      statuses: (sinceMs) => this.deliveryHistory.statusesSince(workspaceId, owner, sinceMs, [...new Set([team.settings, ...definitions.map(({ settings }) => settings)])]),
       totals: (ids) => this.snapshots.totals(workspaceId, ids),
       details: (ids) => this.snapshots.details(workspaceId, ids),
       start: (id) => this.snapshots.start(workspaceId, id),

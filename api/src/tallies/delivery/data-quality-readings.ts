@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dataQuality, type DataQuality } from '@bifocal/metrics';
+import { dataQuality, type DataQuality, type TeamSettings } from '@bifocal/metrics';
 import { DeliveryHistory, type TouchedItems } from '../../facts/delivery-history.js';
 import type { TeamHistory } from '../../facts/team-history.js';
 
@@ -26,11 +26,13 @@ export class DataQualityReadings {
 
   constructor(@Inject(DeliveryHistory) private readonly histories: DeliveryHistory) {}
 
-  async of(workspaceId: number, history: TeamHistory, fromAt: number, toAt: number): Promise<QualityReading> {
+  /** By the present definition, or by that of a sprint. */
+  async of(workspaceId: number, history: TeamHistory, fromAt: number, toAt: number, settings: TeamSettings = history.team.settings): Promise<QualityReading> {
     const known = this.read.get(history) ?? new Map<string, Promise<QualityReading>>();
     this.read.set(history, known);
-    const key = `${workspaceId} ${fromAt} ${toAt}`;
-    const reading = known.get(key) ?? this.lookThrough(workspaceId, history, fromAt, toAt);
+    const version = history.definitions.find((each) => each.settings === settings)?.version ?? 0;
+    const key = `${workspaceId} ${fromAt} ${toAt} ${version}`;
+    const reading = known.get(key) ?? this.lookThrough(workspaceId, history, fromAt, toAt, settings);
     known.set(key, reading);
     try {
       return await reading;
@@ -40,14 +42,14 @@ export class DataQualityReadings {
     }
   }
 
-  private async lookThrough(workspaceId: number, history: TeamHistory, fromAt: number, toAt: number): Promise<QualityReading> {
+  private async lookThrough(workspaceId: number, history: TeamHistory, fromAt: number, toAt: number, settings: TeamSettings): Promise<QualityReading> {
     const { team, frames, nowMs } = history;
     const touched = await this.touchedIn(workspaceId, history, fromAt, toAt);
     // An item may have been in two sprints for long without anything happening to it.
     const running = history.sprints.filter((sprint) => history.stateOf(sprint) === 'RUNNING');
     const together = running.length < 2 ? [] : (await Promise.all(running.map((sprint) => history.ofSprint(sprint)))).flat();
     const items = [...new Map([...together, ...touched.items].map((item) => [item.id, item])).values()];
-    const found = dataQuality({ items, subTasksOf: touched.subTasksOf, sprints: frames, settings: team.settings, measure: team.measure, fromAt, toAt, now: nowMs });
+    const found = dataQuality({ items, subTasksOf: touched.subTasksOf, sprints: frames, settings, measure: team.measure, fromAt, toAt, now: nowMs });
     return { ...found, touchedItems: touched.total };
   }
 

@@ -25,7 +25,8 @@ export class Doubts {
       const [fromAt, endsAt] = [period.from, period.to].map((date) => startOfLocalDay(date, timeZone)) as [number, number];
       // A sprint that is still open goes on past its planned end.
       const toAt = period.sprintId !== null && !period.complete ? Math.max(endsAt, history.nowMs + 1) : endsAt;
-      const { findings } = await this.quality.of(question.workspaceId, history, fromAt, toAt);
+      const sprint = history.sprints.find(({ id }) => id === period.sprintId);
+      const { findings } = await this.quality.of(question.workspaceId, history, fromAt, toAt, sprint && history.settingsOf(sprint));
       const own = doubtsOf(metric, findings.flatMap((finding) => ofPeriod(finding, period)), { ...behind, measure: question.measure ?? measure, teamMeasure: measure });
       return teams.length === 1 ? own : own.map((doubt) => ({ ...doubt, says: `${history.team.name}: ${doubt.says}` }));
     }));

@@ -1,7 +1,7 @@
-import { nothing, type Period as Span } from '@bifocal/metrics';
+import { nothing, type Period as Span, type TeamSettings } from '@bifocal/metrics';
 import type { BehindRow, LeftOutRow, TallyQuestion } from '../answer.js';
 import { unmeasured, type Judged } from './judgement.js';
-import { spanOf, type OwnedItems, type WorkGroup } from './work-groups.js';
+import { settingsOf, spanOf, type OwnedItems, type WorkGroup } from './work-groups.js';
 
 /** What the owners of a group bring to one period. */
 export interface PeriodPart<T> {
@@ -19,8 +19,8 @@ export interface OwnedSpan {
 }
 
 /**
- * Judges every period of a group: `count` adds what one owner brings, reading its items once for all periods; `judge` makes
- * one number of it. Null: the group has no such period.
+ * Judges every period of a group: `count` adds what one owner brings, reading its items once for all periods that are read by
+ * the same settings; `judge` makes one number of it. Null: the group has no such period.
  */
 export function judgePeriods<T>(
   question: TallyQuestion, group: WorkGroup,
@@ -29,12 +29,15 @@ export function judgePeriods<T>(
 ): (Judged | null)[] {
   const parts = question.periods.map((): PeriodPart<T> => ({ of: [], rows: [], leftOut: [], known: false }));
   for (const owned of group.owned) {
-    const spans = question.periods.flatMap((period, index): OwnedSpan[] => {
+    const bySettings = new Map<TeamSettings, OwnedSpan[]>();
+    question.periods.forEach((period, index) => {
       const span = spanOf(period, owned);
-      return span && span.fromAt <= question.nowMs ? [{ index, span }] : [];
+      if (!span || span.fromAt > question.nowMs) return;
+      parts[index]!.known = true;
+      const settings = settingsOf(period, owned);
+      bySettings.set(settings, [...(bySettings.get(settings) ?? []), { index, span }]);
     });
-    for (const { index } of spans) parts[index]!.known = true;
-    count(owned, spans, parts);
+    for (const [settings, spans] of bySettings) count({ ...owned, settings }, spans, parts);
   }
   return parts.map((part, index) => {
     if (part.known) return judge(part, index);

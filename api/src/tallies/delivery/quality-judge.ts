@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defaultTeamSettings, defectCounts, defectDensity, escapeRate, nothing, ratio, startOfLocalDay, type EscapeRate, type Measure } from '@bifocal/metrics';
+import { defaultTeamSettings, defectCounts, defectDensity, escapeRate, nothing, ratio, startOfLocalDay, type EscapeRate, type Measure, type Period as Span, type TeamSettings } from '@bifocal/metrics';
 import { DeliveryHistory } from '../../facts/delivery-history.js';
 import { ReleaseFacts, type ReleaseRow } from '../../facts/release-facts.js';
 import type { BehindRow, Period, TallyQuestion } from '../answer.js';
@@ -100,7 +100,13 @@ async function teamDensity([history, sprints]: TeamSprints, measure: Measure): P
   const spans = sprints.flatMap((sprint) => all.get(sprint.frame.id) ?? []);
   if (spans.length === 0) return [];
   const items = await history.statusesSince(spans.reduce((first, span) => Math.min(first, span.fromAt), Infinity));
-  const opened = defectCounts(items, history.team.settings, spans).flatMap(({ rows }) => rows.filter((row) => row.kind === 'OPENED'));
+  // Each sprint by its own definition, as its report is.
+  const bySettings = new Map<TeamSettings, Span[]>();
+  for (const sprint of sprints) {
+    const settings = history.settingsOf(sprint);
+    bySettings.set(settings, [...(bySettings.get(settings) ?? []), ...[all.get(sprint.frame.id) ?? []].flat()]);
+  }
+  const opened = [...bySettings].flatMap(([settings, own]) => defectCounts(items, settings, own).flatMap(({ rows }) => rows.filter((row) => row.kind === 'OPENED')));
   const ledgers = await Promise.all(sprints.map((sprint) => history.ledger(sprint, measure)));
   return [
     ...opened.map(({ itemKey, itemTitle, severity, at }): BehindRow => ({ key: itemKey, label: itemTitle, detail: ['opened', ...(severity === null ? [] : [`severity ${severity}`])].join(', '), at: new Date(at), numerator: 1, denominator: null })),

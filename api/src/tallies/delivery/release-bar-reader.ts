@@ -2,7 +2,7 @@ import type { Measure } from '@bifocal/metrics';
 import type { KeptBar, NewBars } from '../../facts/release-bars.js';
 import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
-import type { ReleaseReading, ReleaseReadings } from './release-reading.js';
+import type { ChosenSettings, ReleaseReading, ReleaseReadings } from './release-reading.js';
 
 const MEASURES: readonly Measure[] = ['POINTS', 'ITEMS', 'HOURS'];
 
@@ -16,6 +16,8 @@ export class ReleaseBarReader {
     private readonly releases: readonly ReleaseRow[],
     private readonly readings: ReleaseReadings,
     private readonly nowMs: number,
+    /** What each of the sprints is written down by. */
+    private readonly settings: ChosenSettings,
   ) {}
 
   async barsOf(sprints: readonly { readonly sprint: SprintRow; readonly version: number }[]): Promise<NewBars[]> {
@@ -48,7 +50,7 @@ export class ReleaseBarReader {
   private async readAll(release: ReleaseRow): Promise<ReleaseReading[]> {
     const readings: ReleaseReading[] = [];
     for (const measure of MEASURES) {
-      const reading = await this.readings.fromHistory(this.workspaceId, release, measure, { nowMs: this.nowMs });
+      const reading = await this.readings.fromHistory(this.workspaceId, release, measure, { nowMs: this.nowMs }, this.settings);
       if (reading.lead?.team.id !== this.teamId) return [];
       if (!readings.some((each) => each.measure === reading.measure)) readings.push(reading);
     }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defaultTeamSettings, releaseBurndown, type Measure, type ReleaseBurndown, type ReleaseChange, type ReleasePart, type Sprint, type TeamSettings } from '@bifocal/metrics';
+import { defaultTeamSettings, releaseBurndown, type Measure, type ReleaseBar, type ReleaseBurndown, type ReleaseChange, type ReleasePart, type Sprint, type TeamSettings } from '@bifocal/metrics';
 import { DeliveryHistory, type StoredHistory } from '../../facts/delivery-history.js';
-import { ReleaseBars } from '../../facts/release-bars.js';
+import { ReleaseBars, type KeptBarsVersion } from '../../facts/release-bars.js';
 import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
@@ -9,6 +9,11 @@ import type { ReadAt, TeamHistory } from '../../facts/team-history.js';
 import { Latest } from '../latest.js';
 import { addBurndowns } from './add-burndowns.js';
 import { TeamMemory } from './team-memory.js';
+
+export type BarOfSprint = ReleaseBar & { readonly sprint: SprintRow };
+
+/** By which settings bars of sprints are read, where not by those of the sprint's own definition: by the sprint's id. */
+export type ChosenSettings = ReadonlyMap<number, TeamSettings>;
 
 /** The burndown of a release, and how it was read. */
 export interface ReleaseReading {
@@ -19,7 +24,7 @@ export interface ReleaseReading {
   readonly teamCount: number;
   /** Each team's own part, the lead's first; teams with no item in it are left out. */
   readonly parts: readonly ReleasePart[];
-  readonly bars: readonly (ReleaseBurndown['bars'][number] & { readonly sprint: SprintRow })[];
+  readonly bars: readonly BarOfSprint[];
   readonly remaining: number;
   readonly completed: number;
   /** All that ever changed, in one stretch: the items behind what is done and what remains now. */
@@ -46,14 +51,17 @@ export class ReleaseReadings {
     return time.version === undefined ? read() : this.read.get(`${workspaceId} ${release.id} ${asked ?? ''}`, `${time.version} ${time.nowMs}`, read);
   }
 
-  /** The bars of closed sprints as they were written down then; all else as the histories read now. */
+  /** The bars of closed sprints as they were written down then; all else as the histories read now. What is forecast is drawn from these bars, too. */
   private async reading(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
     const [reading, kept] = await Promise.all([this.fromHistory(workspaceId, release, asked, time), this.kept.ofRelease(workspaceId, release.id)]);
-    return { ...reading, bars: reading.bars.map((bar) => ({ ...bar, ...(bar.isClosed ? kept.get(bar.sprint.id)?.[reading.measure] : {}) })) };
+    const { lead, measure, parts } = reading;
+    const barsAt = (at: number): BarOfSprint[] => reading.bars.map((bar) => ({ ...bar, ...(bar.isClosed ? versionAt(kept.get(bar.sprint.id), at < time.nowMs ? at : null)?.bars[measure] : {}) }));
+    const isOfLead = parts.length === 1 && parts[0]!.teamKey === lead?.team.key;
+    return { ...reading, bars: barsAt(time.nowMs), parts: isOfLead ? [{ ...parts[0]!, barsAt }] : parts };
   }
 
-  /** All of it as the histories read now. */
-  async fromHistory(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
+  /** All of it as the histories read now: each bar by the definition of its sprint, what remains by the present one. */
+  async fromHistory(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt, chosen: ChosenSettings = new Map()): Promise<ReleaseReading> {
     const { nowMs } = time;
     const items = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
     const leadId = release.teamId ?? mostFrequentTeam(items);
@@ -65,14 +73,16 @@ export class ReleaseReadings {
     const measure = teamCount > 1 ? 'ITEMS' : asked ?? leadRow?.measure ?? 'POINTS';
     const owners = ownersOf(items, rows, leadRow);
     const parts = await Promise.all(owners.flatMap(({ team, items: own }) => (team ? this.partOf(workspaceId, team, own, time) : [])));
-    const read = (sprints: readonly Sprint[]): ReleaseBurndown =>
-      addBurndowns(owners.map(({ settings, items: own }) => releaseBurndown(release.frame, sprints, own, settings, measure, nowMs)), measure);
     const sprints = lead ? sprintsOf(release, lead, items) : [];
-    const drawn = read(sprints.map((sprint) => sprint.frame));
+    const drawn = addBurndowns(owners.map(({ team, settings, items: own }) => {
+      const read = (by: TeamSettings): ReleaseBurndown => releaseBurndown(release.frame, sprints.map(({ frame }) => frame), own, by, measure, nowMs);
+      if (!lead || team?.id !== lead.team.id) return read(settings);
+      return eachByItsOwn(read, settings, new Map(sprints.map((sprint) => [sprint.frame.id, chosen.get(sprint.id) ?? lead.settingsOf(sprint)])));
+    }), measure);
     const byId = new Map(sprints.map((sprint) => [sprint.frame.id, sprint]));
-    const whole = read([WHOLE]).bars[0] ?? NO_CHANGE;
+    const whole = addBurndowns(owners.map(({ settings, items: own }) => releaseBurndown(release.frame, [WHOLE], own, settings, measure, nowMs)), measure);
     return {
-      release, measure, lead, teamCount, parts, whole, remaining: drawn.remaining, completed: drawn.completed,
+      release, measure, lead, teamCount, parts, whole: whole.bars[0] ?? NO_CHANGE, remaining: drawn.remaining, completed: drawn.completed,
       bars: drawn.bars.map((bar) => ({ ...bar, sprint: byId.get(bar.sprintId)! })),
     };
   }
@@ -86,6 +96,19 @@ export class ReleaseReadings {
 /** A stretch that holds everything that can have happened. */
 const WHOLE: Sprint = { id: 'whole', key: 'whole', name: 'whole', goal: null, plannedStartAt: 0, plannedEndAt: 0, startedAt: 0, closedAt: null };
 const NO_CHANGE: ReleaseChange = { start: 0, added: 0, removed: 0, reEstimated: 0, completed: 0, reopened: 0, end: 0, rows: [] };
+
+/** What was written down until an instant, or else first; null: the latest. */
+function versionAt(versions: readonly KeptBarsVersion[] | undefined, at: number | null): KeptBarsVersion | undefined {
+  if (at === null) return versions?.at(-1);
+  return versions?.findLast(({ takenAt }) => takenAt.getTime() <= at) ?? versions?.[0];
+}
+
+/** Each bar as it reads by the settings of its own sprint; what remains, by the present ones. */
+function eachByItsOwn(read: (by: TeamSettings) => ReleaseBurndown, present: TeamSettings, ofSprint: ReadonlyMap<string, TeamSettings>): ReleaseBurndown {
+  const now = read(present);
+  const others = new Map([...new Set(ofSprint.values())].filter((settings) => settings !== present).map((settings) => [settings, read(settings).bars]));
+  return { ...now, bars: now.bars.map((bar, n) => others.get(ofSprint.get(bar.sprintId) ?? present)?.[n] ?? bar) };
+}
 
 /** The started sprints that ran while the release was under way: from its start, or its first item, until it was released. */
 function sprintsOf({ frame }: ReleaseRow, lead: TeamHistory, items: readonly StoredHistory[]): SprintRow[] {

@@ -103,7 +103,9 @@ export class SprintFreezer {
   private async take(workspaceId: number, team: TeamRow, tasks: readonly Task[]): Promise<number> {
     let taken = 0;
     if (tasks.length === 0) return taken;
-    const releases = new ReleaseBarReader(workspaceId, team.id, await this.releases.ofTeam(workspaceId, team.id), this.readings, Date.now());
+    const first = await this.open(workspaceId, team);
+    const settings = new Map(tasks.map(({ sprint, correction }) => [sprint.id, definitionFor(first, sprint, correction).settings]));
+    const releases = new ReleaseBarReader(workspaceId, team.id, await this.releases.ofTeam(workspaceId, team.id), this.readings, Date.now(), settings);
     for (let from = 0; from < tasks.length; from += AT_ONCE) {
       // A history of its own for each few: what was read for them is let go with it.
       const history = await this.open(workspaceId, team);

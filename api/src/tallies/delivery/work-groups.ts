@@ -26,6 +26,12 @@ export function spanOf(period: Period, { history, settings }: OwnedItems): Span 
   return history ? sprintSpans(history).get(String(period.sprintId)) ?? null : null;
 }
 
+/** What a period is read by: a sprint by its own definition, which a later one does not change; days by the present one. */
+export function settingsOf({ sprintId }: Period, { history, settings }: OwnedItems): TeamSettings {
+  const sprint = sprintId === null ? undefined : history?.sprints.find(({ id }) => id === sprintId);
+  return sprint && history ? history.settingsOf(sprint) : settings;
+}
+
 /** The started sprints of a team as periods, by id. */
 export function sprintSpans(history: TeamHistory): Map<string, Span> {
   return new Map(sprintPeriods(history.frames, history.nowMs).map((span) => [span.key, span]));
@@ -75,7 +81,7 @@ export class WorkGroups {
     const settings = defaultTeamSettings({ timeZone: question.zone });
     const owned: OwnedItems = { history: null, settings, measure: 'ITEMS', items: [] };
     const since = firstInstant(question, owned);
-    return since === null ? owned : { ...owned, items: await this.histories.statusesSince(question.workspaceId, { teamId: null, productId }, since, settings) };
+    return since === null ? owned : { ...owned, items: await this.histories.statusesSince(question.workspaceId, { teamId: null, productId }, since, [settings]) };
   }
 }
 

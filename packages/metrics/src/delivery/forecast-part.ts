@@ -58,6 +58,11 @@ export function openOf(release: Release, { items, settings }: ReleasePart, measu
   });
 }
 
+/** At the instant of a close, what its bar says was left; null at any other. */
+function leftAtClose({ barsAt }: ReleasePart, now: number): number | null {
+  return barsAt?.(now).find((bar) => bar.isClosed && bar.endAt === now)?.end ?? null;
+}
+
 const mean = (amounts: readonly number[]): number => (amounts.length === 0 ? 0 : exactSum(amounts) / amounts.length);
 
 /** How many steps of the past say how quick the team is: sprints, or days on which something was completed. */
@@ -79,9 +84,11 @@ function cautioned(sample: readonly SampleRow[], basis: ForecastBasis): string |
 export function prepareParts({ release, parts, measure, basis, now, whatIf = {} }: ForecastQuestion): PreparedPart[] {
   if (parts.length > 1 && measure !== 'ITEMS') throw new RangeError('points of different teams are never added up: a release of several teams is forecast in items');
   const dropped = new Set(whatIf.dropItems ?? []);
+  const leftOf = (part: ReleasePart): number => (dropped.size === 0 ? leftAtClose(part, now) : null)
+    ?? exactSum(openOf(release, part, measure, now).flatMap(({ key, amount }) => (dropped.has(key) ? [] : amount)));
   const read = parts.map((part) => ({
     part,
-    remaining: exactSum(openOf(release, part, measure, now).flatMap(({ key, amount }) => (dropped.has(key) ? [] : amount))),
+    remaining: leftOf(part),
     sample: basis === 'SPRINTS' ? sprintSample(release, part, measure, now) : daySample(release, part, measure, now),
   }));
   const velocity = whatIf.velocity ?? null;

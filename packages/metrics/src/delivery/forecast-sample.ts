@@ -3,7 +3,7 @@ import { addDays, isWorkingDay, localDate } from '../time.js';
 import type { PastStep } from './forecast-trials.js';
 import type { ItemHistory, Measure, Release, Sprint, TeamSettings } from './history.js';
 import { exactSum } from './measure.js';
-import { releaseBurndown } from './release-burndown.js';
+import { type ReleaseBar, releaseBurndown, stepOfBar } from './release-burndown.js';
 import { effectOf, type ReleaseMove, releaseMoves } from './release-moves.js';
 
 /** One team's part of a release: its items in it, its sprints, its settings. */
@@ -13,6 +13,11 @@ export interface ReleasePart {
   readonly settings: TeamSettings;
   readonly sprints: readonly Sprint[];
   readonly items: readonly ItemHistory[];
+  /**
+   * The release's bars as they stood at an instant, where they are this team's alone: what was written down of closed sprints,
+   * whatever is known of them since. Left out: the bars are replayed.
+   */
+  readonly barsAt?: ((at: number) => readonly ReleaseBar[]) | undefined;
 }
 
 /** A step of the past with what it is called: a sprint's name, or a day. */
@@ -44,16 +49,14 @@ export function releaseBegan(release: Release, items: readonly ItemHistory[]): n
 /**
  * The team's last 12 closed sprints that ran wholly while the release was under way, earliest first: what each completed of the
  * release, net of what was reopened, and by how much its scope changed; what happened in the gap before a sprint belongs to it.
+ * They are the bars of the burndown that stands beside the forecast.
  */
-export function sprintSample(release: Release, { sprints, items, settings }: ReleasePart, measure: Measure, now: number): SampleRow[] {
+export function sprintSample(release: Release, { sprints, items, settings, barsAt }: ReleasePart, measure: Measure, now: number): SampleRow[] {
   const began = releaseBegan(release, items);
-  const whole = knownAt(sprints, now).filter(({ startedAt, closedAt }) => startedAt! >= began && closedAt !== null && closedAt <= (release.releasedAt ?? Infinity));
-  return releaseBurndown(release, whole, items, settings, measure, now).bars.slice(-SAMPLE_SPRINTS).map((bar) => ({
-    sprintId: bar.sprintId,
-    name: bar.sprintName,
-    completed: exactSum([bar.completed, bar.gap?.completed ?? 0]),
-    scopeChange: exactSum([bar, bar.gap].flatMap((change) => (change ? [change.added, -change.removed, change.reEstimated] : []))),
-  }));
+  const during = knownAt(sprints, now).filter(({ closedAt }) => (closedAt ?? now) > began);
+  const whole = new Set(during.filter(({ startedAt, closedAt }) => startedAt! >= began && closedAt !== null && closedAt <= (release.releasedAt ?? Infinity)).map(({ id }) => id));
+  const bars = barsAt?.(now) ?? releaseBurndown(release, during, items, settings, measure, now).bars;
+  return bars.filter(({ sprintId }) => whole.has(sprintId)).slice(-SAMPLE_SPRINTS).map((bar) => ({ sprintId: bar.sprintId, name: bar.sprintName, ...stepOfBar(bar) }));
 }
 
 /** Every change of what one part has left, in order of time. */

@@ -54,6 +54,15 @@ interface Stretch {
   readonly isOpenEnd: boolean;
 }
 
+/** What a bar did to its release, with what happened in the gap before it: what pace and forecasts are reckoned from. */
+export function stepOfBar({ gap, ...bar }: Pick<ReleaseBar, 'added' | 'removed' | 'reEstimated' | 'completed' | 'gap'>): { readonly completed: number; readonly scopeChange: number } {
+  const both = [bar, ...(gap ? [gap] : [])];
+  return {
+    completed: exactSum(both.map(({ completed }) => completed)),
+    scopeChange: exactSum(both.flatMap(({ added, removed, reEstimated }) => [added, -removed, reEstimated])),
+  };
+}
+
 type ItemMoves = readonly (readonly [ItemHistory, readonly ReleaseMove[]])[];
 
 function changeOver(stretch: Stretch, all: ItemMoves): ReleaseChange {
