@@ -52,7 +52,7 @@ it('narrows to one service by the keyboard, in the URL, and gives each chart as 
   await section(page).getByRole('button', { name: 'Deployments as a table' }).press('Enter');
   const cells = section(page).getByRole('region', { name: 'Deployments, table' }).locator('tbody tr td:nth-child(2)');
   expect((await cells.allInnerTexts()).map(Number)).toEqual(product.dora.periods.map(({ deployments }) => deployments));
-  expect(await seriousFindings(page, 'section[aria-label="Delivery to production"]')).toEqual([]);
+  expect(await seriousFindings(page, '#production')).toEqual([]);
   await picture(page, 'delivery-to-production-tables');
   expect(problems).toEqual([]);
   await page.close();

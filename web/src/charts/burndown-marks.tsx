@@ -1,4 +1,4 @@
-import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { DefaultZIndexes, usePlotArea, useXAxisScale, useYAxisScale, ZIndexLayer } from 'recharts';
 import { shortNumber, signed } from '../format/number';
 import type { BurndownMark, BurndownRow, BurndownSeries } from './burndown-rows';
 import { textWidth, tick } from './chart-style';
@@ -42,18 +42,20 @@ export function BurndownMarks({ series, rows, end }: { series: BurndownSeries; r
   ];
   const labels = placeLabels(wanted, bounds, [...stepBoxes(line), flag, name]);
   return (
-    <g {...tick} pointerEvents="none">
-      <line x1={planned} x2={planned} y1={area.y} y2={bottom} stroke="var(--muted)" strokeDasharray="2 3" />
-      <text x={planned - 4} y={area.y + 11} textAnchor="end">planned end</text>
-      {marks.map((mark) => <circle key={`${mark.at}-${mark.text}`} cx={mark.x} cy={y(mark.remaining)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
-      {labels.map((label) => <text key={`${label.x}-${label.text}`} x={label.left} y={label.top + 11} fill={label.text === IDEAL ? 'var(--muted)' : 'var(--ink)'}>{label.text}</text>)}
-      {end && (
-        <>
-          <text x={x(series.untilAt) + 6} y={endTop} fill="var(--ink)" fontWeight={600}>{end.text}</text>
-          {end.below && <text x={x(series.untilAt) + 6} y={endTop + 15}>{end.below}</text>}
-        </>
-      )}
-    </g>
+    <ZIndexLayer zIndex={DefaultZIndexes.axis}>
+      <g {...tick} pointerEvents="none">
+        <line x1={planned} x2={planned} y1={area.y} y2={bottom} stroke="var(--muted)" strokeDasharray="2 3" />
+        <text x={planned - 4} y={area.y + 11} textAnchor="end">planned end</text>
+        {marks.map((mark) => <circle key={`${mark.at}-${mark.text}`} cx={mark.x} cy={y(mark.remaining)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
+        {labels.map((label) => <text key={`${label.x}-${label.text}`} x={label.left} y={label.top + 11} fill={label.text === IDEAL ? 'var(--muted)' : 'var(--ink)'}>{label.text}</text>)}
+        {end && (
+          <>
+            <text x={x(series.untilAt) + 6} y={endTop} fill="var(--ink)" fontWeight={600}>{end.text}</text>
+            {end.below && <text x={x(series.untilAt) + 6} y={endTop + 15}>{end.below}</text>}
+          </>
+        )}
+      </g>
+    </ZIndexLayer>
   );
 }
 

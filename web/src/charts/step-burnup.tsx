@@ -1,4 +1,4 @@
-import { CartesianGrid, ComposedChart, Line, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { dayAndTime, shortDayAt } from '../format/date';
 import { exactValue, type Measured } from '../format/figure';
 import { shortNumber } from '../format/number';
@@ -50,10 +50,9 @@ export function StepBurnup({ label, series, measured, timeZone }: { label: strin
   return (
     <ChartFrame>
       {(size) => {
-        const wide = size.width >= 480;
         const plot = size.width - axis.width - 24;
         const free = plot * (1 - (series.untilAt - series.startAt) / Math.max(1, series.lastAt - series.startAt));
-        const right = wide ? Math.max(24, Math.max(0, ...ends.map((end) => textWidth(end.name))) + 12 - free) : 24;
+        const right = Math.max(24, Math.max(0, ...ends.map((end) => textWidth(end.name))) + 12 - free);
         return (
           <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right }} aria-label={keyboardHint(label)}>
             <DaysOff days={series.days} />
@@ -63,7 +62,7 @@ export function StepBurnup({ label, series, measured, timeZone }: { label: strin
             <Line dataKey="commitment" type="linear" stroke="var(--neutral-strong)" strokeWidth={1.25} strokeDasharray="4 4" dot={false} activeDot={false} isAnimationActive={false} />
             <Line dataKey="scope" type="stepAfter" stroke="var(--half-strong)" strokeWidth={2} dot={false} activeDot={{ r: 4 }} isAnimationActive={false} />
             <Line dataKey="done" type="stepAfter" stroke="var(--half)" strokeWidth={2} dot={false} activeDot={{ r: 4 }} isAnimationActive={false} />
-            <BurnupMarks series={series} ends={wide ? ends : []} />
+            <BurnupMarks series={series} ends={ends} />
             {tooltipOf<BurnupRow>(text)}
           </ComposedChart>
         );
@@ -85,14 +84,16 @@ function BurnupMarks({ series, ends }: { series: BurndownSeries; ends: readonly 
   // Where the lines meet, so would their names: one is moved above, one below.
   const near = scopeY !== undefined && doneY !== undefined && doneY - scopeY < 15;
   return (
-    <g {...tick} pointerEvents="none">
-      <line x1={planned} x2={planned} y1={area.y} y2={area.y + area.height} stroke="var(--muted)" strokeDasharray="2 3" />
-      <text x={planned - 4} y={area.y + area.height - 6} textAnchor="end">planned end</text>
-      <text x={area.x + 4} y={y(series.commitment) + 14}>commitment</text>
-      {changes.map((step, index) => <circle key={`${step.at}-${index}`} cx={x(step.at)} cy={y(step.scope)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
-      {ends.map((end, index) => (
-        <text key={end.name} x={x(series.untilAt) + 6} y={y(end.value) + (near ? (index === 0 ? -4 : 12) : 4)} fill="var(--ink)" stroke="var(--surface)" strokeWidth={4} paintOrder="stroke" fontWeight={600}>{end.name}</text>
-      ))}
-    </g>
+    <ZIndexLayer zIndex={DefaultZIndexes.axis}>
+      <g {...tick} pointerEvents="none">
+        <line x1={planned} x2={planned} y1={area.y} y2={area.y + area.height} stroke="var(--muted)" strokeDasharray="2 3" />
+        <text x={planned - 4} y={area.y + area.height - 6} textAnchor="end">planned end</text>
+        <text x={area.x + 4} y={y(series.commitment) + 14}>commitment</text>
+        {changes.map((step, index) => <circle key={`${step.at}-${index}`} cx={x(step.at)} cy={y(step.scope)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
+        {ends.map((end, index) => (
+          <text key={end.name} x={x(series.untilAt) + 6} y={y(end.value) + (near ? (index === 0 ? -4 : 12) : 4)} fill="var(--ink)" stroke="var(--surface)" strokeWidth={4} paintOrder="stroke" fontWeight={600}>{end.name}</text>
+        ))}
+      </g>
+    </ZIndexLayer>
   );
 }

@@ -4,7 +4,7 @@ import { valueAxis } from './value-axis';
 
 const ROUND = [1, 2, 5];
 
-/** From this ratio of the longest to the usual on, an even axis would press everything usual into its lowest sixth. */
+/** From this ratio of the longest to the usual on, an even axis presses everything usual into its lowest sixth. */
 const FAR_APART = 6;
 
 /** Whether lengths of time lie so far apart that only a logarithmic axis shows both ends. `usual` is what most stay under. */

@@ -7,13 +7,14 @@ import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
 import { TableButton } from '../ui/table-button';
 import { paceLines } from './pace-lines';
+import { useTimeAxis } from './time-axis-choice';
 import { timeWords } from './time-unit';
 
 type Flow = NonNullable<TeamFlowQuery['team']>['flow'];
 type Item = Flow['wipItems'][number];
 
 const statusOf = (item: Item) => item.status ?? (item.category === 'WAITING' ? 'Waiting' : 'In progress');
-const isLogarithmic = ({ wipItems, percentiles }: Flow) => isFarApart(wipItems.flatMap(({ age }) => age ?? []), percentiles.find(({ percentile }) => percentile === 95)?.value ?? 0);
+const liesFarApart = ({ wipItems, percentiles }: Flow) => isFarApart(wipItems.flatMap(({ age }) => age ?? []), percentiles.find(({ percentile }) => percentile === 95)?.value ?? 0);
 
 /** Where an age stands against the team's own pace, in words. */
 function paceOf({ passedPercentile, age }: Item, percentiles: Flow['percentiles']): string {
@@ -28,9 +29,11 @@ const isOld = ({ passedPercentile }: Item): boolean => (passedPercentile ?? 0) >
 /** What is in progress, by age, before the team's own pace. */
 export function AgeingPanel({ team, question, range, unit, onOpen }: { team: { key: string }; question: Question<TeamFlowQuery>; range: RangeInput; unit: DurationUnit; onOpen: (id: string) => void }) {
   const words = timeWords(unit);
+  const flow = question.data?.team?.flow;
+  const axis = useTimeAxis(flow !== undefined && liesFarApart(flow));
   return (
     <Panel
-      title="Ageing work" subtitle={`${words.many} since work on it began`} half="delivery" height={264} question={question} explain={{ metric: 'flow.wip', team: team.key, range }}
+      title="Ageing work" subtitle={`${words.many} since work on it began`} half="delivery" height={264} question={question} other={axis.other} explain={{ metric: 'flow.wip', team: team.key, range }}
       empty={({ team: data }) => (data?.flow.wipItems.some(({ age }) => age !== null) ? null : { says: 'Nothing is in progress.' })}
       table={({ team: data }) => data && (
         <DataTable caption="Ageing work" rows={data.flow.wipItems} rowKey={(item) => item.id} columns={[
@@ -50,14 +53,14 @@ export function AgeingPanel({ team, question, range, unit, onOpen }: { team: { k
         return [
           percentilesOf === 0 ? 'Nothing finished in this range to compare with' : `Bands: how long the ${percentilesOf} finished items took`,
           percentilesOf > 0 && `${old} older than 85 % of them`,
-          isLogarithmic(data.flow) && 'Logarithmic axis',
+          axis.logarithmic && 'Logarithmic axis',
           blocked > 0 ? <><span aria-hidden className="text-trouble">◆</span> {blocked} blocked</> : blockedTime.value === null && blockedTime.nullReason,
         ];
       }}
     >
       {({ team: data }) => data && (
         <AgeingChart
-          label="Ageing work" suffix={words.suffix} write={words.exact} logarithmic={isLogarithmic(data.flow)} lines={paceLines(data.flow.percentiles, words.short)} onOpen={onOpen}
+          label="Ageing work" suffix={words.suffix} write={words.exact} logarithmic={axis.logarithmic} lines={paceLines(data.flow.percentiles, words.short)} onOpen={onOpen}
           items={data.flow.wipItems.flatMap((item) => (item.age === null ? [] : [{
             id: item.id, key: item.key, title: item.title, status: statusOf(item), age: item.age, blocked: item.blockedNow === true, isOld: isOld(item),
             more: [{ name: 'Pace', value: paceOf(item, data.flow.percentiles) }, ...(item.blocked === null ? [] : [{ name: 'Blocked', value: words.exact(item.blocked) }])],

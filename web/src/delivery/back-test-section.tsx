@@ -20,7 +20,7 @@ export function BackTestSection({ release, measure, basis }: { release: string; 
           {forecast.backTest.promises.length > 0 && (
             <div className="mt-2 max-h-90 overflow-auto print:max-h-none" tabIndex={0} role="region" aria-label="Promises of the past">
               <DataTable caption="Dates promised in the past" rows={forecast.backTest.promises} rowKey={(row) => `${row.release.id} ${row.sprint}`} columns={[
-                { name: 'Close of', value: (row) => `${row.sprintName}, ${row.release.name}`, show: (row) => <>{row.sprintName} <span className="text-muted">{row.release.name}</span></> },
+                { name: 'Close of', value: (row) => `${row.sprintName}, ${row.release.name}`, show: (row) => <>{row.sprintName} <span className="text-muted max-sm:block">{row.release.name}</span></> },
                 { name: 'Left', number: true, roomOnly: true, value: (row) => row.remaining, show: (row) => exactValue(row.remaining, forecast) },
                 { name: '85 % date', value: (row) => row.promisedDate, show: (row) => (row.promisedDate ? longDay(row.promisedDate) : 'never') },
                 { name: 'Done', roomOnly: true, value: (row) => row.doneDate, show: (row) => (row.doneDate ? longDay(row.doneDate) : '–') },

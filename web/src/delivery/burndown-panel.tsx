@@ -26,7 +26,7 @@ export function BurndownPanel({ sprint, team, measure, className = '' }: { sprin
   const question = useQuestion(SprintBurndownDocument, { sprint: sprint.id, measure });
   const [way, setWay] = useUrlState<Way>('burn', 'down', { allowed: ['down', 'up'] });
   const isUp = way === 'up';
-  const word = unitWord(question.data?.sprint?.burndown.unit ?? 'ITEMS');
+  const word = unitWord(question.data?.sprint?.burndown.unit ?? measure);
   return (
     <Panel
       title={isUp ? 'Sprint burn-up' : 'Sprint burndown'} subtitle={isUp ? `${word} done, of all in the sprint` : `remaining ${word}`} half="delivery" height={264} className={className} question={question}

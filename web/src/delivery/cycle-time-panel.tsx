@@ -7,6 +7,7 @@ import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
 import { TableButton } from '../ui/table-button';
 import { paceLines } from './pace-lines';
+import { useTimeAxis } from './time-axis-choice';
 import { timeWords } from './time-unit';
 
 export interface CycleTimePanelProps {
@@ -20,14 +21,16 @@ export interface CycleTimePanelProps {
 type Flow = NonNullable<TeamFlowQuery['team']>['flow'];
 
 const finished = (flow: Flow) => flow.items.flatMap((item) => (item.doneAt === null || item.cycle === null ? [] : [{ ...item, doneAt: Date.parse(item.doneAt), cycle: item.cycle }]));
-const isLogarithmic = (flow: Flow) => isFarApart(finished(flow).map((item) => item.cycle), flow.percentiles.find(({ percentile }) => percentile === 85)?.value ?? 0);
+const liesFarApart = (flow: Flow) => isFarApart(finished(flow).map((item) => item.cycle), flow.percentiles.find(({ percentile }) => percentile === 85)?.value ?? 0);
 
 /** Every item done: when, and how long after it was started. */
 export function CycleTimePanel({ team, question, range, unit, onOpen }: CycleTimePanelProps) {
   const words = timeWords(unit);
+  const flow = question.data?.team?.flow;
+  const axis = useTimeAxis(flow !== undefined && liesFarApart(flow));
   return (
     <Panel
-      title="Cycle time" subtitle={`${words.many} from start to done, each item`} half="delivery" height={264} question={question} explain={{ metric: 'flow.cycle_time', team: team.key, range }}
+      title="Cycle time" subtitle={`${words.many} from start to done, each item`} half="delivery" height={264} question={question} other={axis.other} explain={{ metric: 'flow.cycle_time', team: team.key, range }}
       empty={({ team: data }) => (data && finished(data.flow).length > 0 ? null : { says: 'No item was started and done in this range.', link: 'Send work items', to: '/sources' })}
       table={({ team: data }) => data && (
         <DataTable caption="Cycle time of items done" rows={data.flow.items} rowKey={(item) => item.id} columns={[
@@ -40,13 +43,13 @@ export function CycleTimePanel({ team, question, range, unit, onOpen }: CycleTim
       )}
       notes={({ team: data }) => data ? [
         `A point an item, ${words.says}`,
-        isLogarithmic(data.flow) && 'Logarithmic axis',
+        axis.logarithmic && 'Logarithmic axis',
         data.flow.doubtful.length > 0 && <DoubtfulItems items={data.flow.doubtful} />,
       ] : []}
     >
       {({ team: data }) => data && (
         <CycleScatter
-          label="Cycle time of items done" timeZone={team.timeZone} suffix={words.suffix} write={words.exact} logarithmic={isLogarithmic(data.flow)} onOpen={onOpen}
+          label="Cycle time of items done" timeZone={team.timeZone} suffix={words.suffix} write={words.exact} logarithmic={axis.logarithmic} onOpen={onOpen}
           items={finished(data.flow)} lines={paceLines(data.flow.percentiles, words.short)}
         />
       )}

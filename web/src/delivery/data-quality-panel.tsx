@@ -1,7 +1,8 @@
-import { lazy, Suspense, useId } from 'react';
+import { lazy, Suspense } from 'react';
 import { exactNumber } from '../format/number';
 import type { Question } from '../graphql/client';
 import type { QualityKind, QualitySeverity, RangeInput, TeamDataQualityQuery } from '../graphql/generated';
+import { PagePart } from '../ui/page-part';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { useUrlState } from '../ui/use-url-state';
 
@@ -9,9 +10,6 @@ const FlawedItemsDrawer = lazy(() => import('./flawed-items-drawer').then((modul
 
 type Quality = NonNullable<TeamDataQualityQuery['team']>['dataQuality'];
 type Finding = Quality['findings'][number];
-
-/** Where the link near the top of the page leads. */
-export const QUALITY_ANCHOR = 'data-quality';
 
 const GRAVE: Readonly<Record<QualitySeverity, string>> = { HIGH: 'Mend first', MEDIUM: 'Doubtful', LOW: 'Worth a look' };
 
@@ -23,21 +21,18 @@ export interface DataQualityPanelProps {
 
 /** What makes numbers doubtful: each finding says what to do and opens its items. Last on its page, so it is as high as what it says. */
 export function DataQualityPanel({ team, range, question }: DataQualityPanelProps) {
-  const headingId = useId();
   const [open, setOpen] = useUrlState('flaw', '');
   const quality = question.data?.team?.dataQuality;
   const chosen = quality?.findings.find((finding) => finding.kind === open);
   return (
-    <section id={QUALITY_ANCHOR} aria-labelledby={headingId} aria-busy={!quality && !question.error} data-half="delivery" className="card min-w-0 scroll-mt-4 px-4 pt-3 pb-2">
-      <header className="flex flex-wrap items-baseline gap-x-2">
-        <h2 id={headingId} className="text-body">Data quality</h2>
-        <p className="text-small text-muted">what makes numbers of this range doubtful</p>
-      </header>
-      {quality ? <Findings quality={quality} onOpen={setOpen} /> : (
-        <div className="h-40">{question.error ? <ErrorState what="Data quality" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="data quality" />}</div>
-      )}
+    <PagePart id="data-quality" title="Data quality" says="what makes numbers of the range above doubtful">
+      <div aria-busy={!quality && !question.error} data-half="delivery" className="card min-w-0 px-4 pb-2">
+        {quality ? <Findings quality={quality} onOpen={setOpen} /> : (
+          <div className="h-40">{question.error ? <ErrorState what="Data quality" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="data quality" />}</div>
+        )}
+      </div>
       {chosen && <Suspense><FlawedItemsDrawer team={team} range={range} finding={chosen} onClose={() => setOpen('')} /></Suspense>}
-    </section>
+    </PagePart>
   );
 }
 
@@ -47,7 +42,7 @@ function Findings({ quality, onOpen }: { quality: Quality; onOpen: (kind: Qualit
   return (
     <>
       {findings.length === 0 ? <p className="py-4">{checkedItems === 0 ? 'Nothing happened to any item in this range, so there was nothing to look through.' : <>Nothing found: the histories of {checked} hang together.</>}</p> : (
-        <ul className="mt-2">{findings.map((finding) => <FindingRow key={finding.kind} finding={finding} onOpen={onOpen} />)}</ul>
+        <ul>{findings.map((finding) => <FindingRow key={finding.kind} finding={finding} onOpen={onOpen} />)}</ul>
       )}
       <footer className="flex min-h-8 flex-wrap items-center gap-x-4 border-t border-line pt-1 text-small text-muted">
         <span>{checked} looked through, all that something happened to in this range</span>
@@ -61,7 +56,7 @@ function FindingRow({ finding, onOpen }: { finding: Finding; onOpen: (kind: Qual
   const { kind, name, severity, count, says, whatToDo, metricNames } = finding;
   const what = kind === 'SPRINT_NEVER_CLOSED' ? (count === 1 ? 'sprint' : 'sprints') : count === 1 ? 'item' : 'items';
   return (
-    <li className="grid gap-x-6 gap-y-1 border-t border-line py-3 md:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_minmax(0,6fr)]">
+    <li className="grid gap-x-6 gap-y-1 border-t border-line py-3 first:border-t-0 print:break-inside-avoid md:grid-cols-[minmax(0,4fr)_minmax(0,6fr)_minmax(0,6fr)]">
       <div>
         <h3 className="text-body font-semibold">{name}</h3>
         <p className="text-small">

@@ -17,7 +17,7 @@ interface DefectPanelProps {
   range: RangeInput;
 }
 
-const HEIGHT = 264;
+const HEIGHT = 240;
 const NONE = { says: 'No defect was open or opened in this range. A defect is a work item of a type the team calls one.', link: 'Send work items', to: '/sources' };
 
 /** What came in and what went, week by week. */

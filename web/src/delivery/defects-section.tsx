@@ -6,6 +6,7 @@ import type { Question } from '../graphql/client';
 import type { Measure, RangeInput, TeamDefectsQuery } from '../graphql/generated';
 import { FigureCard } from '../ui/figure-card';
 import { FigureStrip, FigureStripWaiting } from '../ui/figure-strip';
+import { PagePart } from '../ui/page-part';
 import { useUrlState } from '../ui/use-url-state';
 import { EscapesPanel, OpenedClosedPanel, OpenNowPanel } from './defect-panels';
 
@@ -16,11 +17,7 @@ export function DefectsSection({ team, question, range }: { team: { key: string;
   const [which, setWhich] = useUrlState('defects', '');
   const [, openItem] = useUrlState('item', '');
   return (
-    <section id="defects" aria-labelledby="defects-heading" tabIndex={-1} className="flex min-w-0 scroll-mt-4 flex-col gap-4 outline-none">
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <h2 id="defects-heading" className="text-title">Defects</h2>
-        <p className="text-muted">how good what is delivered is, in the range of the flow above</p>
-      </div>
+    <PagePart id="defects" title="Defects" says="how good what is delivered is, in the range of the flow above">
       <DefectStrip team={team} question={question} range={range} />
       <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         <OpenedClosedPanel team={team} question={question} range={range} />
@@ -28,7 +25,7 @@ export function DefectsSection({ team, question, range }: { team: { key: string;
         <EscapesPanel team={team} question={question} range={range} />
       </div>
       {which && <Suspense><OpenDefectsDrawer team={team} range={range} which={which} onOpen={openItem} onClose={() => setWhich('')} /></Suspense>}
-    </section>
+    </PagePart>
   );
 }
 

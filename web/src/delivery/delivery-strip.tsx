@@ -55,7 +55,7 @@ export function DeliveryStrip({ team, sprint, release, measure, range, defects }
         detail={<><ChangeNote figure={openDefects.open} />{openDefects.escapeRate.value !== null && <span>escape rate {percent(openDefects.escapeRate.value)}</span>}</>} />}
       {release && burndown && (
         <FigureTile label={`Release ${release.name}`} value={shortNumber(burndown.remaining)} aside={`${unitWord(burndown.unit)} left`} exact={burndown.sprintsLeft.sentence}
-          detail={release.targetDate ? `target ${longDay(release.targetDate)}${forecast?.chanceText ? `, chance ${forecast.chanceText}` : ''}` : burndown.sprintsLeft.atMean === null ? undefined : sprintsWord(burndown.sprintsLeft.atMean)}
+          detail={release.targetDate ? <span>target {longDay(release.targetDate)}{forecast?.chanceText && <>, <span className="whitespace-nowrap">chance {forecast.chanceText}</span></>}</span> : burndown.sprintsLeft.atMean === null ? undefined : sprintsWord(burndown.sprintsLeft.atMean)}
           onOpen={() => open({ metric: 'release.remaining', team: team.key, release: release.id, measure })} />
       )}
     </FigureStrip>

@@ -1,6 +1,7 @@
 import type { RangeInput } from '../graphql/generated';
 import type { ExplainScope } from '../ui/explain-target';
 import { FigureStripWaiting } from '../ui/figure-strip';
+import { PagePart } from '../ui/page-part';
 import { EmptyState } from '../ui/panel-states';
 import { Select } from '../ui/select';
 import { useUrlState } from '../ui/use-url-state';
@@ -18,12 +19,10 @@ export function DoraSection({ product, range }: { product: { key: string; name: 
   const scope: ExplainScope = { product: product.key, range, ...(service ? { filters: [{ dimension: 'service', in: [service] }] } : {}) };
   const panel = { question, scope };
   return (
-    <section aria-label="Delivery to production" className="flex flex-col gap-4">
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <h2 className="text-body">Delivery to production</h2>
-        <p className="text-muted">{product.name}: DORA’s five, by week; the range above holds here too</p>
-        {names.length > 1 || service ? <span className="ml-auto"><Select label="Service" value={service} onChange={setService} options={[{ value: '', name: 'All services' }, ...names.map((name) => ({ value: name, name }))]} /></span> : null}
-      </div>
+    <PagePart
+      id="production" title="Delivery to production" says={`${product.name}: DORA’s five, by week, in the range above`}
+      actions={(names.length > 1 || service) && <Select label="Service" value={service} onChange={setService} options={[{ value: '', name: 'All services' }, ...names.map((name) => ({ value: name, name }))]} />}
+    >
       {dora?.services.length === 0 ? (
         <div className="card h-60 px-4"><EmptyState notice={{ says: `No deployment of ${product.name} to production has been collected. Send deployments (service, at, commitAt, rework) and the incidents they caused (deployment, startedAt, resolvedAt).`, link: 'Send deployments', to: '/sources' }} /></div>
       ) : (
@@ -37,6 +36,6 @@ export function DoraSection({ product, range }: { product: { key: string; name: 
           {names.length > 1 && !service && <DoraServicesPanel {...panel} />}
         </>
       )}
-    </section>
+    </PagePart>
   );
 }

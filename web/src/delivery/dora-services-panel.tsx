@@ -10,7 +10,7 @@ const share = (value: number | null) => (value === null ? '–' : percent(value)
 export function DoraServicesPanel({ question }: Pick<DoraPanelProps, 'question'>) {
   const rows = question.data?.product?.dora.services ?? [];
   return (
-    <Panel title="By service" subtitle="over the whole range; – where there is nothing to measure" half="delivery" height={Math.min(320, 8 * Math.ceil((68 + rows.length * 33) / 8))} question={question}>
+    <Panel title="By service" subtitle="over the whole range; – where there is nothing to measure" half="delivery" height={Math.min(320, 8 * Math.ceil((60 + rows.length * 33) / 8))} question={question}>
       {({ product }) => product && (
         <div tabIndex={0} role="region" aria-label="By service, table" className="h-full overflow-auto">
           <DataTable caption="Delivery to production by service" rows={product.dora.services} rowKey={(row) => row.service} columns={[

@@ -1,5 +1,6 @@
 import { useQuestion } from '../graphql/client';
 import { TeamFlowDocument, type Measure, type RangeInput } from '../graphql/generated';
+import { PagePart } from '../ui/page-part';
 import { Segmented } from '../ui/segmented';
 import { useUrlState } from '../ui/use-url-state';
 import { AgeingPanel } from './ageing-panel';
@@ -19,16 +20,13 @@ export function FlowSection({ team, range, rangeChoice }: { team: { key: string;
   const [, open] = useUrlState('item', '');
   const flow = useQuestion(TeamFlowDocument, { team: team.key, range, timeUnit: unit });
   return (
-    <section id="flow" aria-labelledby="flow-heading" tabIndex={-1} className="flex min-w-0 scroll-mt-4 flex-col gap-4 outline-none">
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <h2 id="flow-heading" className="text-title">Flow</h2>
-        <p className="text-muted">how fast work goes through; the range also holds for defects</p>
-        <span className="ml-auto flex flex-wrap gap-2">
-          <Segmented label="Flow in" value={measure} options={measures} onChange={setMeasure} />
-          <Segmented label="Time in" value={unit} options={timeUnitOptions} onChange={setUnit} />
-          {rangeChoice}
-        </span>
-      </div>
+    <PagePart id="flow" title="Flow" says="how fast work goes through; the range holds for all that follows" actions={
+      <>
+        <Segmented label="Flow in" value={measure} options={measures} onChange={setMeasure} />
+        <Segmented label="Time in" value={unit} options={timeUnitOptions} onChange={setUnit} />
+        {rangeChoice}
+      </>
+    }>
       <FlowStrip team={team} range={range} />
       <div className="grid gap-4 lg:grid-cols-2">
         <CumulativeFlowPanel team={team} range={range} measure={measure} />
@@ -36,6 +34,6 @@ export function FlowSection({ team, range, rangeChoice }: { team: { key: string;
         <ThroughputPanel team={team} range={range} measure={measure} />
         <AgeingPanel team={team} question={flow} range={range} unit={unit} onOpen={open} />
       </div>
-    </section>
+    </PagePart>
   );
 }

@@ -21,6 +21,6 @@ export function marksOf({ percentiles, targetDate, fan }: ForecastPartsFragment,
   if (fan.length === 0) return [];
   const byDate = new Map<string, number[]>();
   for (const { percent, date } of percentiles) if (date && only.includes(percent)) byDate.set(date, [...(byDate.get(date) ?? []), percent]);
-  const marks = [...byDate].map(([date, percents]): ForecastMark => ({ date, text: `${percents.length > 1 ? `${percents[0]}–${percents.at(-1)}` : percents[0]} %` }));
+  const marks = [...byDate].map(([date, percents]): ForecastMark => ({ date, text: `${percents.length > 1 ? `${percents[0]}–${percents.at(-1)}` : percents[0]} %`, ...(percents.includes(85) ? { main: true, short: '85 %' } : {}) }));
   return targetDate ? [...marks, { date: targetDate, text: `target ${shortDay(targetDate)}`, target: true }] : marks;
 }

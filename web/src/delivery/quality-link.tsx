@@ -1,5 +1,5 @@
 import type { TeamDataQualityQuery } from '../graphql/generated';
-import { QUALITY_ANCHOR } from './data-quality-panel';
+import { leadTo } from './page-parts';
 
 /** Near the top of the page: whether its numbers can be trusted, and where it is told why not. Keeps its place while it is not known. */
 export function QualityLink({ data }: { data: TeamDataQualityQuery | undefined }) {
@@ -7,10 +7,9 @@ export function QualityLink({ data }: { data: TeamDataQualityQuery | undefined }
   const count = findings?.length ?? 0;
   const isKnown = findings !== undefined && (data?.team?.dataQuality.checkedItems ?? 0) > 0;
   const words = count === 0 ? 'Nothing makes numbers doubtful' : count === 1 ? '1 thing makes numbers doubtful' : `${count} things make numbers doubtful`;
-  const show = () => document.getElementById(QUALITY_ANCHOR)?.scrollIntoView({ block: 'start' });
   return (
-    <p className={`no-print -my-2 text-right text-small text-muted ${isKnown ? '' : 'invisible'}`}>
-      <a className="link" href={`#${QUALITY_ANCHOR}`} onClick={(event) => { event.preventDefault(); show(); }}>{words}</a>
+    <p className={`shrink-0 text-muted ${isKnown ? '' : 'invisible'}`}>
+      <a className="link" href="#data-quality" onClick={(event) => { event.preventDefault(); leadTo('data-quality'); }}>{words}</a>
     </p>
   );
 }

@@ -14,6 +14,7 @@ import { barsOf, fanOf, marksOf } from './forecast-picture';
 import { ForecastSummary } from './forecast-summary';
 import { ReleaseTables } from './release-tables';
 import { ReportSection } from './report-section';
+import { SectionWaiting } from './section-waiting';
 import { SprintsLeft } from './sprints-left';
 import type { Team } from './use-team';
 import { useWhatIf, whatIfInput } from './use-what-if';
@@ -34,7 +35,7 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
   const shown = after ?? before;
   const several = (shown?.teams.length ?? 0) > 1;
   const nameOf = (key: string) => shown?.teams.find(({ team: each }) => each.key === key)?.team.name ?? key;
-  const unit = unitWord(shown?.unit ?? 'ITEMS');
+  const unit = unitWord(shown?.unit ?? measure);
   return (
     <>
       <Panel
@@ -60,8 +61,8 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
       </Panel>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
-          {before && (
-            <ReportSection title={after ? 'As it is, and what if' : 'Dates'} says={after ? undefined : `of ${exactNumber(before.trials)} simulated futures`}>
+          {!before ? <SectionWaiting title="Dates" question={plain} /> : (
+            <ReportSection title={after ? 'As it is, and what if' : 'Dates'} says={after || before.percentiles.length === 0 ? undefined : `of ${exactNumber(before.trials)} simulated futures`}>
               <p>{shown?.sentence}</p>
               {before.percentiles.length + (after?.percentiles.length ?? 0) > 0 && <div className="mt-2"><ForecastChange before={before} after={after} /></div>}
               <p className="no-print mt-2 flex gap-2">
@@ -70,19 +71,19 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
               </p>
             </ReportSection>
           )}
-          <ReportSection title={`Left to do (${openItems.length})`} says="adds up to what is left">
-            {openItems.length === 0 ? <p className="text-muted">{items.data ? 'Nothing.' : 'Loading …'}</p> : (
+          {!items.data ? <SectionWaiting title="Left to do" question={items} /> : <ReportSection title={`Left to do (${openItems.length})`} says="adds up to what is left">
+            {openItems.length === 0 ? <p className="text-muted">Nothing.</p> : (
               <DataTable caption={`Left to do in ${release.name}`} rows={openItems} rowKey={(row) => row.key} footer={[...(several ? [''] : []), '', '', before ? before.remaining : '']} columns={[
                 { name: 'Item', value: (row) => row.key },
                 { name: 'Title', wide: true, value: (row) => row.title },
                 ...(several ? [{ name: 'Team', roomOnly: true, value: (row: (typeof openItems)[number]) => nameOf(row.team ?? '') }] : []),
-                { name: unit, number: true, value: (row) => row.amount },
+                { name: unit.charAt(0).toUpperCase() + unit.slice(1), number: true, value: (row) => row.amount },
               ]} />
             )}
-          </ReportSection>
+          </ReportSection>}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          {shown && <ForecastBasisSection forecast={shown} nameOf={nameOf} />}
+          {shown ? <ForecastBasisSection forecast={shown} nameOf={nameOf} /> : <SectionWaiting title="How it is worked out" question={plain} />}
           <BackTestSection release={release.id} measure={measure} basis={basis} />
         </div>
       </div>

@@ -26,7 +26,7 @@ export function ReleasePanel({ team, release, measure, onPick }: ReleasePanelPro
   const none = { data: { release: null }, error: null, refetch: question.refetch, isPlaceholderData: false };
   return (
     <Panel
-      title="Release burndown" subtitle={release ? `${release.name}, ${unitWord(question.data?.release?.burndown.unit ?? 'ITEMS')} left` : undefined} half="delivery" height={208} question={release ? question : none}
+      title="Release burndown" subtitle={release ? `${release.name}, ${unitWord(question.data?.release?.burndown.unit ?? measure)} left` : undefined} half="delivery" height={208} question={release ? question : none}
       explain={release && { metric: 'release.remaining', team: team.key, release: release.id, measure }}
       empty={({ release: data }) => {
         if (!data) return { says: 'No release is known. Send releases, and work items with their release.', link: 'Send releases', to: '/sources' };

@@ -4,8 +4,8 @@ import { longPeriod, shortPeriod } from '../charts/period-name';
 import { percent } from '../format/number';
 import { useQuestion } from '../graphql/client';
 import { DeliveryRollUpDocument, type DeliveryRollUpQuery, type RangeInput } from '../graphql/generated';
-import { useProducts } from '../shell/use-products';
 import { DataTable } from '../ui/data-table';
+import { PagePart } from '../ui/page-part';
 import { Panel } from '../ui/panel';
 import type { RollUp } from './roll-up-periods';
 
@@ -17,24 +17,17 @@ const ratio = (value: number | null | undefined) => (value === null || value ===
 const nameOf = ({ period, complete }: Period) => `${longPeriod(period, 'MONTH')}${complete ? '' : ' (so far)'}`;
 const periodsOf = (data: DeliveryRollUpQuery | undefined): readonly Period[] => data?.product?.deliveryRollUp.periods ?? [];
 
-/** All teams of the product together, where it has several: by items, and each by the share of its own commitment. Teams stand by name. */
+/** All teams of the product together, for a product that has several: by items, and each by the share of its own commitment. Teams stand by name. */
 export function RollUpPanels({ product, range }: { product: { key: string; name: string }; range: RangeInput }) {
-  const { products } = useProducts();
-  const several = (products.find((one) => one.key === product.key)?.teams.length ?? 0) > 1;
-  const question = useQuestion(DeliveryRollUpDocument, { product: product.key, range, grain: 'MONTH' }, { enabled: several });
+  const question = useQuestion(DeliveryRollUpDocument, { product: product.key, range, grain: 'MONTH' });
   const [open, setOpen] = useState(false);
-  if (!several) return null;
   const periods = periodsOf(question.data);
   const whole: RangeInput = { from: periods[0]?.period ?? null, to: periods.at(-1)?.periodEnd ?? null };
   const empty = (data: DeliveryRollUpQuery) => (periodsOf(data).some((each) => each.sprints.length > 0) ? null : { says: 'No sprint was closed in these months.', link: 'Send sprints', to: '/sources' });
   const unfinished = (data: DeliveryRollUpQuery) => periodsOf(data).at(-1)?.complete === false && 'The last month is not over';
   const teams = periods[0]?.teams ?? [];
   return (
-    <>
-      <div className="mt-2 flex flex-wrap items-center gap-2">
-        <h2 className="text-body">All teams of {product.name}</h2>
-        <p className="text-muted">by items, and each against its own commitment; points of different teams are never added up</p>
-      </div>
+    <PagePart id="teams" title={`All teams of ${product.name}`} says="by items, and each against its own commitment; points of different teams are never added up">
       <div className="grid gap-4 md:grid-cols-2">
         <Panel
           title="Committed and completed" subtitle="items, by month of close; committed grey" half="delivery" height={208} question={question} empty={empty}
@@ -76,6 +69,6 @@ export function RollUpPanels({ product, range }: { product: { key: string; name:
         </Panel>
       </div>
       {open && question.data?.product && <Suspense><RollUpDrawer name={product.name} rollUp={question.data.product.deliveryRollUp} onClose={() => setOpen(false)} /></Suspense>}
-    </>
+    </PagePart>
   );
 }

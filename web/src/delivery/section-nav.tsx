@@ -1,21 +1,34 @@
-/** Where the parts of a long page begin. */
-const parts = [
-  { id: 'sprint', name: 'Sprint' },
-  { id: 'release', name: 'Velocity and release' },
-  { id: 'flow', name: 'Flow' },
-  { id: 'defects', name: 'Defects' },
-] as const;
+import { useEffect, useState, type ReactNode } from 'react';
+import { leadTo, pageParts, type PagePartId } from './page-parts';
 
-/** Leads to the parts of the delivery page; each takes the focus, so that the next tab goes on from there. */
-export function SectionNav() {
-  const lead = (id: string) => {
-    const section = document.getElementById(id);
-    section?.scrollIntoView({ block: 'start' });
-    section?.focus({ preventScroll: true });
-  };
+/** The part that lies across the upper part of the window. */
+function useCurrentPart(parts: readonly { id: PagePartId }[]): string | undefined {
+  const [current, setCurrent] = useState<string>();
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) if (entry.isIntersecting) setCurrent(entry.target.id);
+    }, { rootMargin: '-12% 0px -80% 0px' });
+    for (const { id } of parts) {
+      const part = document.getElementById(id);
+      if (part) observer.observe(part);
+    }
+    return () => observer.disconnect();
+  }, [parts]);
+  return current;
+}
+
+const withoutTeams = pageParts.filter(({ id }) => id !== 'teams');
+
+/** Leads to the parts of the delivery page, and stays in sight while one reads on. `children` stand at its end. */
+export function SectionNav({ teams, children }: { teams: boolean; children: ReactNode }) {
+  const parts = teams ? pageParts : withoutTeams;
+  const current = useCurrentPart(parts);
   return (
-    <nav aria-label="Parts of this page" className="no-print -my-2 flex flex-wrap gap-x-4 text-small">
-      {parts.map(({ id, name }) => <a key={id} className="link text-muted" href={`#${id}`} onClick={(event) => { event.preventDefault(); lead(id); }}>{name}</a>)}
-    </nav>
+    <div className="section-nav no-print sticky top-0 z-10 -my-2 flex items-center gap-x-4 bg-page py-2 text-small max-md:flex-wrap">
+      <nav aria-label="Parts of this page" className="flex min-w-0 flex-1 gap-x-4 overflow-x-auto whitespace-nowrap max-md:basis-full">
+        {parts.map(({ id, name }) => <a key={id} className={`link ${id === current ? 'text-ink' : 'text-muted'}`} aria-current={id === current ? 'true' : undefined} href={`#${id}`} onClick={(event) => { event.preventDefault(); leadTo(id); }}>{name}</a>)}
+      </nav>
+      {children}
+    </div>
   );
 }

@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { GroupedBars } from '../charts/lazy-charts';
 import { exactValue, unitWord } from '../format/figure';
 import { percent } from '../format/number';
@@ -6,6 +5,7 @@ import { useQuestion } from '../graphql/client';
 import { TeamVelocityDocument, type Measure } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
+import { TableLink } from '../ui/table-link';
 import { shortSprintName } from './short-sprint-name';
 import { velocityScope } from './velocity-scope';
 
@@ -16,12 +16,12 @@ export function VelocityPanel({ team, measure }: { team: { key: string; timeZone
   const question = useQuestion(TeamVelocityDocument, { team: team.key, measure });
   return (
     <Panel
-      title="Velocity" subtitle={`committed (grey), completed; ${unitWord(question.data?.team?.velocity.unit ?? 'ITEMS')}`} half="delivery" height={208} question={question}
+      title="Velocity" subtitle={`committed (grey), completed; ${unitWord(question.data?.team?.velocity.unit ?? measure)}`} half="delivery" height={208} question={question}
       explain={{ metric: 'velocity.completed', ...velocityScope(team, question.data?.team?.velocity.sprints ?? [], measure) }}
       empty={(data) => ((data.team?.velocity.sprints.length ?? 0) > 0 ? null : { says: 'No sprint is closed yet. Send sprints with their start and close.', link: 'Send sprints', to: '/sources' })}
       table={(data) => data.team && (
         <DataTable caption="Velocity" rows={data.team.velocity.sprints} rowKey={(row) => row.sprint.id} columns={[
-          { name: 'Sprint', value: (row) => row.sprint.name, show: (row) => <Link className="link" to={`/delivery/${team.key}/sprints/${encodeURIComponent(row.sprint.key)}`}>{row.sprint.name}</Link> },
+          { name: 'Sprint', value: (row) => row.sprint.name, show: (row) => <TableLink to={`/delivery/${team.key}/sprints/${encodeURIComponent(row.sprint.key)}`}>{row.sprint.name}</TableLink> },
           { name: 'Committed', number: true, value: (row) => row.committed },
           { name: 'Completed', number: true, value: (row) => row.completed },
           { name: 'Kept', number: true, value: (row) => row.keptCommitment, show: (row) => ratio(row.keptCommitment) },

@@ -1,5 +1,7 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useContext } from 'react';
 import type { TypedDocumentString } from './generated';
+import { MayAsk } from './may-ask';
 
 /** What went wrong with a question, in words a person can act on. `code` is the API's, or NETWORK / HTTP. */
 export class QuestionError extends Error {
@@ -52,18 +54,19 @@ export type Question<TData> = UseQueryResult<TData, Error>;
 
 /**
  * Asks the API and keeps the last picture while a new one is fetched, so that nothing jumps.
- * `enabled: false` waits, for questions whose variables are not known yet.
+ * `enabled: false` waits, for questions whose variables are not known yet; so does all that is too far below to be asked for.
  */
 export function useQuestion<TData, TVariables>(
   document: TypedDocumentString<TData, TVariables>,
   variables: TVariables,
   options: { enabled?: boolean } = {},
 ): Question<TData> {
+  const mayAsk = useContext(MayAsk);
   return useQuery<TData, Error>({
     queryKey: [operationName(document), variables],
     queryFn: ({ signal }) => ask(document, variables, signal),
     placeholderData: keepPreviousData,
-    enabled: options.enabled ?? true,
+    enabled: mayAsk && (options.enabled ?? true),
     // New facts are told by live.ts; this only lets time itself pass (a running sprint, an unfinished period).
     refetchInterval: 60_000,
   });

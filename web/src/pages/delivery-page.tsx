@@ -16,12 +16,14 @@ import { RollUpPanels } from '../delivery/roll-up-panels';
 import { SectionNav } from '../delivery/section-nav';
 import { SprintSwitch } from '../delivery/sprint-switch';
 import { SprintTitle } from '../delivery/sprint-title';
+import { useSeveralTeams } from '../delivery/use-several-teams';
 import { pickSprint, useTeam, type Team } from '../delivery/use-team';
 import { VelocityPanel } from '../delivery/velocity-panel';
 import { useQuestion } from '../graphql/client';
 import { TeamDataQualityDocument, TeamDefectsDocument } from '../graphql/generated';
 import { DateRange } from '../ui/date-range';
 import { FigureStripWaiting } from '../ui/figure-strip';
+import { NearView } from '../ui/near-view';
 import { PageHeader } from '../ui/page-header';
 import { EmptyState, ErrorState } from '../ui/panel-states';
 import { readRange } from '../ui/range';
@@ -39,7 +41,7 @@ export function DeliveryPage() {
     <>
       <PageHeader title="Delivery" />
       {question.error ? <div className="card h-60 px-4"><ErrorState what="The team" error={question.error} onRetry={() => void question.refetch()} /></div> : (
-        <><FigureStripWaiting cards={5} /><div className="card h-90" aria-hidden /></>
+        <div aria-busy className="flex flex-col gap-4"><FigureStripWaiting cards={5} /><div className="card h-90" aria-hidden /></div>
       )}
     </>
   );
@@ -48,6 +50,7 @@ export function DeliveryPage() {
 function TeamBoard({ team }: { team: Team }) {
   const [named, setNamed] = useUrlState('sprint', '');
   const [measure] = useMeasure(team.measure);
+  const severalTeams = useSeveralTeams(team.product);
   const [item, setItem] = useUrlState('item', '');
   const [rangeText, setRange] = useUrlState('range', 'P90D');
   const range = readRange(rangeText);
@@ -70,8 +73,8 @@ function TeamBoard({ team }: { team: Team }) {
       {sprint ? (
         <>
           <DeliveryStrip team={team} sprint={sprint} release={release} measure={measure} range={range} defects={defects} />
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2"><SectionNav /><QualityLink data={quality.data} /></div>
-          <div id="sprint" role="group" aria-label="Sprint" tabIndex={-1} className="grid scroll-mt-4 gap-4 outline-none lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
+          <SectionNav teams={severalTeams}><QualityLink data={quality.data} /></SectionNav>
+          <div id="sprint" role="group" aria-label="Sprint" tabIndex={-1} className="page-part grid gap-4 outline-none lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
             <BurndownPanel sprint={sprint} team={team} measure={measure} />
             <LedgerPanel sprint={sprint} team={team} measure={measure} />
           </div>
@@ -79,15 +82,15 @@ function TeamBoard({ team }: { team: Team }) {
       ) : (
         <div className="card h-60 px-4"><EmptyState notice={named ? { says: `${team.name} has no sprint “${named}”.`, link: 'Show its running sprint', to: `/delivery/${team.key}` } : { says: 'This team has no sprint yet. Send sprints, and work items with their sprint.', link: 'Send your data', to: '/sources' }} /></div>
       )}
-      <div id="release" role="group" aria-label="Velocity and release" tabIndex={-1} className="grid scroll-mt-4 gap-4 outline-none md:grid-cols-2 xl:grid-cols-3">
+      <div id="release" role="group" aria-label="Velocity and release" tabIndex={-1} className="page-part grid gap-4 outline-none md:grid-cols-2 xl:grid-cols-3">
         <VelocityPanel team={team} measure={measure} />
         <ReleasePanel team={team} release={release} measure={measure} onPick={setRelease} />
         <DefectsPanel team={team} question={defects} range={range} />
       </div>
-      <FlowSection team={team} range={range} rangeChoice={<DateRange value={rangeText} onChange={setRange} />} />
-      <DefectsSection team={team} question={defects} range={range} />
-      <DoraSection product={team.product} range={range} />
-      <RollUpPanels product={team.product} range={range} />
+      <NearView><FlowSection team={team} range={range} rangeChoice={<DateRange value={rangeText} onChange={setRange} />} /></NearView>
+      <NearView><DefectsSection team={team} question={defects} range={range} /></NearView>
+      <NearView><DoraSection product={team.product} range={range} /></NearView>
+      {severalTeams && <NearView><RollUpPanels product={team.product} range={range} /></NearView>}
       <DataQualityPanel team={team} range={range} question={quality} />
       {item && <Suspense><ItemDrawer id={item} onClose={() => setItem('')} /></Suspense>}
     </>

@@ -46,7 +46,7 @@ export function SmallMultiple({ title, subtitle, change, metric, question, serie
           <span className="no-print ml-auto flex shrink-0 gap-1 font-medium">
             <button type="button" className="hover:text-ink" aria-label={`Explain ${title}`} onClick={() => open(explain)}>Explain</button>
             <span aria-hidden>·</span>
-            <button type="button" className="hover:text-ink disabled:opacity-50" aria-label={`${title} as a table`} aria-pressed={asTable} disabled={!series} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>
+            <button type="button" className="hover:text-ink disabled:opacity-50" aria-label={`${title} as a ${asTable ? 'chart' : 'table'}`} disabled={!series} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>
           </span>
         </p>
       </header>

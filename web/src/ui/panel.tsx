@@ -1,10 +1,11 @@
-import { Suspense, useId, useState, type ReactNode } from 'react';
+import { Suspense, useContext, useId, useState, type ReactNode } from 'react';
 import type { Question } from '../graphql/client';
 import { ReadOutOnly } from './data-table';
 import { DefinitionLine, type KnownDefinition } from './definition-line';
 import { DoubtNote } from './doubt-note';
 import { ErrorBoundary } from './error-boundary';
 import { useExplain, type ExplainTarget } from './explain-target';
+import { InPart } from './page-part';
 import { EmptyState, ErrorState, LoadingState, type EmptyNotice } from './panel-states';
 
 export interface PanelProps<TData> {
@@ -31,6 +32,7 @@ export interface PanelProps<TData> {
 /** One question and its picture. Keeps its size through loading, empty, error and data, and the old picture while a new one is fetched. */
 export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, definitions, other, className = '' }: PanelProps<TData>) {
   const headingId = useId();
+  const Heading = useContext(InPart) ? 'h3' : 'h2';
   const [asTable, setAsTable] = useState(false);
   const { open } = useExplain();
   const { data, error } = question;
@@ -41,7 +43,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
   return (
     <section aria-labelledby={headingId} aria-busy={question.isPlaceholderData || (data === undefined && !error)} data-half={half} className={`card flex min-w-0 flex-col px-4 pt-3 pb-2 ${className}`}>
       <header className="flex flex-wrap items-baseline gap-x-2 sm:flex-nowrap">
-        <h2 id={headingId} className="min-w-0 text-body">{title}</h2>
+        <Heading id={headingId} className="min-w-0 text-body">{title}</Heading>
         {subtitle && <p className="order-last w-full min-w-0 text-small text-muted sm:order-none sm:w-auto sm:flex-1 sm:basis-0 sm:truncate" title={typeof subtitle === 'string' ? subtitle : undefined}>{subtitle}</p>}
         <span className="no-print ml-auto flex shrink-0 gap-1 text-small font-medium text-muted">
           {other && <><button type="button" className="hover:text-ink" onClick={other.onClick}>{other.name}</button><span aria-hidden>·</span></>}
