@@ -19,7 +19,7 @@ export function DefectsSection({ team, question, range }: { team: { key: string;
   return (
     <PagePart id="defects" title="Defects" says="how good what is delivered is, in the range of the flow above">
       <DefectStrip team={team} question={question} range={range} />
-      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <div className="paper-pairs grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         <OpenedClosedPanel team={team} question={question} range={range} />
         <OpenNowPanel team={team} question={question} range={range} onOpen={setWhich} />
         <EscapesPanel team={team} question={question} range={range} />

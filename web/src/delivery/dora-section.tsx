@@ -28,7 +28,7 @@ export function DoraSection({ product, range }: { product: { key: string; name: 
       ) : (
         <>
           {dora ? <DoraStrip dora={dora} scope={scope} /> : <FigureStripWaiting noted cards={5} error={question.error} onRetry={() => void question.refetch()} />}
-          <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
+          <div className="paper-pairs grid gap-4 md:grid-cols-2 xl:grid-cols-3">
             <DeploymentsPanel {...panel} />
             <LeadTimePanel {...panel} />
             <RecoveryPanel {...panel} />

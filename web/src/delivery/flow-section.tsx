@@ -28,7 +28,7 @@ export function FlowSection({ team, range, rangeChoice }: { team: { key: string;
       </>
     }>
       <FlowStrip team={team} range={range} />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="paper-pairs grid gap-4 lg:grid-cols-2">
         <CumulativeFlowPanel team={team} range={range} measure={measure} />
         <CycleTimePanel team={team} question={flow} range={range} unit={unit} onOpen={open} />
         <ThroughputPanel team={team} range={range} measure={measure} />

@@ -39,7 +39,7 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
   return (
     <>
       <Panel
-        title="Burndown and forecast" subtitle={`${unit} left${after ? ', what if' : ''}`} half="delivery" height={360} question={progress}
+        title="Burndown and forecast" subtitle={`${unit} left${after ? ', what if' : ''}`} half="delivery" height={360} question={progress} className="paper-single"
         explain={{ metric: 'release.remaining', team: team.key, release: release.id, measure }}
         empty={({ release: data }) => (data && data.burndown.bars.length > 0 ? null : { says: data?.burndown.nullReason ?? 'No sprint of this release has begun yet.' })}
         table={({ release: data }) => data && <ReleaseTables name={data.name} bars={data.burndown.bars} forecast={shown ?? data.forecast} />}

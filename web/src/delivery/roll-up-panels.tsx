@@ -28,7 +28,7 @@ export function RollUpPanels({ product, range }: { product: { key: string; name:
   const teams = periods[0]?.teams ?? [];
   return (
     <PagePart id="teams" title={`All teams of ${product.name}`} says="by items, and each against its own commitment; points of different teams are never added up">
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="paper-pairs grid gap-4 md:grid-cols-2">
         <Panel
           title="Committed and completed" subtitle="items, by month of close; committed grey" half="delivery" height={208} question={question} empty={empty}
           explain={periods.length === 0 ? undefined : { metric: 'velocity.kept_commitment', product: product.key, measure: 'ITEMS', range: whole }}

@@ -24,7 +24,7 @@ export function SectionNav({ teams, children }: { teams: boolean; children: Reac
   const parts = teams ? pageParts : withoutTeams;
   const current = useCurrentPart(parts);
   return (
-    <div className="section-nav no-print sticky top-0 z-10 -my-2 flex items-center gap-x-4 bg-page py-2 text-small max-md:flex-wrap">
+    <div className="no-print sticky top-0 z-10 -my-2 flex items-center gap-x-4 bg-page py-2 text-small max-md:flex-wrap">
       <nav aria-label="Parts of this page" className="flex min-w-0 flex-1 gap-x-4 overflow-x-auto whitespace-nowrap max-md:basis-full">
         {parts.map(({ id, name }) => <a key={id} className={`link ${id === current ? 'text-ink' : 'text-muted'}`} aria-current={id === current ? 'true' : undefined} href={`#${id}`} onClick={(event) => { event.preventDefault(); leadTo(id); }}>{name}</a>)}
       </nav>

@@ -21,12 +21,15 @@ import { pickSprint, useTeam, type Team } from '../delivery/use-team';
 import { VelocityPanel } from '../delivery/velocity-panel';
 import { useQuestion } from '../graphql/client';
 import { TeamDataQualityDocument, TeamDefectsDocument } from '../graphql/generated';
+import { useProducts } from '../shell/use-products';
 import { DateRange } from '../ui/date-range';
 import { FigureStripWaiting } from '../ui/figure-strip';
 import { NearView } from '../ui/near-view';
 import { PageHeader } from '../ui/page-header';
 import { EmptyState, ErrorState } from '../ui/panel-states';
 import { readRange } from '../ui/range';
+import { SimulatedMark } from '../ui/simulated-mark';
+import { useSheetForPrint } from '../ui/use-sheet-for-print';
 import { useUrlState } from '../ui/use-url-state';
 import { NotFoundPage } from './not-found-page';
 
@@ -50,6 +53,8 @@ export function DeliveryPage() {
 function TeamBoard({ team }: { team: Team }) {
   const [named, setNamed] = useUrlState('sprint', '');
   const [measure] = useMeasure(team.measure);
+  const { current } = useProducts();
+  useSheetForPrint();
   const severalTeams = useSeveralTeams(team.product);
   const [item, setItem] = useUrlState('item', '');
   const [rangeText, setRange] = useUrlState('range', 'P90D');
@@ -68,13 +73,14 @@ function TeamBoard({ team }: { team: Team }) {
           <Link className="control" to={`/delivery/${team.key}/sprints/${encodeURIComponent(sprint.key)}`}>Sprint report</Link>
         </>
       )}>
+        {current?.simulated && <span className="hidden print:inline"><SimulatedMark /></span>}
         {sprint && <SprintTitle sprint={sprint} timeZone={team.timeZone} />}
       </PageHeader>
       {sprint ? (
         <>
           <DeliveryStrip team={team} sprint={sprint} release={release} measure={measure} range={range} defects={defects} />
           <SectionNav teams={severalTeams}><QualityLink data={quality.data} /></SectionNav>
-          <div id="sprint" role="group" aria-label="Sprint" tabIndex={-1} className="page-part grid gap-4 outline-none lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
+          <div id="sprint" role="group" aria-label="Sprint" tabIndex={-1} className="page-part paper-single grid gap-4 outline-none lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
             <BurndownPanel sprint={sprint} team={team} measure={measure} />
             <LedgerPanel sprint={sprint} team={team} measure={measure} />
           </div>
@@ -82,7 +88,7 @@ function TeamBoard({ team }: { team: Team }) {
       ) : (
         <div className="card h-60 px-4"><EmptyState notice={named ? { says: `${team.name} has no sprint “${named}”.`, link: 'Show its running sprint', to: `/delivery/${team.key}` } : { says: 'This team has no sprint yet. Send sprints, and work items with their sprint.', link: 'Send your data', to: '/sources' }} /></div>
       )}
-      <div id="release" role="group" aria-label="Velocity and release" tabIndex={-1} className="page-part grid gap-4 outline-none md:grid-cols-2 xl:grid-cols-3">
+      <div id="release" role="group" aria-label="Velocity and release" tabIndex={-1} className="page-part paper-pairs grid gap-4 outline-none md:grid-cols-2 xl:grid-cols-3">
         <VelocityPanel team={team} measure={measure} />
         <ReleasePanel team={team} release={release} measure={measure} onPick={setRelease} />
         <DefectsPanel team={team} question={defects} range={range} />

@@ -6,9 +6,12 @@ import { ReleasePicker } from '../delivery/release-picker';
 import { useTeam, type Team } from '../delivery/use-team';
 import { longDay } from '../format/date';
 import type { ForecastBasis } from '../graphql/generated';
+import { useProducts } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { Segmented } from '../ui/segmented';
+import { SimulatedMark } from '../ui/simulated-mark';
+import { useSheetForPrint } from '../ui/use-sheet-for-print';
 import { useUrlState } from '../ui/use-url-state';
 import { NotFoundPage } from './not-found-page';
 
@@ -32,6 +35,8 @@ export function ReleasePage() {
 
 function Release({ team, release }: { team: Team; release: TeamRelease }) {
   const navigate = useNavigate();
+  const { current } = useProducts();
+  useSheetForPrint();
   const [measure] = useMeasure(team.measure);
   const [basis, setBasis] = useUrlState<ForecastBasis>('basis', 'SPRINTS', { allowed: ['SPRINTS', 'DAYS'] });
   const when = release.releasedAt ? `released ${longDay(release.releasedAt)}` : release.targetDate ? `target ${longDay(release.targetDate)}` : 'no target date';
@@ -45,6 +50,7 @@ function Release({ team, release }: { team: Team; release: TeamRelease }) {
           <MeasureSwitch own={team.measure} />
         </>
       }>
+        {current?.simulated && <span className="hidden print:inline"><SimulatedMark /></span>}
         <p><Link className="link" to={`/delivery/${team.key}`}>{team.name}</Link> · {when}</p>
       </PageHeader>
       <ReleaseOutlook team={team} release={release} measure={measure} basis={basis} />

@@ -4,7 +4,6 @@ import { OutcomeHalf } from '../review/outcome-half';
 import '../review/review.css';
 import { ReleasesPanel } from '../review/releases-panel';
 import type { ReviewScope } from '../review/review-scope';
-import { useSheetForPrint } from '../review/use-sheet-for-print';
 import { useProducts, type KnownProduct } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
@@ -12,6 +11,7 @@ import { PeriodFiltersBar } from '../ui/period-filters-bar';
 import { rangePresets } from '../ui/range';
 import { SimulatedMark } from '../ui/simulated-mark';
 import { usePeriodFilters } from '../ui/use-period-filters';
+import { useSheetForPrint } from '../ui/use-sheet-for-print';
 import { NotFoundPage } from './not-found-page';
 
 /** Leadership's page: both halves of one product on one sheet. */

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
-const MARK = 'printing-review';
+const MARK = 'printing';
 
-/** Lays the page out like its sheet of paper just before it is printed, so that charts can measure what they will have. */
+/** Lays the page out like its sheet of paper just before it is printed, so that charts can measure what they will have. How wide that is stands in the style sheets. */
 export function useSheetForPrint(): void {
   useEffect(() => {
     const begin = () => document.documentElement.classList.add(MARK);
