@@ -15,26 +15,9 @@ export class StatusMappingInput {
   @Field(() => Choice, { nullable: true, description: 'TO_DO, IN_PROGRESS, WAITING, DONE or CANCELLED. Required.' }) category?: unknown;
 }
 
-@InputType({ description: 'A team and its settings. Sending it again updates what is given; a setting given as null goes back to its default.' })
-export class TeamInput {
-  @Field(() => Key, { nullable: true, description: 'Its key, unique in the workspace. Required.' }) key?: unknown;
-  @Field(() => Key, { nullable: true, description: 'The product it works on. A team is shown once this is known.' }) product?: unknown;
-  @Field(() => Text, { nullable: true, description: 'Its name.' }) name?: unknown;
-  @Field(() => Text, { nullable: true, description: 'Its IANA time zone; the product\'s where none is given.' }) timeZone?: unknown;
-  @Field(() => Choice, { nullable: true, description: 'What it estimates in: POINTS, ITEMS or HOURS.' }) measure?: unknown;
-  @Field(() => [Numeric], { nullable: true, description: 'Its working days, 1 is Monday and 7 Sunday.' }) workingDays?: unknown[] | null;
-  @Field(() => [Text], { nullable: true, description: 'Its holidays: YYYY-MM-DD.' }) holidays?: unknown[] | null;
-  @Field(() => Numeric, { nullable: true, description: 'Days after a sprint\'s start in which changes of scope still belong to the commitment.' }) graceDays?: unknown;
-  @Field(() => Flag, { nullable: true, description: 'Whether sub-tasks are items.' }) countSubTasks?: unknown;
-  @Field(() => [Text], { nullable: true, description: 'The types of work item that are defects.' }) defectTypes?: unknown[] | null;
-  @Field(() => [Text], { nullable: true, description: 'Defects with one of these resolutions are left out.' }) excludedResolutions?: unknown[] | null;
-  @Field(() => [Text], { nullable: true, description: 'The types of work item that count in sprints, releases and flow; all, where none are given.' }) creditedTypes?: unknown[] | null;
-  @Field(() => [StatusMappingInput], { nullable: true, description: 'What its statuses mean. Without it the source\'s own category counts, then well-known names.' }) statuses?: unknown[] | null;
-}
-
 @InputType({ description: 'What a team decides about its own numbers, over what its source says. A setting that is left out stays; null gives it back to the source.' })
 export class TeamSettingsInput {
-  @Field(() => Text, { nullable: true, description: 'Its IANA time zone.' }) timeZone?: unknown;
+  @Field(() => Text, { nullable: true, description: 'Its IANA time zone; the product\'s where none is given.' }) timeZone?: unknown;
   @Field(() => Choice, { nullable: true, description: 'What its charts are read in: POINTS, ITEMS or HOURS.' }) measure?: unknown;
   @Field(() => [Numeric], { nullable: true, description: 'Its working days, 1 is Monday and 7 Sunday.' }) workingDays?: unknown[] | null;
   @Field(() => [Text], { nullable: true, description: 'Its holidays: YYYY-MM-DD.' }) holidays?: unknown[] | null;
@@ -44,6 +27,13 @@ export class TeamSettingsInput {
   @Field(() => [Text], { nullable: true, description: 'Defects with one of these resolutions are left out.' }) excludedResolutions?: unknown[] | null;
   @Field(() => [Text], { nullable: true, description: 'The types of work item that count in sprints, releases and flow; all, where the list is empty.' }) creditedTypes?: unknown[] | null;
   @Field(() => [StatusMappingInput], { nullable: true, description: 'What its statuses mean. The whole list: what is not in it is read as its source says, then by well-known names.' }) statuses?: unknown[] | null;
+}
+
+@InputType({ description: 'A team and its settings. Sending it again updates what is given; a setting given as null goes back to its default.' })
+export class TeamInput extends TeamSettingsInput {
+  @Field(() => Key, { nullable: true, description: 'Its key, unique in the workspace. Required.' }) key?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The product it works on. A team is shown once this is known.' }) product?: unknown;
+  @Field(() => Text, { nullable: true, description: 'Its name.' }) name?: unknown;
 }
 
 @InputType({ description: 'A sprint. Sending it again updates what is given; null takes a value away.' })

@@ -503,7 +503,7 @@ export type TeamSettingsInput = {
   measure?: string | null | undefined;
   /** What its statuses mean. The whole list: what is not in it is read as its source says, then by well-known names. */
   statuses?: Array<StatusMappingInput> | null | undefined;
-  /** Its IANA time zone. */
+  /** Its IANA time zone; the product's where none is given. */
   timeZone?: string | null | undefined;
   /** Its working days, 1 is Monday and 7 Sunday. */
   workingDays?: Array<number> | null | undefined;

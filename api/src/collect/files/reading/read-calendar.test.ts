@@ -124,6 +124,8 @@ describe('what is no calendar', () => {
     [`BEGIN:VCALENDAR${' '.repeat(2_000_000)}`, 'text: expected at most 2,000,000 characters, got 2,000,015.'],
     [calendar(...Array.from({ length: 2_001 }, () => 'BEGIN:VEVENT\r\nEND:VEVENT')), 'text: expected at most 2,000 events, got 2,001.'],
     [calendar(...Array.from({ length: 6 }, (_, n) => day(`202${n}0101`, 'All', `DTEND;VALUE=DATE:202${n + 1}0101`))), 'text: expected at most 2,000 days'],
+    // 50 x 125 years are more than 5,000.
+    [calendar(...Array.from({ length: 50 }, () => day('19000101', 'Old', 'RRULE:FREQ=YEARLY;COUNT=200'))), 'text: too many of its events repeat'],
   ])('%#', (text, message) => {
     expect(() => readCalendar(text, 'UTC', [2020, 2021, 2022, 2023, 2024, 2025])).toThrow(message);
   });

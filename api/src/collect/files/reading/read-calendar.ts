@@ -10,7 +10,7 @@ export interface CalendarHolidays {
   readonly outside: number;
 }
 
-const MOST = { characters: 2_000_000, events: 2_000, holidays: 2_000 } as const;
+const MOST = { characters: 2_000_000, events: 2_000, holidays: 2_000, countedYears: 5_000 } as const;
 
 /**
  * The holidays in the text of an .ics file, for the years asked for, by date: events that cover whole days, each day of a longer
@@ -36,6 +36,9 @@ export function readCalendar(text: string, zone: string, years: readonly number[
 function daysOf(events: readonly WholeDays[], years: ReadonlySet<number>): Omit<CalendarHolidays, 'leftOut'> {
   // What began the year before may reach in.
   const [firstYear, lastYear] = [Math.min(...years) - 1, Math.max(...years)];
+  // A rule that counts is walked year by year from its beginning, while nobody else is answered.
+  const walked = events.reduce((sum, { rule, firstDay }) => sum + (rule?.count == null ? 0 : Math.max(0, lastYear - Number(firstDay.slice(0, 4)))), 0);
+  if (walked > MOST.countedYears) throw badInput('text: too many of its events repeat a number of times and began long ago. This is not a calendar of holidays.');
   const replaced = new Set(events.filter((event) => event.replaces !== null).map((event) => `${event.uid} ${event.replaces}`));
   const byDate = new Map<string, { names: Set<string>; note: string | null }>();
   let outside = 0;
