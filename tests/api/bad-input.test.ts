@@ -39,6 +39,7 @@ describe('a negative first or last', () => {
       'Team.velocity': '{ team(key: "atlas") { velocity(last: -1) { count } } }',
       'Team.sprints': '{ team(key: "atlas") { sprints(last: -1) { id } } }',
       'Flow.items': '{ team(key: "atlas") { flow(range: { last: "P7D" }) { items(first: -1) { key } } } }',
+      'QualityFinding.items': '{ team(key: "atlas") { dataQuality(range: { last: "P7D" }) { findings { items(first: -1) { totalCount } } } } }',
       'Satisfaction.verbatims': '{ product(key: "shop") { satisfaction(range: { last: "P7D" }) { verbatims(first: -1) { totalCount } } } }',
     };
     expect(paged.filter((field) => !(field in asked))).toEqual([]);

@@ -9,6 +9,8 @@ import { FactClock } from '../tallies/fact-clock.js';
 const FIELDS: ReadonlySet<string> = new Set(['product', 'products', 'team', 'teams', 'sprint', 'release', 'workItem', 'figures', 'metricTable', 'explain']);
 /** How many answers are kept. A page asks some thirty questions; most answers are a few kB. */
 const MOST_KEPT = 400;
+/** How many values an answer may have to be kept, and all of them together: a table of 10,000 rows is made anew. */
+const MOST_VALUES = { each: 30_000, all: 600_000 } as const;
 
 type Result = Extract<GraphQLResponse['body'], { kind: 'single' }>['singleResult'];
 type Question = GraphQLRequestContext<BaseContext>;
@@ -20,7 +22,8 @@ type Question = GraphQLRequestContext<BaseContext>;
  */
 @Plugin()
 export class KeptAnswersPlugin implements ApolloServerPlugin {
-  private readonly kept = new Map<string, { readonly of: string; readonly result: Result }>();
+  private readonly kept = new Map<string, { readonly of: string; readonly result: Result; readonly values: number }>();
+  private keptValues = 0;
 
   constructor(@Inject(WhoAsks) private readonly whoAsks: WhoAsks, @Inject(FactClock) private readonly clock: FactClock) {}
 
@@ -47,10 +50,33 @@ export class KeptAnswersPlugin implements ApolloServerPlugin {
 
   /** The longest unused are forgotten. */
   private keep(name: string, of: string, result: Result): void {
-    this.kept.delete(name);
-    this.kept.set(name, { of, result });
-    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value!);
+    const known = this.kept.get(name);
+    const values = known?.result === result ? known.values : valuesIn(result.data, MOST_VALUES.each);
+    this.forget(name);
+    if (values >= MOST_VALUES.each) return;
+    this.kept.set(name, { of, result, values });
+    this.keptValues += values;
+    for (const first of this.kept.keys()) {
+      if (this.kept.size <= MOST_KEPT && this.keptValues <= MOST_VALUES.all) return;
+      this.forget(first);
+    }
   }
+
+  private forget(name: string): void {
+    this.keptValues -= this.kept.get(name)?.values ?? 0;
+    this.kept.delete(name);
+  }
+}
+
+/** How many values there are, counted until there are `most`. */
+function valuesIn(value: unknown, most: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const part of Object.values(value)) {
+    count += valuesIn(part, most - count);
+    if (count >= most) return most;
+  }
+  return count;
 }
 
 /** An operation that is not there is refused by execution. */

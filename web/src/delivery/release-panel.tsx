@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { ReleaseBars } from '../charts/lazy-charts';
 import { unitWord } from '../format/figure';
 import { useQuestion } from '../graphql/client';
-import { ReleaseBackTestDocument, ReleaseProgressDocument, type Measure } from '../graphql/generated';
+import { ReleaseProgressDocument, type Measure } from '../graphql/generated';
 import { Panel } from '../ui/panel';
 import { releasePath, type TeamRelease } from './current-release';
 import { barsOf, fanOf, marksOf } from './forecast-picture';
@@ -21,8 +21,6 @@ export interface ReleasePanelProps {
 /** What is left of a release, sprint by sprint, and the fan of what may be left. */
 export function ReleasePanel({ team, release, measure, onPick }: ReleasePanelProps) {
   const question = useQuestion(ReleaseProgressDocument, { release: release?.id ?? '', measure }, { enabled: release !== undefined });
-  const tested = useQuestion(ReleaseBackTestDocument, { release: release?.id ?? '', measure, basis: 'SPRINTS' }, { enabled: release !== undefined });
-  const backTest = tested.data?.release?.forecast.backTest;
   const none = { data: { release: null }, error: null, refetch: question.refetch, isPlaceholderData: false };
   return (
     <Panel
@@ -37,7 +35,6 @@ export function ReleasePanel({ team, release, measure, onPick }: ReleasePanelPro
         release && <Link key="page" className="link" to={releasePath(team, release)}>{data?.releasedAt ? 'The release' : 'Forecast and what-if'}</Link>,
         data?.forecast.warning,
         data && data.burndown.bars.length > 0 && data.burndown.nullReason,
-        backTest && backTest.due > 0 && `85 % dates met ${backTest.met} of ${backTest.due} times`,
       ]}
     >
       {({ release: data }) => data && (

@@ -14,12 +14,24 @@ export interface StepCalendar {
 /** How many starts the rhythm is read from. */
 const STARTS = 13;
 
+/** The last starts, earliest first; without sorting a past of twenty years for it. */
+function lastStarts(sprints: readonly Sprint[]): number[] {
+  const last: number[] = [];
+  for (const { startedAt } of sprints) {
+    if (startedAt === null || (last.length === STARTS && startedAt <= last[0]!)) continue;
+    const place = last.findIndex((at) => at > startedAt);
+    last.splice(place < 0 ? last.length : place, 0, startedAt);
+    if (last.length > STARTS) last.shift();
+  }
+  return last;
+}
+
 /**
  * The rhythm of a team in calendar days: the median (nearest rank) of the days from one start to the next, gaps included, over
  * its last 12 sprints; of a team with a single sprint, its planned length. Null where it has none.
  */
 export function sprintRhythmDays(sprints: readonly Sprint[], settings: TeamSettings): number | null {
-  const starts = sprints.flatMap(({ startedAt }) => startedAt ?? []).sort((a, b) => a - b).slice(-STARTS).map((at) => localDate(at, settings.timeZone));
+  const starts = lastStarts(sprints).map((at) => localDate(at, settings.timeZone));
   const distances = starts.slice(1).map((start, n) => daysBetween(starts[n]!, start)).filter((days) => days > 0).sort((a, b) => a - b);
   if (distances.length > 0) return percentileNearestRank(distances, 0.5);
   const [only] = sprints;

@@ -2,7 +2,7 @@
 import type { ItemHistory, Measure, Release, TeamSettings } from './history.js';
 import { amountOf, exactSum, isOpen, leftOutReason } from './measure.js';
 import type { ItemState } from './item-state.js';
-import { timelineOf } from './timeline.js';
+import { type Timeline, timelineOf } from './timeline.js';
 
 export type ReleaseBucket = 'REMAINING_AT_START' | 'ADDED' | 'REMOVED' | 'RE_ESTIMATED' | 'COMPLETED' | 'REMAINING_AT_END';
 
@@ -20,13 +20,26 @@ export const REOPENED_NOTE = 'reopened';
 
 type Standing = 'OUT' | 'OPEN' | 'DONE';
 
+/** What was walked, by the replay it was walked over: the bars, what remains and what is forecast ask for the same walk. */
+const walked = new WeakMap<Timeline, Map<string, readonly ReleaseMove[]>>();
+
 /**
- * Walks one item through a release. A cancelled item is out of it: neither delivered nor left over. As in a sprint, the
- * estimate of a done item has no force until it is reopened. Entering already done: added and completed at once; leaving
+ * Walks one item through a release, until `now`. A cancelled item is out of it: neither delivered nor left over. As in a sprint,
+ * the estimate of a done item has no force until it is reopened. Entering already done: added and completed at once; leaving
  * when done takes the completion along. What was done in the release is thus always the sum of the completions so far.
  */
-export function releaseMoves(item: ItemHistory, release: Release, settings: TeamSettings, measure: Measure, now: number): ReleaseMove[] {
-  const timeline = timelineOf(item, settings, (event) => event.at <= now);
+export function releaseMoves(item: ItemHistory, release: Release, settings: TeamSettings, measure: Measure, now: number): readonly ReleaseMove[] {
+  const timeline = timelineOf(item, settings);
+  const known = walked.get(timeline) ?? new Map<string, readonly ReleaseMove[]>();
+  walked.set(timeline, known);
+  const key = `${release.id} ${measure}`;
+  const moves = known.get(key) ?? walk(timeline, release, settings, measure);
+  known.set(key, moves);
+  // Each move hangs on what was before it alone: until an instant they are the beginning of all.
+  return (moves.at(-1)?.at ?? -Infinity) <= now ? moves : moves.filter((move) => move.at <= now);
+}
+
+function walk(timeline: Timeline, release: Release, settings: TeamSettings, measure: Measure): ReleaseMove[] {
   const standingOf = (state: ItemState): Standing => {
     if (!state.exists || state.releaseId !== release.id || leftOutReason(state, settings) !== null || state.category === 'CANCELLED') return 'OUT';
     return isOpen(state.category) ? 'OPEN' : 'DONE';

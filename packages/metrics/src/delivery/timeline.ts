@@ -36,8 +36,11 @@ function orderedEvents(events: readonly ItemEvent[]): ItemEvent[] {
   return [...events].sort(compareEvents).filter((event) => !seen.has(event.id) && seen.add(event.id));
 }
 
-/** What was replayed last, by item: many formulas ask for the same replay, and it is the dear part of each. Histories are never changed in place. */
-const replayed = new WeakMap<ItemHistory, { readonly settings: TeamSettings; readonly timeline: Timeline }>();
+/**
+ * What was replayed, by item and settings: many formulas ask for the same replay, and it is the dear part of each. Histories and
+ * settings are never changed in place. An item is read by few settings: those of its team now, and of sprints that were frozen.
+ */
+const replayed = new WeakMap<ItemHistory, WeakMap<TeamSettings, Timeline>>();
 
 function replay(item: ItemHistory, settings: TeamSettings, initial: ItemState, events: readonly ItemEvent[]): Moment[] {
   let state = initial;
@@ -49,13 +52,15 @@ function replay(item: ItemHistory, settings: TeamSettings, initial: ItemState, e
 }
 
 function wholeTimeline(item: ItemHistory, settings: TeamSettings): Timeline {
-  const known = replayed.get(item);
-  if (known?.settings === settings) return known.timeline;
+  const known = replayed.get(item) ?? new WeakMap<TeamSettings, Timeline>();
+  replayed.set(item, known);
+  const last = known.get(settings);
+  if (last) return last;
   const events = orderedEvents(item.events);
   const initial = stateBeforeAll(item, events, settings);
   const createdAt = events.find((event) => event.kind === 'CREATED')?.at ?? null;
   const timeline = { item, createdAt, initial, moments: replay(item, settings, initial, events) };
-  replayed.set(item, { settings, timeline });
+  known.set(settings, timeline);
   return timeline;
 }
 
