@@ -7,6 +7,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import type { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
+import { hookBody } from './collect/hooks/hook-body.js';
 import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
 import { PinoLogger } from './logging.js';
@@ -33,6 +34,7 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   if (config.loopbackOnly) app.use(ownNameOnly);
   app.use(compression());
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody);
+  app.use('/hooks', hookBody());
   app.enableShutdownHooks();
   servePage(app, config.webDir);
   return app;

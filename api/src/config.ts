@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { readHooksFile, type HookSettings } from './hooks-file.js';
 
 /** Everything the environment may say, read once and checked; the only reader of process.env. */
 const environment = z.object({
@@ -12,6 +13,8 @@ const environment = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** How long a sprint waits after its start, and after its close, before it is written down for good: what happened in it may still be on its way. */
   SETTLE_MINUTES: z.coerce.number().min(0).max(10_080).default(60),
+  /** The JSON file that says which trackers send webhooks here, and their secrets. */
+  HOOKS_FILE: z.string().min(1).optional(),
   /** The sample's size: 1 is the organisation that ships; more is for benches, less for tests. */
   SAMPLE_SCALE: z.coerce.number().min(0.01).max(1000).default(1),
 });
@@ -27,6 +30,8 @@ export interface Config {
   readonly sampleScale: number;
   readonly settleMinutes: number;
   readonly logLevel: string;
+  /** Who sends webhooks, by the source in /hooks/{source}. Holds secrets. */
+  readonly hooks: ReadonlyMap<string, HookSettings>;
   /** Whether only this machine can reach the server. */
   readonly loopbackOnly: boolean;
 }
@@ -55,6 +60,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sampleScale: read.SAMPLE_SCALE,
     settleMinutes: read.SETTLE_MINUTES,
     logLevel: read.LOG_LEVEL,
+    hooks: read.HOOKS_FILE ? hooksOf(resolve(projectDir, read.HOOKS_FILE)) : new Map(),
     loopbackOnly: LOOPBACK.has(read.HOST),
   };
+}
+
+function hooksOf(path: string): ReadonlyMap<string, HookSettings> {
+  const read = readHooksFile(path);
+  if ('problem' in read) throw new ConfigError(`HOOKS_FILE (${path}) ${read.problem}`);
+  return read.hooks;
 }

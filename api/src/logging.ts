@@ -10,7 +10,7 @@ export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
   constructor(level: string) {
-    this.pino = pino({ level, base: null, redact: ['*.password', '*.authorization', 'req.headers.authorization', 'url', 'parameters'] }, pino.destination(2));
+    this.pino = pino({ level, base: null, redact: ['*.password', '*.secret', '*.authorization', 'req.headers.authorization', 'url', 'parameters'] }, pino.destination(2));
   }
 
   log(message: unknown, context?: string): void {

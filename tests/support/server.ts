@@ -24,6 +24,8 @@ export interface TestServer {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly pid: number;
+  /** The last that the process has written, its log among it. */
+  readonly output: string;
   /** The data of an answer that must have no errors: an error fails the test with its message. */
   graphql<T = Record<string, never>>(query: string, variables?: Record<string, unknown>): Promise<T>;
   /** The whole answer, errors and status included. */
@@ -74,6 +76,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   return {
     get url() { return running.url; },
     get pid() { return running.child.pid!; },
+    get output() { return running.output(); },
     databaseUrl: url,
     dataDir,
     ask,
@@ -107,7 +110,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   };
 }
 
-interface Running { readonly child: ChildProcess; readonly url: string }
+interface Running { readonly child: ChildProcess; readonly url: string; output(): string }
 
 function launch(url: string, dataDir: string, env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
@@ -119,7 +122,7 @@ function launch(url: string, dataDir: string, env: Record<string, string>): Prom
     const read = (chunk: Buffer): void => {
       output = (output + chunk.toString('utf8')).slice(-20_000);
       const address = /Bifocal is at (http:\S+)/.exec(output);
-      if (address?.[1]) resolve({ child, url: address[1] });
+      if (address?.[1]) resolve({ child, url: address[1], output: () => output });
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);

@@ -13,7 +13,7 @@ export class SourceRejection {
 export class Source {
   id: number;
   @Field(() => String, { description: 'Its key, by which the keys of its facts are scoped.' }) key: string;
-  @Field(() => String, { description: 'The door it uses: graphql, file, or sample.' }) kind: string;
+  @Field(() => String, { description: 'The door it uses: graphql, webhook, file, or sample.' }) kind: string;
   @Field(() => Boolean, { description: 'Whether its facts are simulated.' }) simulated: boolean;
   @Field(() => DateTime, { nullable: true, description: 'When its last batch came.' }) lastReceivedAt: Date | null;
   @Field(() => Int, { description: 'Items that brought something new in the last minute.' }) lastMinute: number;

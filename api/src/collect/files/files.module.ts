@@ -19,5 +19,6 @@ import { UploadedFiles } from './uploaded-files.repository.js';
   imports: [FactsModule, CollectModule],
   controllers: [UploadController, RejectedRowsController],
   providers: [CalendarResolver, ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles],
+  exports: [JiraMemory],
 })
 export class FilesModule {}

@@ -18,7 +18,7 @@ export interface JiraReading {
   readonly severityField: string | null;
 }
 
-type ItemEvent = Readonly<Record<string, unknown>> & { readonly at: string };
+type ItemEvent = Readonly<Record<string, unknown>> & { readonly key: string; readonly at: string };
 
 const POINTS = /^(story points?( estimate)?|points?)$/i;
 /** "Story point estimate", which every Jira Cloud has under this id. */
@@ -33,21 +33,24 @@ export function pointsFieldIn(issue: JsonObject): string | null {
   return named ?? changesOf(issue).find((change) => POINTS.test(change.field) && change.fieldId !== null)?.fieldId ?? null;
 }
 
-/** A work item with the whole history that its change log tells. */
-export function issueFacts(issue: JsonObject, reading: JiraReading): Fact[] | string {
+/**
+ * A work item with the history that its change log tells. Of a whole log the values at first are reckoned; a log that is only a
+ * part says nothing of them, so that what another part tells is not overwritten. Sentence: why there is none.
+ */
+export function issueFacts(issue: JsonObject, reading: JiraReading, log: 'WHOLE' | 'PART' = 'WHOLE'): Fact[] | string {
   const key = textAt(issue, 'key');
   const fields = objectAt(issue, 'fields');
   const createdAt = jiraInstant(textAt(fields, 'created'));
   if (!key) return 'The issue has no key.';
   if (!createdAt) return `The issue ${key} has no readable "created" date.`;
   const changes = changesOf(issue);
-  const events = [
-    { key: 'created', kind: 'CREATED', at: createdAt },
+  const told = [
     ...singles(changes, fields, createdAt, reading),
     ...members(changes, 'Sprint', 'SPRINT', createdAt, sprintsOf(fields).map((sprint) => textAt(sprint, 'id')!)),
     ...members(changes, 'Fix Version', 'RELEASE', createdAt, listAt(fields, 'fixVersions').flatMap((version) => textAt(version, 'id') ?? [])),
     ...flags(changes, createdAt),
   ];
+  const events: ItemEvent[] = [{ key: 'created', kind: 'CREATED', at: createdAt }, ...(log === 'WHOLE' ? told : told.filter((event) => changes.some((change) => isOf(event.key, change))))];
   const type = objectAt(fields, 'issuetype');
   const known = {
     product: reading.product, team: reading.team, title: textAt(fields, 'summary') ?? '', type: textAt(type, 'name'), isSubTask: type['subtask'] === true,
@@ -60,6 +63,11 @@ export function issueFacts(issue: JsonObject, reading: JiraReading): Fact[] | st
     { list: 'workItems', item: { key, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null)) } },
     ...events.map((event, sequence): Fact => ({ list: 'workItemEvents', item: { ...event, workItem: key, sequence } })),
   ];
+}
+
+/** Whether an event with that key is told by this change: several may be. */
+export function isOf(eventKey: string, { key }: JiraChange): boolean {
+  return eventKey === key || eventKey.startsWith(`${key}:`);
 }
 
 /** Fields with one value at a time: what they were at first, and each change. */

@@ -34,7 +34,7 @@ export function jiraFacts(row: FileRow, reading: JiraReading, firstTime: (what: 
 }
 
 /** Sprints and versions that an issue carries, so that a file of issues alone is enough; each is told once. */
-function mentioned(issue: JsonObject, reading: JiraReading, firstTime: (what: string) => boolean): Fact[] {
+export function mentioned(issue: JsonObject, reading: JiraReading, firstTime: (what: string) => boolean): Fact[] {
   const fields = objectAt(issue, 'fields');
   const sprints = sprintsOf(fields).filter((sprint) => firstTime(`sprint ${textAt(sprint, 'id')}`)).flatMap((sprint) => {
     const fact = sprintFact(sprint, reading.team);
@@ -44,7 +44,8 @@ function mentioned(issue: JsonObject, reading: JiraReading, firstTime: (what: st
   return [...sprints, ...versions.flatMap((version) => releaseFact(version, reading))];
 }
 
-function releaseFact(version: JsonObject, reading: JiraReading): Fact[] {
+/** A version of Jira as a release; none without an id. */
+export function releaseFact(version: JsonObject, reading: Pick<JiraReading, 'product' | 'team'>): Fact[] {
   const key = textAt(version, 'id');
   if (!key) return [];
   const released = version['released'] === true ? jiraInstant(textAt(version, 'releaseDate')) : null;

@@ -1,0 +1,35 @@
+import { Controller, Inject, Logger, Param, Post, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { isDatabaseGone } from '../../graphql/mask-errors.js';
+import { unavailable } from '../../graphql/named-error.js';
+import { WhoAsks } from '../../identity/who-asks.js';
+import { HookRefusal, HookService } from './hook.service.js';
+
+/** `POST /hooks/{source}`: 200 with what became of it; 4xx where sending it again is of no use; 503 where nothing was kept and it is. */
+@Controller('hooks')
+export class HooksController {
+  private readonly logger = new Logger('hooks');
+
+  constructor(
+    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+    @Inject(HookService) private readonly hooks: HookService,
+  ) {}
+
+  @Post(':source')
+  async take(@Param('source') source: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      const { workspaceId } = await this.whoAsks.workspace();
+      const answer = await this.hooks.take(workspaceId, source, request.headers, request.body);
+      this.logger.debug({ source, event: answer.event, accepted: answer.accepted, duplicates: answer.duplicates, rejected: answer.rejected.length });
+      response.status(200).json(answer);
+    } catch (error) {
+      if (error instanceof HookRefusal) {
+        if (error.status === 401) this.logger.warn(`a webhook for ${source} was refused: ${error.message}`);
+        return void response.status(error.status).json({ message: error.message });
+      }
+      if (!isDatabaseGone(error)) throw error;
+      response.setHeader('Retry-After', '10');
+      response.status(503).json({ message: unavailable().message });
+    }
+  }
+}
