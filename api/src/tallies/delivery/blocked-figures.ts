@@ -22,7 +22,8 @@ export function judgeBlocked(question: TallyQuestion, group: WorkGroup, firstBlo
       parts[each.index]!.rows.push(...rows);
     }
   }, ({ of, rows, leftOut }, period) => {
-    if (ends[period]! <= firstAt) return unmeasured(nothing(`Blocked time is known from ${localDate(firstAt, question.zone)} on.`));
+    // What was unblocked first was blocked before it: that is known, though nobody told it then.
+    if (ends[period]! <= firstAt && rows.length === 0) return unmeasured(nothing(`Blocked time is known from ${localDate(firstAt, question.zone)} on.`));
     const value = of.reduce((sum, each) => sum + each, 0);
     const items = `${rows.length} ${rows.length === 1 ? 'item' : 'items'}`;
     return { value: measured(value, { sampleSize: rows.length }), rows, leftOut, formula: `${daysText(value)} blocked, in ${items}` };
