@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeploymentItem, IncidentItem, ProductItem, ReleaseItem, SprintItem, TeamItem, WorkItem } from '../facts/delivery-items.js';
-import { choice, currency, date, flag, instant, key, listOf, name, number, optional, pastInstant, required, text, timeZone } from './fields.js';
+import { choice, currency, date, dateOrInstant, flag, instant, key, listOf, name, number, optional, pastInstant, required, text, timeZone } from './fields.js';
 import { alsoHolds, isBefore } from './two-fields.js';
 import { kindOf, Unfit } from './unfit.js';
 
@@ -34,7 +34,7 @@ export const teamSettingsRule = teamRule.omit({ key: true, product: true, name: 
 export const sprintRule = alsoHolds(
   z.strictObject({
     key: required(key), team: optional(key), name: optional(name()), goal: optional(text()), goalOutcome: optional(choice('MET', 'PARTLY', 'MISSED')),
-    plannedStartAt: optional(instant), plannedEndAt: optional(instant), startedAt: optional(instant), closedAt: optional(instant),
+    plannedStartAt: optional(instant), plannedEndAt: optional(instant), startedAt: optional(dateOrInstant), closedAt: optional(instant),
   }),
   ({ plannedStartAt, plannedEndAt }) => isBefore(plannedEndAt, plannedStartAt) && { field: 'plannedEndAt', reason: `the sprint would end (${plannedEndAt}) before it starts (plannedStartAt ${plannedStartAt}).` },
   ({ startedAt, closedAt }) => isBefore(closedAt, startedAt) && { field: 'closedAt', reason: `the sprint would be closed (${closedAt}) before it was started (startedAt ${startedAt}).` },

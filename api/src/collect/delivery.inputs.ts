@@ -45,7 +45,7 @@ export class SprintInput {
   @Field(() => Choice, { nullable: true, description: 'What became of the goal: MET, PARTLY or MISSED.' }) goalOutcome?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it should start.' }) plannedStartAt?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it should end: done by then is on time.' }) plannedEndAt?: unknown;
-  @Field(() => Instant, { nullable: true, description: 'When it was started.' }) startedAt?: unknown;
+  @Field(() => Instant, { nullable: true, description: 'When it was started. A source that knows the day alone gives it as YYYY-MM-DD: the commitment is then what stands at the end of that day, in the team\'s zone.' }) startedAt?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it was closed.' }) closedAt?: unknown;
 }
 

@@ -1,6 +1,6 @@
 import { currencyExponent } from '@bifocal/metrics';
 import { z } from 'zod';
-import { readDate, readInstant, readPastInstant } from './instant.js';
+import { readDate, readDateOrInstant, readInstant, readPastInstant } from './instant.js';
 import { isStorable, readProperties, unstorableReason } from './json-value.js';
 import { kindOf, shown, Unfit } from './unfit.js';
 
@@ -147,3 +147,4 @@ export function properties(value: unknown): string | null {
 export const instant = readInstant;
 export const pastInstant = readPastInstant;
 export const date = readDate;
+export const dateOrInstant = readDateOrInstant;

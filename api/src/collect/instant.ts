@@ -47,6 +47,11 @@ export function readDate(value: unknown): string {
   return date;
 }
 
+/** A local date, or an instant: what a source says that knows the hour of some, and of others the day alone. */
+export function readDateOrInstant(value: unknown): string {
+  return typeof value === 'string' && DATE.test(value.trim()) ? readDate(value) : readInstant(value);
+}
+
 function requireDay(year: number, month: number, day: number): void {
   if (year < 1970 || year >= 2200) throw new Unfit(`the year ${year} is not between 1970 and 2200.`);
   const name = MONTHS[month - 1];

@@ -22,7 +22,7 @@ export function alsoHolds<T extends object, S extends z.ZodType<T>>(schema: S, .
   }, { when: () => true });
 }
 
-/** Instants are all in one form, so that text order is their order. */
+/** Instants are all in one form, so that text order is their order; a date is the first instant of its day. */
 export const isBefore = (later: unknown, earlier: unknown): boolean => typeof later === 'string' && typeof earlier === 'string' && later < earlier;
 
 /** What a check of several fields throws as Unfit, said of one of them. */

@@ -14,6 +14,7 @@ export class Sprint {
   @Field(() => DateTime, { nullable: true, description: 'When it should start.' }) plannedStartAt: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'When it should end: what is done later is late.' }) plannedEndAt: Date | null;
   @Field(() => DateTime, { nullable: true, description: 'When it started; null: not yet.' }) startedAt: Date | null;
+  @Field(() => Boolean, { description: 'Its source knows the day of the start alone: the commitment is what stood at the end of that day.' }) startedOnDateOnly: boolean;
   @Field(() => DateTime, { nullable: true, description: 'When it was closed; null: not yet.' }) closedAt: Date | null;
   /** As it is kept, and the team's history that it is read in. */
   row: SprintRow;
@@ -22,9 +23,9 @@ export class Sprint {
 
 /** The noun of a kept sprint. */
 export function sprintOf(row: SprintRow, history: TeamHistory): Sprint {
-  const { id, key, name, goal, plannedStartAt, plannedEndAt, frame } = row;
+  const { id, key, name, goal, plannedStartAt, plannedEndAt, startedOnDateOnly, frame } = row;
   return {
-    id, key, name, goal, plannedStartAt, plannedEndAt,
+    id, key, name, goal, plannedStartAt, plannedEndAt, startedOnDateOnly,
     state: history.stateOf(row),
     startedAt: frame.startedAt === null ? null : new Date(frame.startedAt),
     closedAt: frame.closedAt === null ? null : new Date(frame.closedAt),

@@ -35,6 +35,7 @@ export interface SprintItem {
   readonly goalOutcome?: Given<string>;
   readonly plannedStartAt?: Given<string>;
   readonly plannedEndAt?: Given<string>;
+  /** RFC 3339; of a source that knows the day alone, YYYY-MM-DD. */
   readonly startedAt?: Given<string>;
   readonly closedAt?: Given<string>;
 }

@@ -22,7 +22,7 @@ const SPRINT: DescribedTable = {
   columns: [
     replaced('team', 'team_id', 'bigint'), kept('name', 'name'), replaced('goal', 'goal'), replaced('goalOutcome', 'goal_outcome'),
     replaced('plannedStartAt', 'planned_start_at', 'timestamptz'), replaced('plannedEndAt', 'planned_end_at', 'timestamptz'),
-    replaced('startedAt', 'started_at', 'timestamptz'), replaced('closedAt', 'closed_at', 'timestamptz'),
+    replaced('startedAt', 'started_at', 'timestamptz'), replaced('startedOn', 'started_on', 'date'), replaced('closedAt', 'closed_at', 'timestamptz'),
   ],
 };
 const RELEASE: DescribedTable = {
@@ -57,7 +57,13 @@ export async function writeTeams(transaction: Transaction, scope: Scope, items: 
 
 export async function writeSprints(transaction: Transaction, scope: Scope, items: ByKey<SprintItem>): Promise<Changed> {
   const teams = await teamsOf(transaction, scope, items);
-  return describeByKey(transaction, SPRINT, 'sprint', scope, patchesOf(items, ({ team, ...rest }) => ({ ...rest, team: idOf(teams, team) })));
+  return describeByKey(transaction, SPRINT, 'sprint', scope, patchesOf(items, ({ team, startedAt, ...rest }) => ({ ...rest, ...startOf(startedAt), team: idOf(teams, team) })));
+}
+
+/** A start of which the day alone is known is kept as that day, beside an instant that rows are ordered by. */
+function startOf(startedAt: SprintItem['startedAt']): { startedAt?: string | null; startedOn?: string | null } {
+  if (startedAt === undefined) return {};
+  return startedAt?.length === 'YYYY-MM-DD'.length ? { startedAt: `${startedAt}T00:00:00.000Z`, startedOn: startedAt } : { startedAt, startedOn: null };
 }
 
 export async function writeReleases(transaction: Transaction, scope: Scope, items: ByKey<ReleaseItem>): Promise<Changed> {

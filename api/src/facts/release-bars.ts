@@ -18,6 +18,11 @@ const VERSIONS = `
   JOIN sprint_snapshot s ON s.sprint_id = b.sprint_id AND s.kind = 'CLOSE' AND s.version = b.version
   WHERE b.workspace_id = $1 AND s.workspace_id = $1 AND b.release_id = $2 ORDER BY b.sprint_id, b.version`;
 
+const FIRST_TEAM = `
+  SELECT s.team_id AS "teamId" FROM release_bar b JOIN sprint s ON s.id = b.sprint_id
+  JOIN sprint_snapshot n ON n.sprint_id = b.sprint_id AND n.kind = 'CLOSE' AND n.version = b.version
+  WHERE b.workspace_id = $1 AND b.release_id = $2 AND s.team_id IS NOT NULL ORDER BY n.id LIMIT 1`;
+
 /** Reads what was written down of releases. */
 @Injectable()
 export class ReleaseBars {
@@ -29,6 +34,12 @@ export class ReleaseBars {
     const bySprint = new Map<number, KeptBarsVersion[]>();
     for (const { sprintId, ...version } of rows) bySprint.set(sprintId, [...(bySprint.get(sprintId) ?? []), version]);
     return bySprint;
+  }
+
+  /** The team whose sprints were the first to be written down as its bars; null: none was. */
+  async firstTeamOf(workspaceId: number, releaseId: number): Promise<number | null> {
+    const [row] = await this.dataSource.query<{ teamId: number }[]>(FIRST_TEAM, [workspaceId, releaseId]);
+    return row?.teamId ?? null;
   }
 }
 

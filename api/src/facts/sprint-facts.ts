@@ -9,9 +9,13 @@ type Read = Omit<StoredSprint, Instant> & Record<Instant, number | null>;
 const ms = (column: string, name: Instant): string => `floor(extract(epoch FROM ${column}) * 1000)::float8 AS "${name}"`;
 const dateOf = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
+/** The midnight of a day in the zone that the team is read by now. */
+const STARTED = `CASE WHEN started_on IS NULL THEN started_at ELSE started_on::timestamp AT TIME ZONE (
+    SELECT d.time_zone FROM team_definition d WHERE d.workspace_id = $1 AND d.team_id = $2 ORDER BY d.version DESC LIMIT 1) END`;
+
 const OF_TEAM = `
   SELECT id, team_id AS "teamId", key, name, goal, goal_outcome AS "goalOutcome",
-         ${ms('planned_start_at', 'plannedStartAt')}, ${ms('planned_end_at', 'plannedEndAt')}, ${ms('started_at', 'startedAt')},
+         ${ms('planned_start_at', 'plannedStartAt')}, ${ms('planned_end_at', 'plannedEndAt')}, ${ms(STARTED, 'startedAt')}, started_on IS NOT NULL AS "startedOnDateOnly",
          ${ms('closed_at', 'closedAt')}, ${ms('start_seen_at', 'startSeenAt')}, ${ms('close_seen_at', 'closeSeenAt')},
          bool_or(started_at IS NOT NULL) OVER source AS "saysStarts", bool_or(closed_at IS NOT NULL) OVER source AS "saysCloses"
   FROM sprint WHERE workspace_id = $1 AND team_id = $2

@@ -5,7 +5,7 @@ import { frameOf, type StoredSprint } from './sprint-frame.js';
 const day = (n: number): Date => new Date(Date.UTC(2026, 2, n, 9));
 const now = day(10).getTime();
 const stored = (more: Partial<StoredSprint>): StoredSprint => ({
-  id: 1, teamId: 1, key: 's', name: 'S', goal: null, goalOutcome: null, plannedStartAt: null, plannedEndAt: null, startedAt: null, closedAt: null,
+  id: 1, teamId: 1, key: 's', name: 'S', goal: null, goalOutcome: null, plannedStartAt: null, plannedEndAt: null, startedAt: null, startedOnDateOnly: false, closedAt: null,
   saysStarts: true, saysCloses: true, startSeenAt: null, closeSeenAt: null, ...more,
 });
 const stateOf = (more: Partial<StoredSprint>): string => sprintSpan(frameOf(stored(more), now), defaultTeamSettings(), now).state;

@@ -10,7 +10,9 @@ export interface StoredSprint {
   readonly goalOutcome: 'MET' | 'PARTLY' | 'MISSED' | null;
   readonly plannedStartAt: Date | null;
   readonly plannedEndAt: Date | null;
+  /** Where its source knows the day alone, the first instant of that day in the team's zone. */
   readonly startedAt: Date | null;
+  readonly startedOnDateOnly: boolean;
   readonly closedAt: Date | null;
   /** Whether the source has ever said of a sprint of this team that it started, and that it closed. */
   readonly saysStarts: boolean;
@@ -48,6 +50,7 @@ export function frameOf(stored: StoredSprint, nowMs: number): Sprint {
     plannedEndAt: plannedEnd ?? closedAt ?? Math.max(nowMs, plannedStartAt),
     startedAt,
     closedAt,
+    ...(stored.startedOnDateOnly ? { startedOnDateOnly: true } : {}),
   };
 }
 

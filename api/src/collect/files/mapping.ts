@@ -70,7 +70,7 @@ function fits(field: TargetField, values: readonly string[]): boolean {
   // A required field under its own name is taken also where many cells are wrong: they are shown, row by row.
   const enough = field.required ? 0.3 : 0.8;
   const share = (test: (value: string) => boolean): number => values.filter(test).length / values.length;
-  if (field.type === 'INSTANT' || field.type === 'DATE') {
+  if (field.type === 'INSTANT' || field.type === 'DATE' || field.type === 'DAY_OR_INSTANT') {
     const style = dateStyle(values);
     return share((value) => readInstant(value, style, 'UTC') !== null) > enough - 1e-9;
   }

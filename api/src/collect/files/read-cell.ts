@@ -1,6 +1,6 @@
 import { localDate } from '@bifocal/metrics';
 import { isObject, type Json } from './reading/file-row.js';
-import { readInstant, type DateStyle } from './targets/dates.js';
+import { namesDayOnly, readInstant, type DateStyle } from './targets/dates.js';
 import { plainName, type FieldType, type TargetField } from './targets/field.js';
 import { readDecimal } from './targets/numbers.js';
 
@@ -31,10 +31,12 @@ export function readCell(cell: Json, type: FieldType, choices: TargetField['choi
       return decimal === null ? { problem: 'Expected an amount, as 12.50.' } : { value: decimal };
     }
     case 'INSTANT':
-    case 'DATE': {
+    case 'DATE':
+    case 'DAY_OR_INSTANT': {
       const at = readInstant(text, style.date, zone);
       if (at === null) return { problem: /^\d{4}$/.test(text) ? 'A year alone is read as its first day only where the whole column holds years.' : 'Expected a date or an instant, as 2026-03-02 or 2026-03-02T09:00:00+01:00.' };
-      return { value: type === 'DATE' ? localDate(at, zone) : new Date(at).toISOString() };
+      const isDay = type === 'DATE' || (type === 'DAY_OR_INSTANT' && namesDayOnly(text, style.date));
+      return { value: isDay ? localDate(at, zone) : new Date(at).toISOString() };
     }
     case 'FLAG': {
       const flag = /^(true|yes|y|1|ja|oui|si|x)$/i.test(text) ? true : /^(false|no|n|0|nein|non)$/i.test(text) ? false : null;

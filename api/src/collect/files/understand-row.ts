@@ -135,9 +135,9 @@ export class RowUnderstanding {
   }
 
   private contextOf(row: FileRow): RowContext {
-    const { product, team, observedAt, currency } = this.plan;
+    const { product, team, observedAt, currency, zone } = this.plan;
     const tellsBlocked = this.plan.mapping.some(({ field }) => field === 'blocked');
-    return { product, team, observedAt, currency, tellsBlocked, enteredColumns: this.enteredColumns, knownStatuses: this.known.teamStatuses, firstTime: this.firstTime, rowKey: () => rowKey(row) };
+    return { product, team, observedAt, currency, zone, tellsBlocked, enteredColumns: this.enteredColumns, knownStatuses: this.known.teamStatuses, firstTime: this.firstTime, rowKey: () => rowKey(row) };
   }
 
   /** Remembers so much and no more; what is forgotten is told again, and known already when it arrives. */

@@ -64,7 +64,8 @@ export class ReleaseReadings {
   async fromHistory(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt, chosen: ChosenSettings = new Map()): Promise<ReleaseReading> {
     const { nowMs } = time;
     const items = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
-    const leadId = release.teamId ?? mostFrequentTeam(items);
+    // Bars that were written down stay, also when another team has come to have more of the release.
+    const leadId = release.teamId ?? (await this.kept.firstTeamOf(workspaceId, release.id)) ?? mostFrequentTeam(items);
     const ids = [...new Set([...items.map((item) => item.teamId), leadId])].filter((id): id is number => id !== null);
     const rows = (await Promise.all(ids.map((id) => this.teams.byId(workspaceId, id)))).filter((row): row is TeamRow => row !== null);
     const leadRow = rows.find((row) => row.id === leadId) ?? null;

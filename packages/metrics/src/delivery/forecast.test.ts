@@ -6,6 +6,7 @@ import type { ForecastQuestion, WhatIf } from './forecast-part.js';
 import { daySample, type ReleasePart, sprintSample } from './forecast-sample.js';
 import { chanceText, forecastRelease } from './forecast.js';
 import type { ItemHistory, Release, Sprint } from './history.js';
+import { releaseBurndown } from './release-burndown.js';
 
 const settings = berlinSettings({ holidays: ['2026-04-03', '2026-04-06'] });
 const ORION: Release = { id: 'orion', key: 'orion', name: 'Orion', startedAt: at('2026-01-01'), targetDate: '2026-04-10', releasedAt: null };
@@ -42,6 +43,14 @@ describe('what is drawn from', () => {
   it('leaves out a sprint that had begun before the release did, and what was not known then', () => {
     expect(sprintSample({ ...ORION, startedAt: at('2026-01-07') }, part(), 'POINTS', at('2026-02-14'))).toHaveLength(2);
     expect(sprintSample(ORION, part(), 'POINTS', at('2026-02-12')).map(({ sprintId }) => sprintId)).toEqual(['S1', 'S2']);
+  });
+  it('draws from the bars that were written down, whatever is known of their sprints since', () => {
+    const { bars } = releaseBurndown(ORION, SPRINTS, ITEMS, settings, 'POINTS', at('2026-02-14'));
+    const late = [...dropped('A'), inOrion('A', '8', '2025-12-10')]; // A, it turns out, was never done
+    const kept = part({ items: late, barsAt: () => bars });
+    expect(sprintSample(ORION, part({ items: late }), 'POINTS', at('2026-02-14')).map(({ completed }) => completed)).toEqual([0, 11, 9]);
+    expect(sprintSample(ORION, kept, 'POINTS', at('2026-02-14')).map(({ completed, scopeChange }) => [completed, scopeChange])).toEqual([[8, 0], [11, 4], [9, 4]]);
+    expect(ask({ parts: [kept] }).remaining).toBe(48); // 40 + A8: what is left is left
   });
   it('counts what happens between two sprints in the later one', () => {
     const items = [...ITEMS, inOrion('X', '7', '2026-01-17', [['2026-01-18', 'STATUS', 'Done']])];
@@ -196,6 +205,16 @@ describe('the back-test', () => {
     // S5 did nothing, so that one more sprint is enough in 80 of 100 futures, and two are promised
     expect(test('2026-03-17', '2026-03-20')).toMatchObject({ met: 1, due: 3, promises: [{ outcome: 'MISSED' }, { outcome: 'MISSED' }, { sprintId: 'S5', promisedDate: '2026-04-10', outcome: 'MET' }] });
     expect(test('2026-03-30', '2026-03-05')).toMatchObject({ met: 0, due: 0, promises: [{ outcome: 'NOT_DUE' }, { outcome: 'NOT_DUE' }] });
+  });
+  it('promises what was known then: a bar that was corrected later counts as it was', () => {
+    const items = steady('2026-03-12');
+    const { bars } = releaseBurndown(ORION, sprints, items, settings, 'POINTS', at('2026-03-20'));
+    // S3 was corrected on 1 March: nothing was done in it, and 15 were left.
+    const barsAt = (when: number) => bars.map((bar) => (bar.sprintId === 'S3' && when >= at('2026-03-01') ? { ...bar, completed: 0, end: 15 } : bar));
+    const { promises } = backTestForecast({ release: ORION, parts: [part({ sprints, items, barsAt })], measure: 'POINTS', basis: 'SPRINTS', now: at('2026-03-20') });
+    expect(promises.map(({ sprintId, remaining, promisedDate }) => [sprintId, remaining, promisedDate])).toEqual([['S3', 10, '2026-03-13'], ['S4', 5, '2026-03-13']]);
+    const asked = barsAt(at('2026-03-20'));
+    expect(sprintSample(ORION, part({ sprints, items, barsAt }), 'POINTS', at('2026-03-20')).map(({ completed }) => completed)).toEqual(asked.map(({ completed }) => completed));
   });
   it('a release that went out with something left kept its date all the same', () => {
     expect(test('2026-05-01', '2026-06-01', { releasedAt: at('2026-03-13') })).toMatchObject({ met: 2, due: 2 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { at, berlinSettings, item, sprint } from './fixtures/histories.js';
 import type { ItemHistory, Release } from './history.js';
-import { releaseBurndown } from './release-burndown.js';
+import { releaseBurndown, stepOfBar } from './release-burndown.js';
 import { NEVER_AT_THIS_RATE, sprintsLeft } from './sprints-left.js';
 import { velocity } from './velocity.js';
 
@@ -58,6 +58,21 @@ describe('Orion', () => {
   it('re-estimates, and credits what enters the release when it is done', () => {
     const more = [inOrion('X', '3', '2025-12-10', [['2026-01-08', 'ESTIMATE', '5']]), inOrion('Y', '2', '2026-01-09', [['2026-01-08', 'STATUS', 'Done']])];
     expect(releaseBurndown(ORION, SPRINTS.slice(0, 1), more, settings, 'POINTS', NOW).bars[0]).toMatchObject({ start: 3, added: 2, removed: 0, reEstimated: 2, completed: 2, end: 5 });
+  });
+
+  it('has an item in one release: the one it entered last, and the other again once it left that', () => {
+    const vega: Release = { ...ORION, id: 'vega', key: 'vega', name: 'Vega' };
+    const both = [inOrion('X', '5', '2025-12-10', [['2026-01-08', 'RELEASE_ENTERED', 'vega'], ['2026-01-22', 'RELEASE_LEFT', 'vega'], ['2026-01-28', 'STATUS', 'Done']])];
+    const read = (of: Release) => releaseBurndown(of, SPRINTS.slice(0, 2), both, settings, 'POINTS', NOW).bars.map(({ start, added, removed, completed, end }) => [start, added, removed, completed, end]);
+    expect(read(ORION)).toEqual([[5, 0, 5, 0, 0], [0, 5, 0, 5, 0]]);
+    expect(read(vega)).toEqual([[0, 5, 0, 0, 5], [5, 0, 5, 0, 0]]);
+  });
+
+  it('gives as one step what a bar did, with what happened in the gap before it', () => {
+    const more = [...ITEMS, inOrion('X', '7', '2026-01-17', [['2026-01-18', 'STATUS', 'Done']])];
+    const [s1, s2] = releaseBurndown(ORION, SPRINTS, more, settings, 'POINTS', NOW).bars;
+    expect(stepOfBar(s1!)).toEqual({ completed: 8, scopeChange: 0 });
+    expect(stepOfBar(s2!)).toEqual({ completed: 18, scopeChange: 11 }); // 11 + X7; 6 - 2 + X7
   });
 
   it('reads the running sprint up to now, and none that has not started', () => {

@@ -52,6 +52,12 @@ describe('Sprint 42', () => {
       .toEqual(['8 → 13', 'none → 3', 'late', null, 'sub-task']);
   });
 
+  it('carries 8 of the 40 committed over: 20 %', () => {
+    const carried = new Set(ledger.rows.filter((row) => row.bucket === 'CARRY_OVER').map((row) => row.itemKey));
+    const committed = ledger.rows.filter((row) => row.bucket === 'COMMITMENT' && carried.has(row.itemKey)).map((row) => row.amount);
+    expect(committed.reduce((sum, each) => sum + each, 0) / ledger.commitment).toBe(0.2); // E8 / 40; G was not committed
+  });
+
   it('keeps 6 of 9 items', () => {
     const items = sprintLedger(SPRINT_42, SPRINT_42_ITEMS, settings, 'ITEMS', NOW);
     expect(items.keptCommitment).toMatchObject({ value: 6 / 9, numerator: 6, denominator: 9 });

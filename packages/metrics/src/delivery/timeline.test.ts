@@ -44,6 +44,13 @@ describe('the replay of an item', () => {
     expect(timeline.moments.slice(0, 4).map((moment) => moment.event.kind)).toEqual(['CREATED', 'ESTIMATE', 'SPRINT_ENTERED', 'STATUS']);
     expect(timeline.moments).toHaveLength(9);
   });
+  it('orders what is alike at one instant by the source\'s own sequence', () => {
+    const same = (kind: 'STATUS' | 'ESTIMATE', to: string, sequence: number) => ['2026-03-04', kind, to, { sequence }] as const;
+    const told = item('S', [same('STATUS', 'Done', 3), same('STATUS', 'In Progress', 2), same('ESTIMATE', '8', 9), same('ESTIMATE', '5', 1)]);
+    expect(stateAt(timelineOf(told, berlinSettings()), at('2026-03-04'))).toMatchObject({ category: 'DONE', points: 8 });
+    const moved = item('M', [['2026-03-04', 'SPRINT_ENTERED', 't', { sequence: 1 }], ['2026-03-04', 'SPRINT_LEFT', 't', { sequence: 2 }], ['2026-03-04', 'SPRINT_ENTERED', 's', { sequence: 3 }]]);
+    expect(stateAt(timelineOf({ ...moved, events: [...moved.events].reverse() }, settings), at('2026-03-04')).sprintIds).toEqual(['s']);
+  });
   it('tells the state at any instant, with or without what happens then', () => {
     const instant = at('2026-03-04');
     expect(stateBefore(timeline, instant)).toMatchObject({ exists: false, sprintIds: [], points: null });

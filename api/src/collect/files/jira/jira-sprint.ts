@@ -8,10 +8,16 @@ export function sprintFact(sprint: JsonObject, team: string | null): Fact | stri
   if (!key) return 'The sprint has no id.';
   const state = textAt(sprint, 'state')?.toLowerCase();
   const start = jiraInstant(textAt(sprint, 'startDate'));
-  const started = state === 'future' ? null : (jiraInstant(textAt(sprint, 'activatedDate')) ?? start);
+  const started = state === 'future' ? null : (startIn(sprint, 'activatedDate') ?? startIn(sprint, 'startDate'));
   const closed = state === 'closed' ? (jiraInstant(textAt(sprint, 'completeDate')) ?? jiraInstant(textAt(sprint, 'endDate'))) : null;
   const known = { name: name ?? key, goal: textAt(sprint, 'goal'), plannedStartAt: start, plannedEndAt: jiraInstant(textAt(sprint, 'endDate')), startedAt: started, closedAt: closed, team };
   return { list: 'sprints', item: { key, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null)) } };
+}
+
+/** An instant; of a date without a time, that day: nobody said when on it. */
+function startIn(sprint: JsonObject, name: string): string | null {
+  const text = textAt(sprint, name);
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : jiraInstant(text);
 }
 
 /** The sprints an issue carries: sprint, closedSprints, and any custom field that holds sprints, also in the old text form. */

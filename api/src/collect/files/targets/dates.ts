@@ -52,6 +52,13 @@ export function readInstant(text: string, style: DateStyle, zone: string): numbe
   return named && month > 0 ? instant([century(named[5]!), String(month), named[1] ?? named[4]!], named.slice(6), zone) : null;
 }
 
+/** Whether a text that names an instant names a day and no time of it. */
+export function namesDayOnly(text: string, style: DateStyle): boolean {
+  if (style.coarse !== null) return true;
+  const [iso, numeric, named] = [ISO.exec(text), NUMERIC.exec(text), NAMED.exec(text)];
+  return iso ? iso[4] === undefined : numeric ? numeric[4] === undefined : named !== null && named[6] === undefined;
+}
+
 type Ymd = [string, string, string];
 
 function century(year: string): string {

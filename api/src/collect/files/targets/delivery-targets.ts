@@ -1,4 +1,5 @@
-import { choice, date, flag, instant, key, text } from './field.js';
+import { startOfLocalDay } from '@bifocal/metrics';
+import { choice, date, dayOrInstant, flag, instant, key, text } from './field.js';
 import { pick, pickAll, type ImportTargetDefinition, type RowContext, type Understood } from './target.js';
 import { workItems } from './work-item-target.js';
 
@@ -20,12 +21,16 @@ const sprints: ImportTargetDefinition = {
     text('name', 'Its name.', { names: ['name', 'sprintname', 'title', 'nom', 'nombre'] }),
     text('goal', 'Its goal.', { names: ['goal', 'sprintgoal', 'ziel', 'sprintziel', 'objectif', 'objetivo'] }),
     choice('goalOutcome', 'MET, PARTLY or MISSED.', { MET: ['met', 'yes', 'reached'], PARTLY: ['partly', 'partially'], MISSED: ['missed', 'no'] }, { names: ['goaloutcome', 'goalmet'] }),
-    instant('plannedStartAt', 'The planned start.', { names: ['plannedstartat', 'plannedstart', 'startdate', 'start', 'from', 'beginn', 'debut', 'inicio'] }),
+    dayOrInstant('plannedStartAt', 'The planned start.', { names: ['plannedstartat', 'plannedstart', 'startdate', 'start', 'from', 'beginn', 'debut', 'inicio'] }),
     instant('plannedEndAt', 'The planned end.', { names: ['plannedendat', 'plannedend', 'enddate', 'end', 'to', 'finishdate', 'ende', 'fin'] }),
-    instant('startedAt', 'When it started; without it, the planned start.', { names: ['startedat', 'started', 'actualstart', 'activateddate', 'gestartet'] }),
+    dayOrInstant('startedAt', 'When it started; without it, the planned start. Of a day without a time, the commitment is what stands at its end.', { names: ['startedat', 'started', 'actualstart', 'activateddate', 'gestartet'] }),
     instant('closedAt', 'When it was closed.', { names: ['closedat', 'closed', 'completedate', 'completeddate', 'completedat', 'actualend', 'geschlossen'] }),
   ],
-  facts: (row, context) => [{ list: 'sprints', item: { ...pick(row, 'key', 'name', 'goal', 'goalOutcome', 'plannedStartAt', 'plannedEndAt', 'closedAt'), startedAt: row['startedAt'] ?? row['plannedStartAt'], team: row['team'] ?? context.team } }],
+  facts: (row, context) => {
+    const { plannedStartAt } = row;
+    const planned = typeof plannedStartAt === 'string' && plannedStartAt.length === 'YYYY-MM-DD'.length ? { plannedStartAt: new Date(startOfLocalDay(plannedStartAt, context.zone)).toISOString() } : {};
+    return [{ list: 'sprints', item: { ...pick(row, 'key', 'name', 'goal', 'goalOutcome', 'plannedStartAt', 'plannedEndAt', 'closedAt'), ...planned, startedAt: row['startedAt'] ?? plannedStartAt, team: row['team'] ?? context.team } }];
+  },
 };
 
 const releases: ImportTargetDefinition = {

@@ -1,5 +1,5 @@
 /** How the text of a cell is read. */
-export type FieldType = 'KEY' | 'TEXT' | 'NUMBER' | 'DECIMAL' | 'INSTANT' | 'DATE' | 'FLAG' | 'CHOICE' | 'OBJECT';
+export type FieldType = 'KEY' | 'TEXT' | 'NUMBER' | 'DECIMAL' | 'INSTANT' | 'DATE' | 'DAY_OR_INSTANT' | 'FLAG' | 'CHOICE' | 'OBJECT';
 
 /** One thing that a row of a file can say about a fact. */
 export interface TargetField {
@@ -36,6 +36,8 @@ export const text = (field: string, description: string, more: Partial<TargetFie
 export const number = (field: string, description: string, more: Partial<TargetField> = {}): TargetField => ({ ...EMPTY, field, type: 'NUMBER', description, ...more });
 export const decimal = (field: string, description: string, more: Partial<TargetField> = {}): TargetField => ({ ...EMPTY, field, type: 'DECIMAL', description, ...more });
 export const instant = (field: string, description: string, more: Partial<TargetField> = {}): TargetField => ({ ...EMPTY, field, type: 'INSTANT', description, ...more });
+/** A cell that names a day and no time is kept as that day. */
+export const dayOrInstant = (field: string, description: string, more: Partial<TargetField> = {}): TargetField => ({ ...EMPTY, field, type: 'DAY_OR_INSTANT', description, ...more });
 export const date = (field: string, description: string, more: Partial<TargetField> = {}): TargetField => ({ ...EMPTY, field, type: 'DATE', description, ...more });
 export const flag = (field: string, description: string, more: Partial<TargetField> = {}): TargetField => ({ ...EMPTY, field, type: 'FLAG', description, ...more });
 export const choice = (field: string, description: string, choices: NonNullable<TargetField['choices']>, more: Partial<TargetField> = {}): TargetField => ({ ...EMPTY, field, type: 'CHOICE', description, choices, ...more });

@@ -26,6 +26,8 @@ export interface RowContext {
   readonly rowKey: () => string;
   /** When the file was handed in: the instant of a present state that carries no date. */
   readonly observedAt: string;
+  /** The zone that the days of the file are meant in. */
+  readonly zone: string;
   /** The product's currency, where the file names none. */
   readonly currency: string;
   /** The statuses that have a column of their own, in the board's order. */
