@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectDir } from '../../api/bin/prepare.mjs';
 
+/** As npm start and the image start it: with no limit, Node would rather take memory than look for what it no longer needs. */
+const AS_STARTED = ['--max-old-space-size=512'];
+
 /** Without a scale it starts with what is there, or empty. `node` are arguments for Node itself. */
-export async function startBenchServer(dataDir, { scale, node = [] }) {
+export async function startBenchServer(dataDir, { scale, node = AS_STARTED }) {
   const startedAt = Date.now();
   const sample = scale === undefined ? { SAMPLE: 'off' } : { SAMPLE: 'on', SAMPLE_SCALE: String(scale) };
   const child = spawn(process.execPath, [...node, join(projectDir, 'api/dist/main.js')], {
