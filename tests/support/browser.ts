@@ -62,7 +62,7 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-export async function picture(page: Page, name: string): Promise<void> {
+export async function picture(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   mkdirSync(join(outputDir, 'pictures'), { recursive: true });
-  await page.screenshot({ path: join(outputDir, 'pictures', `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(outputDir, 'pictures', `${name}.png`), fullPage });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -14,26 +14,123 @@ afterAll(async () => {
   await Promise.all([full?.stop(), empty?.stop()]);
 });
 
-const PAGES = { delivery: '/delivery/atlas', sprint: '/delivery/atlas/sprints/atlas-34', release: '/delivery/atlas/releases/orion', outcomes: '/outcomes/checkout', review: '/review/checkout', sources: '/sources', settings: '/settings/teams/atlas' };
+const PAGES = {
+  delivery: '/delivery/atlas',
+  'sprint, closed': '/delivery/atlas/sprints/atlas-34',
+  'sprint, running': '/delivery/boreas/sprints/boreas-39',
+  release: '/delivery/atlas/releases/orion',
+  'release, out': '/delivery/atlas/releases/vela',
+  outcomes: '/outcomes/checkout',
+  review: '/review/checkout',
+  settings: '/settings',
+  sources: '/sources',
+};
 const WIDTHS = [360, 1280, 1920];
 
 describe.each(Object.entries(PAGES))('the page %s', (name, path) => {
-  it.each(WIDTHS.flatMap((width) => [{ width, dark: false }, { width, dark: true }]))('fits $width px, dark: $dark, without a serious finding of axe', async ({ width, dark }) => {
-    const { page, problems } = await openTab(browser, { width, dark });
+  it.each(WIDTHS)('fits %d px, light and dark, without a serious finding of axe, and says that the sample is simulated', async (width) => {
+    const { page, problems } = await openTab(browser, { width });
     await page.goto(`${full.url}${path}`);
     await settled(page);
-    await picture(page, `${name}-${width}-${dark ? 'dark' : 'light'}`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await picture(page, `${name.replace(', ', '-')}-${width}-${colorScheme}`);
+      expect(await seriousFindings(page)).toEqual([]);
+    }
     expect(await sidewaysOverflow(page)).toBe(0);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.getByText('Simulated data').first().isVisible()).toBe(true);
     expect(problems).toEqual([]);
     await page.close();
   });
+});
 
-  it('says that the sample is simulated', async () => {
+const DRAWERS = {
+  'items of the ledger': '/delivery/atlas?items=COMMITMENT',
+  'an explanation': '/delivery/atlas?explain=velocity.completed~%7B%22team%22%3A%22atlas%22%2C%22range%22%3A%7B%22last%22%3A%22P90D%22%7D%7D',
+  'an explanation of DORA': '/delivery/atlas?explain=dora.change_lead_time~%7B%22product%22%3A%22checkout%22%2C%22range%22%3A%7B%22last%22%3A%22P90D%22%7D%7D',
+  'flawed items': '/delivery/atlas?flaw=NEVER_ESTIMATED',
+  'open defects': '/delivery/atlas?defects=age:over+90+days',
+  'as closed and as of now': '/delivery/atlas/sprints/atlas-34?freeze=differs',
+  'closing a sprint': '/delivery/boreas/sprints/boreas-39?freeze=close',
+  'Jira’s report': '/delivery/atlas/sprints/atlas-34?parity=open',
+  'what if': '/delivery/atlas/releases/orion?whatif=open',
+};
+
+describe('the drawer of', () => {
+  const looksRight = async (page: Page, name: string) => {
+    const drawer = page.getByRole('dialog');
+    await drawer.waitFor();
+    await drawer.locator('[aria-busy="true"], [data-state="loading"]').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.getAnimations().length === 0);
+    await picture(page, `drawer-${name.replaceAll(' ', '-')}-${page.viewportSize()?.width}`, { fullPage: false });
+    expect(await drawer.getByRole('alert').count()).toBe(0);
+    expect(await seriousFindings(page, '[role="dialog"]')).toEqual([]);
+    expect(await sidewaysOverflow(page)).toBe(0);
+    expect(await drawer.getByRole('region').first().evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth)).toBe(0);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+  };
+
+  it.each(Object.entries(DRAWERS))('%s fits a phone and a desk, and Escape closes it', async (name, path) => {
+    for (const look of [{ width: 360, dark: true }, { width: 1280, dark: false }]) {
+      const { page, problems } = await openTab(browser, look);
+      await page.goto(`${full.url}${path}`);
+      await looksRight(page, name);
+      expect(problems).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('an item, and of all teams, that are opened by hand, lead back to what opened them', async () => {
     const { page } = await openTab(browser);
-    await page.goto(`${full.url}${path}`);
+    await page.goto(`${full.url}/delivery/atlas`);
     await settled(page);
-    await page.getByText('Simulated data').first().waitFor();
+    await page.getByRole('button', { name: 'Ageing work as a table' }).click();
+    const item = page.getByRole('region', { name: 'Ageing work, table' }).getByRole('button', { name: /^CHK-/ }).first();
+    const teams = page.getByRole('button', { name: /sprints behind it/ });
+    for (const [name, opener] of [['an item', item], ['all teams', teams]] as const) {
+      await opener.click();
+      await looksRight(page, name);
+      expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+    await page.close();
+  });
+});
+
+describe('the long delivery page', () => {
+  it('asks for what is in sight first, and has all of it without being scrolled, for paper', async () => {
+    const { page } = await openTab(browser);
+    const asked: string[] = [];
+    page.on('request', (request) => { if (request.url().endsWith('/graphql')) asked.push((request.postDataJSON() as { operationName: string }).operationName); });
+    await page.goto(`${full.url}/delivery/atlas`);
+    await settled(page);
+    for (const below of ['TeamFlow', 'ProductDora', 'DeliveryRollUp']) {
+      for (const first of ['SprintBurndown', 'SprintLedger', 'TeamVelocity', 'ReleaseProgress']) expect([below, asked.indexOf(below) > asked.indexOf(first)]).toEqual([below, true]);
+    }
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('main [data-state="loading"]').count()).toBe(0);
+    expect(await page.getByRole('navigation', { name: 'Parts of this page' }).isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it.each([360, 1280])('leads to each of its parts by keyboard, at %d px', async (width) => {
+    const { page } = await openTab(browser, { width });
+    await page.goto(`${full.url}/delivery/atlas`);
+    await settled(page);
+    const nav = page.getByRole('navigation', { name: 'Parts of this page' });
+    for (const [link, heading] of [['Flow', 'Flow'], ['Defects', 'Defects'], ['Production', 'Delivery to production'], ['Teams', 'All teams of Checkout'], ['Data quality', 'Data quality']] as const) {
+      await nav.getByRole('link', { name: link }).focus();
+      await page.keyboard.press('Enter');
+      const part = page.getByRole('region', { name: heading, exact: true });
+      expect(await part.evaluate((element) => element === document.activeElement)).toBe(true);
+      const title = await part.getByRole('heading', { level: 2, name: heading }).boundingBox();
+      const bar = await nav.boundingBox();
+      // In the window, and not under the bar that stays above.
+      expect(title!.y).toBeGreaterThan(bar!.y + bar!.height);
+      expect(title!.y).toBeLessThan(900);
+      expect(bar!.y).toBeGreaterThanOrEqual(0);
+    }
     await page.close();
   });
 });
@@ -53,9 +150,8 @@ describe('without any fact', () => {
 
 describe('when the server goes away', () => {
   it('keeps the picture, says so, and comes back by itself', async () => {
-    const server = await startServer({ sample: true, env: { PORT: '0' } });
     const { page } = await openTab(browser);
-    await page.goto(`${server.url}/delivery/atlas`);
+    await page.goto(`${full.url}/delivery/atlas`);
     await settled(page);
     const burndown = page.getByRole('region', { name: 'Sprint burndown' });
     const height = (await burndown.boundingBox())?.height;
@@ -66,7 +162,6 @@ describe('when the server goes away', () => {
     await page.unroute('**/graphql');
     await page.getByRole('alert').first().waitFor({ state: 'detached' });
     await page.close();
-    await server.stop();
   });
 
   it('a page that is opened then says what failed, and tries again on request', async () => {

@@ -80,6 +80,8 @@ function BurnupMarks({ series, ends }: { series: BurndownSeries; ends: readonly 
   const y = (value: number) => yScale(value) ?? 0;
   const planned = x(series.plannedEndAt);
   const changes = series.steps.filter((step, index) => step.scope !== (series.steps[index - 1]?.scope ?? series.commitment));
+  // Where the scope falls under the word's own line, the word stands above it.
+  const fallsSoon = changes.some((step) => step.scope < series.commitment && x(step.at) < area.x + textWidth('commitment') + 12);
   const [scopeY, doneY] = ends.map((end) => y(end.value)) as [number?, number?];
   // Where the lines meet, so would their names: one is moved above, one below.
   const near = scopeY !== undefined && doneY !== undefined && doneY - scopeY < 15;
@@ -88,7 +90,7 @@ function BurnupMarks({ series, ends }: { series: BurndownSeries; ends: readonly 
       <g {...tick} pointerEvents="none">
         <line x1={planned} x2={planned} y1={area.y} y2={area.y + area.height} stroke="var(--muted)" strokeDasharray="2 3" />
         <text x={planned - 4} y={area.y + area.height - 6} textAnchor="end">planned end</text>
-        <text x={area.x + 4} y={y(series.commitment) + 14}>commitment</text>
+        <text x={area.x + 4} y={y(series.commitment) + (fallsSoon ? -6 : 14)}>commitment</text>
         {changes.map((step, index) => <circle key={`${step.at}-${index}`} cx={x(step.at)} cy={y(step.scope)} r="4" fill="var(--surface)" stroke="var(--half-strong)" strokeWidth="2" />)}
         {ends.map((end, index) => (
           <text key={end.name} x={x(series.untilAt) + 6} y={y(end.value) + (near ? (index === 0 ? -4 : 12) : 4)} fill="var(--ink)" stroke="var(--surface)" strokeWidth={4} paintOrder="stroke" fontWeight={600}>{end.name}</text>

@@ -40,7 +40,7 @@ export function DifferenceDrawer({ sprint, known, timeZone, onClose }: { sprint:
             { name: 'Of its', value: (row) => row.kind, show: (row) => (row.kind === 'START' ? 'start' : 'close') },
             { name: 'Version', number: true, value: (row) => row.version },
             { name: 'When', value: (row) => row.takenAt, show: (row) => dayAndTime(row.takenAt, timeZone) },
-            { name: 'Definition', number: true, value: (row) => row.definitionVersion },
+            { name: 'Definition', number: true, roomOnly: true, value: (row) => row.definitionVersion },
             { name: 'Why', wide: true, value: (row) => row.reason, show: (row) => (row.reason ? `${row.reason} (${row.author ?? ''})` : 'by itself') },
           ]} />
         </section>

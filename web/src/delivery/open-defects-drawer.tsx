@@ -5,6 +5,7 @@ import { DataTable } from '../ui/data-table';
 import { Drawer } from '../ui/drawer';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { TableButton } from '../ui/table-button';
+import { DefectTitle } from './defect-title';
 
 /** Which of the open defects: "age:8 to 30 days", "severity:minor". */
 export function OpenDefectsDrawer({ team, range, which, onOpen, onClose }: { team: { key: string }; range: RangeInput; which: string; onOpen: (id: string) => void; onClose: () => void }) {
@@ -17,8 +18,8 @@ export function OpenDefectsDrawer({ team, range, which, onOpen, onClose }: { tea
       {rows ? (rows.length === 0 ? <p>None.</p> : (
         <DataTable caption={`Open defects, ${value}`} rows={rows} rowKey={(defect) => defect.id} footer={[`All ${rows.length}`, '', '', '', '']} columns={[
           { name: 'Defect', value: (defect) => defect.key, show: (defect) => <TableButton onPress={() => onOpen(defect.id)}>{defect.key}</TableButton> },
-          { name: 'Title', wide: true, value: (defect) => defect.title },
-          { name: 'Severity', value: (defect) => defect.severity },
+          { name: 'Title', wide: true, value: (defect) => defect.title, show: (defect) => <DefectTitle {...defect} /> },
+          { name: 'Severity', roomOnly: true, value: (defect) => defect.severity },
           { name: 'Created', roomOnly: true, value: (defect) => defect.createdAt, show: (defect) => longDay(defect.createdAt) },
           { name: 'Age, days', number: true, value: (defect) => defect.ageDays },
         ]} />

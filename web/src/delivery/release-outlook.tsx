@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { ReleaseBars } from '../charts/lazy-charts';
 import { unitWord } from '../format/figure';
 import { exactNumber } from '../format/number';
@@ -18,7 +19,8 @@ import { SectionWaiting } from './section-waiting';
 import { SprintsLeft } from './sprints-left';
 import type { Team } from './use-team';
 import { useWhatIf, whatIfInput } from './use-what-if';
-import { WhatIfDrawer } from './what-if-drawer';
+
+const WhatIfDrawer = lazy(() => import('./what-if-drawer').then((module) => ({ default: module.WhatIfDrawer })));
 
 /** All about when a release may be done: the picture, what if, what it is drawn from, how its dates held, what is left. */
 export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; release: TeamRelease; measure: Measure; basis: ForecastBasis }) {
@@ -87,7 +89,7 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
           <BackTestSection release={release.id} measure={measure} basis={basis} />
         </div>
       </div>
-      {opened === 'open' && before && <WhatIfDrawer name={release.name} asked={asked} items={openItems} before={before} after={after} onClose={() => setOpened('')} />}
+      {opened === 'open' && before && <Suspense><WhatIfDrawer name={release.name} asked={asked} items={openItems} before={before} after={after} onClose={() => setOpened('')} /></Suspense>}
     </>
   );
 }

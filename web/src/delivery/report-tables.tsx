@@ -3,6 +3,7 @@ import { longDay } from '../format/date';
 import { exactNumber, percent, shortNumber } from '../format/number';
 import { DataTable } from '../ui/data-table';
 import { buckets, bucketSum } from './bucket';
+import { DefectTitle } from './defect-title';
 import { LedgerItemTable } from './ledger-item-table';
 import { ReportSection } from './report-section';
 
@@ -48,8 +49,8 @@ export function DefectTable({ sprint }: { sprint: Sprint }) {
         <div className="overflow-x-auto">
           <DataTable caption={`Defects of ${sprint.name}`} rows={defects} rowKey={(defect) => defect.key} csv={false} columns={[
             { name: 'Defect', value: (defect) => defect.key, show: (defect) => <span className="font-medium">{defect.key}</span> },
-            { name: 'Title', wide: true, value: (defect) => defect.title },
-            { name: 'Severity', value: (defect) => defect.severity },
+            { name: 'Title', wide: true, value: (defect) => defect.title, show: (defect) => <DefectTitle {...defect} /> },
+            { name: 'Severity', roomOnly: true, value: (defect) => defect.severity },
             { name: 'Status', roomOnly: true, value: (defect) => defect.status },
             { name: 'Created', roomOnly: true, value: (defect) => defect.createdAt, show: (defect) => (defect.createdAt ? longDay(defect.createdAt) : '–') },
             { name: 'Age, days', number: true, value: (defect) => defect.ageDays },

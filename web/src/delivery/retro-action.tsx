@@ -25,8 +25,8 @@ export function RetroAction({ action, from }: { action: RetroActionPartsFragment
             <button type="button" title="Edit" onClick={() => setEditing(action)} className={`min-w-0 flex-[1_1_240px] text-left wrap-anywhere ${over ? 'text-muted' : ''} ${action.state === 'DROPPED' ? 'line-through' : ''}`}>
               {action.text}<span className="sr-only"> (edit)</span>{from && <span className="ml-2 inline-block text-small text-muted no-underline">from {action.sprintName}</span>}
             </button>
-            <span className="w-28 truncate">{action.owner ?? <span className="text-muted">nobody yet</span>}</span>
-            <span className={`w-40 text-small ${action.overdue ? 'font-semibold text-trouble-ink' : 'text-muted'}`}>{stateOf(action)}</span>
+            <span className="w-24 truncate sm:w-28">{action.owner ?? <span className="text-muted">nobody yet</span>}</span>
+            <span className={`w-36 text-small sm:w-40 ${action.overdue ? 'font-semibold text-trouble-ink' : 'text-muted'}`}>{stateOf(action)}</span>
           </div>
         </div>
       )}
