@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
+import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let full: TestServer;
@@ -56,7 +56,7 @@ const DRAWERS = {
   'what if': '/delivery/atlas/releases/orion?whatif=open',
 };
 
-describe('the drawer of', () => {
+describe('the drawer', () => {
   const looksRight = async (page: Page, name: string) => {
     const drawer = page.getByRole('dialog');
     await drawer.waitFor();
@@ -71,14 +71,17 @@ describe('the drawer of', () => {
     await drawer.waitFor({ state: 'detached' });
   };
 
-  it.each(Object.entries(DRAWERS))('%s fits a phone and a desk, and Escape closes it', async (name, path) => {
-    for (const look of [{ width: 360, dark: true }, { width: 1280, dark: false }]) {
-      const { page, problems } = await openTab(browser, look);
-      await page.goto(`${full.url}${path}`);
-      await looksRight(page, name);
-      expect(problems).toEqual([]);
-      await page.close();
-    }
+  describe.each([{ width: 360, dark: true }, { width: 1280, dark: false }])('$width px, dark: $dark', (look) => {
+    let tab: Tab;
+    // One tab for all: what it has fetched once, it keeps.
+    beforeAll(async () => { tab = await openTab(browser, look); });
+    afterAll(() => tab.page.close());
+
+    it.each(Object.entries(DRAWERS))('%s fits, and Escape closes it', async (name, path) => {
+      await tab.page.goto(`${full.url}${path}`);
+      await looksRight(tab.page, name);
+      expect(tab.problems).toEqual([]);
+    });
   });
 
   it('an item, and of all teams, that are opened by hand, lead back to what opened them', async () => {
