@@ -9,7 +9,7 @@ interface Row { bucket: string; key: string; amount: number; note: string | null
 interface Figure { value: number | null; numerator: number | null; denominator: number | null }
 interface Ledger {
   commitment: number; added: number; removed: number; reEstimated: number; completed: number; cancelled: number; carryOver: number; completedOnTime: number; completedLate: number;
-  completedOutside: number; doneBefore: number; committedItems: number; addsUp: boolean; keptCommitment: Figure; deliveredRatio: Figure; scopeCreepGross: Figure;
+  completedOutside: number; doneBefore: number; committedItems: number; addsUp: boolean; keptCommitment: Figure; deliveredRatio: Figure; scopeCreepGross: Figure; scopeCreepNet: Figure;
 }
 interface SprintRead {
   id: string; key: string; name: string; state: string; ledger: Ledger; now: Ledger; items: Row[];
@@ -26,7 +26,7 @@ interface Explained { figure: Figure; numeratorTotal: number | null; denominator
 
 const RATIO = '{ value numerator denominator }';
 const LEDGER = `{ commitment added removed reEstimated completed cancelled carryOver completedOnTime completedLate completedOutside doneBefore committedItems addsUp
-  keptCommitment ${RATIO} deliveredRatio ${RATIO} scopeCreepGross ${RATIO} }`;
+  keptCommitment ${RATIO} deliveredRatio ${RATIO} scopeCreepGross ${RATIO} scopeCreepNet ${RATIO} }`;
 const ROWS = '{ bucket key amount note }';
 const SPRINT = `id key name state ledger(measure: $measure) ${LEDGER} now: ledger(measure: $measure, as: NOW) ${LEDGER} items(measure: $measure) ${ROWS}
   burndown(measure: $measure) { commitment steps { delta remaining scope done } days { remaining } }
@@ -49,6 +49,7 @@ const OF_LEDGER: Readonly<Record<string, (ledger: Ledger) => number | null>> = {
   'velocity.kept_commitment': (ledger) => ledger.keptCommitment.value,
   'velocity.delivered_ratio': (ledger) => ledger.deliveredRatio.value,
   'velocity.scope_creep': (ledger) => ledger.scopeCreepGross.value,
+  'velocity.scope_creep_net': (ledger) => ledger.scopeCreepNet.value,
 };
 
 export const exact = (amounts: readonly (number | null)[]): number => Math.round(amounts.reduce<number>((sum, each) => sum + (each ?? 0), 0) * 1e6) / 1e6;
@@ -166,6 +167,15 @@ export async function releasesAgree(server: TestServer, team: string, measure: M
     if (bars.at(-1)?.running) expect([at, burndown.changedAfter]).toEqual([at, 0]);
     expect([at, forecast.measure, forecast.remaining, exact(openItems.map(({ amount }) => amount)), exact(forecast.teams.map(({ remaining }) => remaining))])
       .toEqual([at, burndown.measure, burndown.remaining, burndown.remaining, burndown.remaining]);
+    // Each part of a bar, and what came in before it, is the sum of its items.
+    for (const bar of bars.slice(-3)) {
+      const { release } = await server.graphql<{ release: { barItems: { bucket: string; before: boolean; amount: number }[] } }>(
+        'query ($id: ID!, $sprint: ID!, $measure: Measure!) { release(id: $id) { barItems(sprint: $sprint, measure: $measure) { bucket before amount } } }', { id, sprint: bar.sprint.id, measure });
+      const part = (bucket: string, before = false): number => exact(release.barItems.filter((row) => row.bucket === bucket && row.before === before).map(({ amount }) => amount));
+      expect([at, bar.sprint.id, ...['REMAINING_AT_START', 'ADDED', 'REMOVED', 'RE_ESTIMATED', 'COMPLETED', 'REMAINING_AT_END'].map((bucket) => part(bucket))])
+        .toEqual([at, bar.sprint.id, bar.start, bar.added, bar.removed, bar.reEstimated, bar.completed, bar.end]);
+      expect([at, part('COMPLETED', true), exact([part('ADDED', true), -part('REMOVED', true), part('RE_ESTIMATED', true)])]).toEqual([at, bar.completedBefore, bar.scopeChangedBefore]);
+    }
     // What is drawn are the bars that stand beside it.
     if (forecast.teams.length === 1) {
       const byId = new Map(bars.map((bar) => [bar.sprint.id, bar]));

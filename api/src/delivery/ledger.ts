@@ -25,7 +25,7 @@ export async function ledgerOf(sprint: Sprint, measure: Measure, as: ReadAs): Pr
     keptCommitmentByItems: share('velocity.kept_commitment', byItems, byItems.keptCommitment, 'Kept commitment, by items'),
     deliveredRatio: share('velocity.delivered_ratio', ledger, ledger.deliveredRatio),
     scopeCreepGross: share('velocity.scope_creep', ledger, ledger.scopeCreepGross),
-    scopeCreepNet: share('velocity.scope_creep', ledger, ledger.scopeCreepNet, 'Scope creep, net'),
+    scopeCreepNet: share('velocity.scope_creep_net', ledger, ledger.scopeCreepNet),
     addsUp: addsUp(ledger),
     provisional: !complete,
     asOf,

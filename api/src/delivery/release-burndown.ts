@@ -2,7 +2,7 @@ import { sprintsLeft, stepOfBar, type MetricValue } from '@bifocal/metrics';
 import { amountText, numberText } from '../tallies/delivery/judgement.js';
 import type { ReleaseReading } from '../tallies/delivery/release-reading.js';
 import type { Measure } from '../graphql/enums.js';
-import type { ReleaseBar, ReleaseBurndown, SprintsLeft } from './release.type.js';
+import type { ReleaseBar, ReleaseBarItem, ReleaseBurndown, SprintsLeft } from './release.type.js';
 import { sprintOf } from './sprint.type.js';
 
 /** How many closed sprints a forecast looks back on: as many as velocity does. */
@@ -35,6 +35,16 @@ function barsOf({ bars, lead }: ReleaseReading): ReleaseBar[] {
       revisedBefore: numberOf(changedBefore - between.scopeChange + between.completed),
     };
   });
+}
+
+/** The items behind one bar, and behind what changed before it; null where the sprint has no bar. */
+export function barItemsOf({ bars }: ReleaseReading, sprintId: number): ReleaseBarItem[] | null {
+  const bar = bars.find(({ sprint }) => sprint.id === sprintId);
+  if (!bar) return null;
+  const before = (bar.gap?.rows ?? []).filter(({ bucket }) => bucket !== 'REMAINING_AT_START' && bucket !== 'REMAINING_AT_END');
+  const itemOf = ({ bucket, itemKey, itemTitle, amount, at, note }: (typeof bar.rows)[number], isBefore: boolean): ReleaseBarItem =>
+    ({ bucket, before: isBefore, key: itemKey, title: itemTitle, amount, at: new Date(at), note });
+  return [...before.map((row) => itemOf(row, true)), ...bar.rows.map((row) => itemOf(row, false))];
 }
 
 const numberOf = (value: number): number => Math.round(value * 1e6) / 1e6;

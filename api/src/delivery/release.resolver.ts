@@ -6,7 +6,7 @@ import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
 import { ReleaseDefects } from './defects.type.js';
 import { readId } from './read-id.js';
-import { Release, ReleaseBurndown } from './release.type.js';
+import { Release, ReleaseBarItem, ReleaseBurndown } from './release.type.js';
 import { ReleasesService } from './releases.service.js';
 import { Team } from './team.type.js';
 import { TeamsService } from './teams.service.js';
@@ -46,5 +46,14 @@ export class ReleaseResolver {
     @Args('measure', { type: () => Measure, nullable: true, description: 'What to read it in; the team\'s own unless given.' }) measure: MeasureWord | null,
   ): Promise<ReleaseBurndown> {
     return this.releases.burndown(release, measure ?? null);
+  }
+
+  @ResolveField(() => [ReleaseBarItem], { description: 'The items behind one bar of the burndown: those of each part add up to it.' })
+  async barItems(
+    @Parent() release: Release,
+    @Args('sprint', { type: () => ID, description: 'The id of the bar\'s sprint.' }) sprint: string,
+    @Args('measure', { type: () => Measure, nullable: true, description: 'What to read it in; the team\'s own unless given.' }) measure: MeasureWord | null,
+  ): Promise<ReleaseBarItem[]> {
+    return this.releases.barItems(release, readId('sprint', sprint), measure ?? null);
   }
 }

@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ReleaseRow } from '../facts/release-facts.js';
-import { Measure, Unit } from '../graphql/enums.js';
+import { Measure, ReleaseBucket, Unit } from '../graphql/enums.js';
 import { DateTime, LocalDate } from '../graphql/scalars.js';
 import { Sprint } from './sprint.type.js';
 
@@ -37,6 +37,17 @@ export class ReleaseBar {
   @Field(() => Float, { description: 'Of that, how the scope changed between the two: added, less removed, and re-estimated.' }) scopeChangedBefore: number;
   @Field(() => Float, { description: 'The rest of it, which no sprint did: news that came after the sprint before was frozen, another definition since, or sprints that ran at the same time. changedBefore = scopeChangedBefore - completedBefore + revisedBefore.' }) revisedBefore: number;
   @Field(() => Boolean, { description: 'Whether the sprint is still running.' }) running: boolean;
+}
+
+@ObjectType({ description: 'One item in one part of a bar: the amounts of a part add up to it.' })
+export class ReleaseBarItem {
+  @Field(() => ReleaseBucket, { description: 'The part it is in.' }) bucket: ReleaseBucket;
+  @Field(() => Boolean, { description: 'It happened before the sprint, after the one before had closed: part of changedBefore.' }) before: boolean;
+  @Field(() => String, { description: 'Its key.' }) key: string;
+  @Field(() => String, { description: 'Its title.' }) title: string;
+  @Field(() => Float, { description: 'What it counts in this part; with sign where it was re-estimated or reopened.' }) amount: number;
+  @Field(() => DateTime, { description: 'When it happened.' }) at: Date;
+  @Field(() => String, { nullable: true, description: 'What there is to say about it, as "reopened" or "8 → 13".' }) note: string | null;
 }
 
 @ObjectType({ description: 'How many more sprints the release takes at the pace of its last closed ones. Null: it cannot be told, or never at this rate; the sentence says which.' })

@@ -5,9 +5,10 @@ import { WhoAsks } from '../identity/who-asks.js';
 import { FactClock } from '../tallies/fact-clock.js';
 import { ReleaseReadings } from '../tallies/delivery/release-reading.js';
 import type { ReleaseDefects } from './defects.type.js';
-import { releaseBurndownOf } from './release-burndown.js';
+import { notFound } from '../graphql/named-error.js';
+import { barItemsOf, releaseBurndownOf } from './release-burndown.js';
 import { ReleaseDefectsService } from './release-defects.service.js';
-import { releaseOf, type Release, type ReleaseBurndown } from './release.type.js';
+import { releaseOf, type Release, type ReleaseBarItem, type ReleaseBurndown } from './release.type.js';
 
 /** The releases that the one who asks may see. */
 @Injectable()
@@ -47,5 +48,13 @@ export class ReleasesService {
     const { workspaceId } = await this.whoAsks.workspace();
     const time = await this.clock.now(workspaceId);
     return releaseBurndownOf(await this.readings.of(workspaceId, release.row, measure, time), measure, time.nowMs);
+  }
+
+  async barItems(release: Release, sprintId: number, measure: Measure | null): Promise<ReleaseBarItem[]> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const reading = await this.readings.of(workspaceId, release.row, measure, await this.clock.now(workspaceId));
+    const items = barItemsOf(reading, sprintId);
+    if (!items) throw notFound(`sprint: ${release.name} has no bar of a sprint with the id ${sprintId}. burndown { bars { sprint { id } } } lists them.`);
+    return items;
   }
 }

@@ -18,6 +18,7 @@ export const Measure = words('POINTS', 'ITEMS', 'HOURS');
 export const StatusCategory = words('TO_DO', 'IN_PROGRESS', 'WAITING', 'DONE', 'CANCELLED');
 export const SprintState = words('FUTURE', 'RUNNING', 'CLOSED');
 export const LedgerBucket = words('COMMITMENT', 'ADDED', 'REMOVED', 'RE_ESTIMATED', 'COMPLETED', 'CANCELLED', 'CARRY_OVER', 'COMPLETED_OUTSIDE', 'DONE_BEFORE', 'LEFT_OUT');
+export const ReleaseBucket = words('REMAINING_AT_START', 'ADDED', 'REMOVED', 'RE_ESTIMATED', 'COMPLETED', 'REMAINING_AT_END');
 export const ReadAs = words('CLOSED', 'NOW');
 export const SnapshotKind = words('START', 'CLOSE');
 export const FreezeState = words('NOT_CLOSED', 'SETTLING', 'FROZEN');
@@ -54,6 +55,7 @@ export type Measure = keyof typeof Measure;
 export type StatusCategory = keyof typeof StatusCategory;
 export type SprintState = keyof typeof SprintState;
 export type LedgerBucket = keyof typeof LedgerBucket;
+export type ReleaseBucket = keyof typeof ReleaseBucket;
 export type ReadAs = keyof typeof ReadAs;
 export type SnapshotKind = keyof typeof SnapshotKind;
 export type FreezeState = keyof typeof FreezeState;
@@ -85,6 +87,7 @@ registerEnumType(Measure, { name: 'Measure', description: 'Story points, items, 
 registerEnumType(StatusCategory, { name: 'StatusCategory', description: 'What a tracker\'s status means. Cancelled is neither delivered nor left over.' });
 registerEnumType(SprintState, { name: 'SprintState', description: 'Not started, running, or closed.' });
 registerEnumType(LedgerBucket, { name: 'LedgerBucket', description: 'A column of the sprint ledger, or where an item was left out.' });
+registerEnumType(ReleaseBucket, { name: 'ReleaseBucket', description: 'A part of one bar of a release.' });
 registerEnumType(ReadAs, { name: 'ReadAs', description: 'CLOSED: as the sprint was frozen when it closed; one that is not frozen is read from its history. NOW: as its history reads now, late news included.' });
 registerEnumType(SnapshotKind, { name: 'SnapshotKind', description: 'Written down when the sprint started: its commitment; or when it closed: its ledger and burndown.' });
 registerEnumType(SettingOrigin, {

@@ -13,6 +13,7 @@ import { ForecastBasisSection } from './forecast-basis';
 import { ForecastChange } from './forecast-change';
 import { barsOf, fanOf, marksOf } from './forecast-picture';
 import { ForecastSummary } from './forecast-summary';
+import { ReleaseBarsSection } from './release-bars-section';
 import { ReleaseTables } from './release-tables';
 import { ReportSection } from './report-section';
 import { SectionWaiting } from './section-waiting';
@@ -61,6 +62,7 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
           </div>
         )}
       </Panel>
+      {progress.data?.release && progress.data.release.burndown.bars.length > 0 && <ReleaseBarsSection release={release} burndown={progress.data.release.burndown} measure={measure} timeZone={team.timeZone} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           {!before ? <SectionWaiting title="Dates" question={plain} /> : (

@@ -402,6 +402,15 @@ export type ReasonKind =
   /** It left before the close. */
   | 'REMOVED';
 
+/** A part of one bar of a release. */
+export type ReleaseBucket =
+  | 'ADDED'
+  | 'COMPLETED'
+  | 'REMAINING_AT_END'
+  | 'REMAINING_AT_START'
+  | 'REMOVED'
+  | 'RE_ESTIMATED';
+
 /** A note to remove. Editing it brings it back, for a day. */
 export type RemoveRetroNoteInput = {
   /** Who says so: a name, at most 100 characters. */
@@ -754,7 +763,16 @@ export type ReleaseProgressQueryVariables = Exact<{
 }>;
 
 
-export type ReleaseProgressQuery = { release: { id: string, key: string, name: string, targetDate: string | null, releasedAt: string | null, forecast: { measure: Measure, unit: Unit, basis: ForecastBasis, remaining: number, targetDate: string | null, chance: number | null, chanceText: string | null, trials: number, warning: string | null, nullReason: string | null, sentence: string, asOf: string, percentiles: Array<{ percent: number, date: string | null, steps: number | null, nullReason: string | null }>, fan: Array<{ date: string, step: number, p5: number, p15: number, p50: number, p85: number, p95: number }> }, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, asOf: string, nullReason: string | null, sprintsLeft: { atMean: number | null, atMeanWithGrowth: number | null, atBest: number | null, atWorst: number | null, meanVelocity: number | null, meanGrowth: number | null, sentence: string }, bars: Array<{ start: number, added: number, removed: number, reEstimated: number, completed: number, end: number, running: boolean, sprint: { id: string, key: string, name: string } }> } } | null };
+export type ReleaseProgressQuery = { release: { id: string, key: string, name: string, targetDate: string | null, releasedAt: string | null, forecast: { measure: Measure, unit: Unit, basis: ForecastBasis, remaining: number, targetDate: string | null, chance: number | null, chanceText: string | null, trials: number, warning: string | null, nullReason: string | null, sentence: string, asOf: string, percentiles: Array<{ percent: number, date: string | null, steps: number | null, nullReason: string | null }>, fan: Array<{ date: string, step: number, p5: number, p15: number, p50: number, p85: number, p95: number }> }, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, asOf: string, nullReason: string | null, sprintsLeft: { atMean: number | null, atMeanWithGrowth: number | null, atBest: number | null, atWorst: number | null, meanVelocity: number | null, meanGrowth: number | null, sentence: string }, bars: Array<{ start: number, added: number, removed: number, reEstimated: number, completed: number, end: number, running: boolean, changedBefore: number, completedBefore: number, scopeChangedBefore: number, revisedBefore: number, sprint: { id: string, key: string, name: string } }> } } | null };
+
+export type ReleaseBarItemsQueryVariables = Exact<{
+  release: string | number;
+  sprint: string | number;
+  measure?: Measure | null | undefined;
+}>;
+
+
+export type ReleaseBarItemsQuery = { release: { id: string, barItems: Array<{ bucket: ReleaseBucket, before: boolean, key: string, title: string, amount: number, at: string, note: string | null }> } | null };
 
 export type SprintReportQueryVariables = Exact<{
   sprint: string | number;
@@ -2444,6 +2462,10 @@ export const ReleaseProgressDocument = new TypedDocumentString(`
         completed
         end
         running
+        changedBefore
+        completedBefore
+        scopeChangedBefore
+        revisedBefore
       }
     }
   }
@@ -2477,6 +2499,22 @@ export const ReleaseProgressDocument = new TypedDocumentString(`
     p95
   }
 }`) as unknown as TypedDocumentString<ReleaseProgressQuery, ReleaseProgressQueryVariables>;
+export const ReleaseBarItemsDocument = new TypedDocumentString(`
+    query ReleaseBarItems($release: ID!, $sprint: ID!, $measure: Measure) {
+  release(id: $release) {
+    id
+    barItems(sprint: $sprint, measure: $measure) {
+      bucket
+      before
+      key
+      title
+      amount
+      at
+      note
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseBarItemsQuery, ReleaseBarItemsQueryVariables>;
 export const SprintReportDocument = new TypedDocumentString(`
     query SprintReport($sprint: ID!, $measure: Measure, $as: ReadAs! = CLOSED) {
   sprint(id: $sprint) {

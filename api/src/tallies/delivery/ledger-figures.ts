@@ -1,4 +1,4 @@
-import { measured, nothing, ratio, type LedgerBucket, type LedgerRow, type LedgerTotals, type Measure, type MetricValue, type SprintLedger } from '@bifocal/metrics';
+import { measured, netAdditions, nothing, ratio, type LedgerBucket, type LedgerRow, type LedgerTotals, type Measure, type MetricValue, type SprintLedger } from '@bifocal/metrics';
 import type { BehindRow, LeftOutRow } from '../answer.js';
 import { amountText, unmeasured, type Judged } from './judgement.js';
 
@@ -9,6 +9,8 @@ interface LedgerMetric {
   /** The column, and of it the rows, that add up to the numerator; and the column of the denominator. */
   readonly column: LedgerBucket;
   readonly numerator?: (row: LedgerRow) => boolean;
+  /** Of the column only what was not removed again, item by item. */
+  readonly isNet?: boolean;
   readonly denominator: LedgerBucket | null;
   /** What a reader may look for and not find. */
   readonly leftOut: readonly LedgerBucket[];
@@ -25,6 +27,7 @@ export const LEDGER_METRICS: Readonly<Record<string, LedgerMetric>> = {
   'velocity.kept_commitment': { of: (ledger) => ledger.keptCommitment, column: 'COMMITMENT', numerator: (row) => row.isKept === true, denominator: 'COMMITMENT', leftOut: NOT_COUNTED, words: 'kept' },
   'velocity.delivered_ratio': { of: (ledger) => ledger.deliveredRatio, column: 'COMPLETED', denominator: 'COMMITMENT', leftOut: ['COMPLETED_OUTSIDE', ...NOT_COUNTED], words: 'completed, compared with the commitment' },
   'velocity.scope_creep': { of: (ledger) => ledger.scopeCreepGross, column: 'ADDED', denominator: 'COMMITMENT', leftOut: ['LEFT_OUT'], words: 'added, compared with the commitment' },
+  'velocity.scope_creep_net': { of: (ledger) => ledger.scopeCreepNet, column: 'ADDED', isNet: true, denominator: 'COMMITMENT', leftOut: ['LEFT_OUT'], words: 'added and not removed again, compared with the commitment' },
 };
 
 const NO_SPRINT = 'No sprint was closed in this period.';
@@ -45,7 +48,7 @@ export function judgeLedgers(metric: string, ledgers: readonly SprintLedger[], m
   const line = lineOf(metric);
   if (ledgers.length === 0) return unmeasured(nothing(NO_SPRINT));
   const rows = ledgers.flatMap((ledger) => rowsOf(ledger, line));
-  const leftOut = ledgers.flatMap((ledger) => ledger.rows.filter((row) => line.leftOut.includes(row.bucket)).map(leftOutOf));
+  const leftOut = ledgers.flatMap((ledger) => [...ledger.rows.filter((row) => line.leftOut.includes(row.bucket)).map(leftOutOf), ...roundTripsOf(ledger, line)]);
   const value = valueOf(ledgers, line);
   const formula = value.denominator === null
     ? `${amountText(value.value ?? 0, measure)} ${line.words}, in ${rows.length} ${rows.length === 1 ? 'item' : 'items'}`
@@ -77,10 +80,27 @@ function rowsOf(ledger: SprintLedger, line: LedgerMetric): BehindRow[] {
     if (note !== null && !item.notes.includes(note)) item.notes.push(note);
     byItem.set(row.itemId, item);
   }
+  const net = line.isNet === true ? netAdditions(ledger.rows) : null;
+  for (const [id, item] of byItem) {
+    if (net) item.numerator = net.get(id) ?? 0;
+    if (item.numerator === 0 && item.denominator === 0 && isRoundTrip(ledger, id, line)) byItem.delete(id);
+  }
   return [...byItem.values()].map(({ row, numerator, denominator, notes }) => ({
     key: row.itemKey, label: row.itemTitle, detail: [ledger.sprint.name, ...notes].join(' · '), at: new Date(row.at),
     numerator, denominator: line.denominator === null ? null : denominator,
   }));
+}
+
+/** Added and removed again without ever having been committed: in no part of the net figure. */
+function isRoundTrip({ rows }: SprintLedger, itemId: string, { isNet }: LedgerMetric): boolean {
+  return isNet === true && rows.some((row) => row.itemId === itemId && row.bucket === 'REMOVED') && !rows.some((row) => row.itemId === itemId && row.bucket === 'COMMITMENT');
+}
+
+function roundTripsOf(ledger: SprintLedger, line: LedgerMetric): LeftOutRow[] {
+  const added = ledger.rows.filter((row, n, all) => row.bucket === 'ADDED' && all.findIndex((each) => each.bucket === 'ADDED' && each.itemId === row.itemId) === n);
+  const net = line.isNet === true ? netAdditions(ledger.rows) : null;
+  return net === null ? [] : added.filter((row) => !net.has(row.itemId) && isRoundTrip(ledger, row.itemId, line))
+    .map(({ itemKey, itemTitle }) => ({ key: itemKey, label: itemTitle, reason: 'added and removed again' }));
 }
 
 function noteOf({ note, age, bucket, isKept }: LedgerRow): string | null {

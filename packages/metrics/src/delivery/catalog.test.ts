@@ -3,7 +3,7 @@ import { deliveryCatalog } from './catalog.js';
 
 it('names every metric of the delivery half once, with words for each', () => {
   expect(deliveryCatalog.map((metric) => metric.key)).toEqual([
-    'velocity.committed', 'velocity.completed', 'velocity.kept_commitment', 'velocity.delivered_ratio', 'velocity.carry_over', 'velocity.scope_creep',
+    'velocity.committed', 'velocity.completed', 'velocity.kept_commitment', 'velocity.delivered_ratio', 'velocity.carry_over', 'velocity.scope_creep', 'velocity.scope_creep_net',
     'burndown.remaining', 'release.remaining', 'release.completed',
     'defects.opened', 'defects.closed', 'defects.open', 'defects.escape_rate', 'defects.density', 'defects.time_to_resolve',
     'flow.throughput', 'flow.cycle_time', 'flow.lead_time', 'flow.wip', 'flow.delivered', 'flow.blocked_time',

@@ -45,6 +45,11 @@ export const deliveryCatalog: readonly MetricDefinition[] = [
     formula: 'added / committed',
   }),
   metric({
+    ...OF_SPRINT, key: 'velocity.scope_creep_net', name: 'Scope creep, net', unit: 'RATIO', better: 'LOWER',
+    definition: 'What was added after the start and not removed again, item by item and never below 0, compared with the commitment. An item that only left and came back counts nothing.',
+    formula: 'added - removed again / committed',
+  }),
+  metric({
     ...OF_SPRINT, key: 'burndown.remaining', name: 'Remaining in the sprint', unit: 'POINTS', better: 'LOWER',
     definition: 'Estimates of the items in the sprint that are neither done nor cancelled, at its close, or now while it runs. A reopened item counts again.',
     formula: 'sum of estimates of open items in the sprint',

@@ -25,7 +25,7 @@ export interface QualityRule {
   readonly doubt: { readonly one: string; readonly many: string };
 }
 
-const OF_COMMITMENT = ['velocity.committed', 'velocity.kept_commitment', 'velocity.delivered_ratio', 'velocity.scope_creep'] as const;
+const OF_COMMITMENT = ['velocity.committed', 'velocity.kept_commitment', 'velocity.delivered_ratio', 'velocity.scope_creep', 'velocity.scope_creep_net'] as const;
 const OF_SPRINT = [...OF_COMMITMENT, 'velocity.completed', 'velocity.carry_over', 'burndown.remaining'] as const;
 const OF_TIMES = ['flow.cycle_time', 'flow.lead_time'] as const;
 const OF_FLOW = [...OF_TIMES, 'flow.throughput', 'flow.wip'] as const;
