@@ -61,12 +61,14 @@ function Part({ name, sum, items, timeZone }: { name: string; sum: number; items
 }
 
 function Items({ caption, items, timeZone, sum }: { caption: string; items: readonly Item[]; timeZone: string; sum: number | null }) {
+  // What was left was so at one instant: a column of equal times says nothing.
+  const isTimed = items.length === 1 || new Set(items.map((item) => item.at)).size > 1;
   return (
     <div className="overflow-x-auto">
-      <DataTable caption={caption} rows={items} rowKey={(item, index) => `${item.key}-${index}`} {...(sum === null ? {} : { footer: ['Sum', '', '', exactNumber(sum)] })} columns={[
+      <DataTable caption={caption} rows={items} rowKey={(item, index) => `${item.key}-${index}`} {...(sum === null ? {} : { footer: ['Sum', '', ...(isTimed ? [''] : []), exactNumber(sum)] })} columns={[
         { name: 'Item', value: (item) => item.key, show: (item) => <span className="font-medium">{item.key}</span> },
         { name: 'Title', wide: true, value: (item) => item.title, show: (item) => <>{item.title}{item.note && <span className="block text-small text-muted">{item.note}</span>}</> },
-        { name: 'When', roomOnly: true, value: (item) => item.at, show: (item) => dayAndTime(item.at, timeZone) },
+        ...(isTimed ? [{ name: 'When', roomOnly: true, value: (item: Item) => item.at, show: (item: Item) => dayAndTime(item.at, timeZone) }] : []),
         { name: 'Amount', number: true, value: (item) => item.amount, show: (item) => exactNumber(item.amount) },
       ]} />
     </div>
