@@ -188,6 +188,23 @@ describe('a history of Jira', () => {
     expect(await server.sql('SELECT key, resolution FROM work_item ORDER BY key')).toEqual([{ key: 'OPS-9', resolution: null }, { key: 'SHOP-1', resolution: 'Done' }]);
     expect((await stepsOf('SHOP-1')).at(-1)).toBe('03-04T10:50 DELETED');
   });
+
+  it('is the same in each of 24 orders, with any webhook twice', async () => {
+    const series = [
+      jiraUpdate(101, [change('todo', 'doing')], issue('doing', { summary: 'One step', priority: { name: 'High' } })), jiraUpdate(102, [points], issue('doing', { customfield_10016: 8, parent: { key: 'SHOP-9' } })),
+      jiraUpdate(103, [change('doing', 'done')], issue('done', { resolution: { name: 'Duplicate' } })), jiraUpdate(104, [change('done', 'todo'), sprint('42', '')], issue('todo', { customfield_10020: null, customfield_10016: 8 })),
+    ];
+    const orders = (rest: object[]): object[][] => (rest.length === 0 ? [[]] : rest.flatMap((one) => orders(rest.filter((other) => other !== one)).map((others) => [one, ...others])));
+    const seen = new Set<string>();
+    for (const [n, order] of orders(series).entries()) {
+      await forgetAll(server);
+      await byHooks([...order, series[n % 4]!]);
+      seen.add(JSON.stringify(await contentOf(server)));
+    }
+    expect(seen.size).toBe(1);
+    // What was there for a while is gone with the last of them.
+    expect(await server.sql('SELECT title, severity, resolution, parent_key FROM work_item')).toEqual([{ title: 'Two steps', severity: null, resolution: null, parent_key: null }]);
+  });
 });
 
 describe('an issue of GitHub', () => {

@@ -60,7 +60,7 @@ function readIssue(event: string, body: JsonObject, settings: HookSettings, know
   return {
     event,
     facts: [
-      ...mentioned(issue, reading, () => true), { list: 'workItems', item: { ...item!.item, ...standing(fields, reading), observedAt } }, ...events,
+      ...mentioned(issue, reading, () => true), { list: 'workItems', item: { ...NONE, ...item!.item, ...standing(fields, reading), observedAt } }, ...events,
       ...(event === 'jira:issue_deleted' ? [gone(key, observedAt)] : []), ...(moved ? [gone(moved.fromText!, observedAt)] : []),
     ],
     ignored: changesOf(withLog(body, issue)).flatMap((change) => unread(change, event, facts, reading)),
@@ -75,10 +75,10 @@ function withLog(body: JsonObject, issue: JsonObject): JsonObject {
   return { ...issue, changelog: { histories: [{ id: entry['id']!, created: new Date(at).toISOString(), items: listAt(entry, 'items') }] } };
 }
 
-/**
- * How the issue stands at the instant of the webhook: it counts for what the issue's own history does not tell. What it says is the
- * whole, so that what is not there is none.
- */
+/** A webhook carries the whole issue: what it does not say, there is not, also where there was before. */
+const NONE = { parent: null, severity: null, resolution: null, foundInRelease: null };
+
+/** How the issue stands at the instant of the webhook: it counts for what the issue's own history does not tell. */
 function standing(fields: JsonObject, reading: JiraReading): Record<string, unknown> {
   const status = objectAt(fields, 'status');
   const name = textAt(status, 'name');
@@ -87,7 +87,6 @@ function standing(fields: JsonObject, reading: JiraReading): Record<string, unkn
   const present = sprints.findLast((sprint) => textAt(sprint, 'state')?.toLowerCase() !== 'closed') ?? sprints.at(-1);
   const points = textAt(fields, reading.pointsField ?? 'customfield_10016');
   return {
-    resolution: textAt(objectAt(fields, 'resolution'), 'name'),
     ...(name === null ? {} : { status: name }), ...(category ? { statusCategory: category } : {}),
     sprint: present ? textAt(present, 'id') : null, release: textAt(listAt(fields, 'fixVersions').at(-1) ?? {}, 'id'),
     ...(points !== null && Number(points) >= 0 ? { estimate: Number(points) } : {}),
