@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { backTestForecast, countPromises, forecastRelease, localDate, type BackTest, type ForecastBasis, type Measure, type PastPromise, type ReleaseForecast, type ReleasePart, type WhatIf } from '@bifocal/metrics';
+import { backTestForecast, countPromises, forecastRelease, localDate, type BackTest, type ForecastBasis, type Measure, type PastPromise, type ReleaseForecast, type WhatIf } from '@bifocal/metrics';
 import { ReleaseFacts, type ReleaseRow } from '../../facts/release-facts.js';
 import type { ReadAt } from '../../facts/team-history.js';
 import { Latest } from '../latest.js';
@@ -62,8 +62,7 @@ export class ReleaseForecasts {
       const others = lead ? (await this.releases.ofTeam(workspaceId, lead.team.id)).filter(({ id }) => id !== release.id) : [];
       const promises: ReleasePromise[] = [];
       for (const each of [release, ...others].slice(0, RELEASES)) {
-        const { parts, measure: read } = await this.readings.of(workspaceId, each, measure, time);
-        const tested = await this.testOf(workspaceId, each, parts, { measure: read, basis }, time);
+        const tested = await this.testOf(workspaceId, each, await this.readings.of(workspaceId, each, measure, time), basis, time);
         promises.push(...tested.promises.map((promise) => ({ ...promise, release: each })));
       }
       promises.sort((a, b) => b.madeAt - a.madeAt || a.release.id - b.release.id);
@@ -76,9 +75,11 @@ export class ReleaseForecasts {
   }
 
   /** Most releases are over, and facts come in for others: what was promised for one is worked out again when something of it has changed, or on another day. */
-  private async testOf(workspaceId: number, release: ReleaseRow, parts: readonly ReleasePart[], by: { measure: Measure; basis: ForecastBasis }, { nowMs }: ReadAt): Promise<BackTest> {
+  private async testOf(workspaceId: number, release: ReleaseRow, { parts, bars, measure }: ReleaseReading, basis: ForecastBasis, { nowMs }: ReadAt): Promise<BackTest> {
     const today = localDate(nowMs, parts[0]?.settings.timeZone ?? 'UTC');
-    return this.testedAlone.get(`${workspaceId} ${release.id} ${by.measure} ${by.basis}`, `${today} ${JSON.stringify(release.frame)} ${printOfParts(parts)}`,
-      async () => backTestForecast({ release: release.frame, parts, ...by, now: nowMs }));
+    // The bars are not of the items alone: a correction writes them down anew.
+    const drawn = bars.map(({ sprintId, start, added, removed, reEstimated, completed, end }) => [sprintId, start, added, removed, reEstimated, completed, end]);
+    return this.testedAlone.get(`${workspaceId} ${release.id} ${measure} ${basis}`, `${today} ${JSON.stringify([release.frame, drawn])} ${printOfParts(parts)}`,
+      async () => backTestForecast({ release: release.frame, parts, measure, basis, now: nowMs }));
   }
 }
