@@ -23,7 +23,7 @@ export function RetroAction({ action, from }: { action: RetroActionPartsFragment
           <input type="checkbox" aria-label={`Done: ${action.text.slice(0, 80)}`} checked={ticked ?? action.state === 'DONE'} onChange={(event) => tick(event.target.checked)} className="mt-0.75 size-3.5 shrink-0 accent-[var(--half)]" />
           <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4">
             <button type="button" title="Edit" onClick={() => setEditing(action)} className={`min-w-0 flex-[1_1_240px] text-left wrap-anywhere ${over ? 'text-muted' : ''} ${action.state === 'DROPPED' ? 'line-through' : ''}`}>
-              {action.text}<span className="sr-only"> (edit)</span>{from && <span className="ml-2 inline-block text-small text-muted no-underline">from {action.sprintName}</span>}
+              {action.text}<span className="sr-only"> (edit)</span>{from && <>{' '}<span className="inline-block text-small text-muted no-underline sm:ml-1">from {action.sprintName}</span></>}
             </button>
             <span className="w-24 truncate sm:w-28">{action.owner ?? <span className="text-muted">nobody yet</span>}</span>
             <span className={`w-36 text-small sm:w-40 ${action.overdue ? 'font-semibold text-trouble-ink' : 'text-muted'}`}>{stateOf(action)}</span>

@@ -29,7 +29,7 @@ export function RetroGoal({ goal, report }: { goal: string | null; report: { goa
       {said && !editing && (
         <p className="mt-1 text-small text-muted">
           {whoSays(said)}
-          {known.state !== 'FUTURE' && goal && <button type="button" className="link no-print ml-2 font-medium text-ink" onClick={() => setEditing(said)}>{said.saidHere ? 'Change' : 'Say whether it was met'}</button>}
+          {' '}{known.state !== 'FUTURE' && goal && <button type="button" className="link no-print font-medium text-ink" onClick={() => setEditing(said)}>{said.saidHere ? 'Change' : 'Say whether it was met'}</button>}
         </p>
       )}
       {said && editing && <GoalEditor base={editing} now={said} onClose={() => setEditing(null)} />}
