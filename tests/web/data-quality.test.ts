@@ -29,6 +29,7 @@ describe('data quality', () => {
     await panel.getByRole('button', { name: 'Done without ever being started: show 3 items' }).press('Enter');
     const drawer = page.getByRole('dialog', { name: 'Done without ever being started' });
     await drawer.getByText(/never in progress/).first().waitFor();
+    await drawer.getByRole('row').nth(3).waitFor();
     // Three items below the heading of the table.
     expect(await drawer.getByRole('row').count()).toBe(1 + 3);
     const [csv] = await Promise.all([page.waitForEvent('download'), drawer.getByRole('button', { name: 'Download CSV' }).click()]);
