@@ -122,6 +122,7 @@ describe('the flat table and the explanation', () => {
     ['velocity.kept_commitment', 'ITEMS', { numerator: 6, denominator: 9 }, '6 of 9 items kept'],
     ['velocity.delivered_ratio', 'POINTS', { value: 0.925, numerator: 37, denominator: 40 }, '37 of 40 points completed, compared with the commitment'],
     ['velocity.scope_creep', 'POINTS', { value: 0.3, numerator: 12, denominator: 40 }, '12 of 40 points added, compared with the commitment'],
+    ['velocity.scope_creep_net', 'POINTS', { value: 0.125, numerator: 5, denominator: 40 }, '5 of 40 points added and not removed again, compared with the commitment'],
     ['velocity.committed', 'POINTS', { value: 40, numerator: 40 }, '40 points committed, in 9 items'],
     ['velocity.completed', 'POINTS', { value: 37 }, '37 points completed, in 7 items'],
     ['velocity.carry_over', 'POINTS', { value: 10 }, '10 points carried over, in 2 items'],

@@ -62,6 +62,7 @@ export function ReleaseOutlook({ team, release, measure, basis }: { team: Team; 
           </div>
         )}
       </Panel>
+      {!progress.data && <SectionWaiting title="Sprint by sprint" question={progress} />}
       {progress.data?.release && progress.data.release.burndown.bars.length > 0 && <ReleaseBarsSection release={release} burndown={progress.data.release.burndown} measure={measure} timeZone={team.timeZone} />}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
