@@ -39,11 +39,14 @@ function asOfNow(body) {
   return /\$as\b/.test(question.query) ? JSON.stringify({ ...question, variables: { ...question.variables, as: 'NOW' } }) : body;
 }
 
+/** How often a page is asked before it is measured: code is warm once it was compiled, not once it was run. */
+const WARMING = 25;
+
 /** The pages of a server that has been asked before: all memories filled, and all of them outdated by one more fact of the team before each round. */
 export async function measureWarm(server, pages, team, rounds) {
   const measured = [];
   for (const { name, limitMs, questions } of pages) {
-    const warm = await replay(server, questions, rounds);
+    const warm = await replay(server, questions, rounds, undefined, WARMING);
     const afterFact = await replay(server, questions, rounds, () => moveItems(server, team, 1));
     measured.push({ name, limitMs, questions: questions.length, warm, afterFact });
   }
