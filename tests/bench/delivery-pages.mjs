@@ -92,6 +92,8 @@ export async function measureReflected(server, team, rounds) {
 }
 
 let moved = 0;
+/** A database that was measured before has the events of that time: ours must be others. */
+const OURS = Date.now().toString(36);
 
 /** Changes of status of items of the running sprint, as a tracker sends them. */
 async function moveItems(server, team, count) {
@@ -99,7 +101,7 @@ async function moveItems(server, team, count) {
   const workItemEvents = Array.from({ length: count }, (_, n) => {
     moved += 1;
     const forth = moved % 2 === 0;
-    return { key: `bench-${moved}`, workItem: items[(moved + n) % items.length], kind: 'STATUS', at: new Date().toISOString(), from: forth ? 'In progress' : 'In review', to: forth ? 'In review' : 'In progress', category: 'IN_PROGRESS' };
+    return { key: `bench-${OURS}-${moved}`, workItem: items[(moved + n) % items.length], kind: 'STATUS', at: new Date().toISOString(), from: forth ? 'In progress' : 'In review', to: forth ? 'In review' : 'In progress', category: 'IN_PROGRESS' };
   });
   const { collectDelivery } = await server.graphql(COLLECT, { input: { source: 'bench', workItemEvents } });
   if (collectDelivery.accepted !== count) throw new Error(`${collectDelivery.accepted} of ${count} events were accepted: ${JSON.stringify(collectDelivery.rejected[0])}`);
