@@ -1,35 +1,21 @@
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser, openTab, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { describe, expect, it } from '@jest/globals';
+import { seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
+import { walkThrough } from '../support/walk.ts';
 
-let server: TestServer;
-let browser: Browser;
-let tab: Tab;
 let running: { id: string; key: string; name: string };
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]);
+const walk = walkThrough({ sample: true }, async (server) => {
   running = (await server.graphql<{ team: { runningSprint: typeof running } }>('{ team(key: "atlas") { runningSprint { id key name } } }')).team.runningSprint;
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-beforeEach(async () => { tab = await openTab(browser); });
-afterEach(async () => {
-  await tab.page.close();
-  expect(tab.problems).toEqual([]);
 });
 
-const report = (): string => `${server.url}/delivery/atlas/sprints/${running.key}`;
+const report = (): string => `${walk.server.url}/delivery/atlas/sprints/${running.key}`;
 const freeze = async (): Promise<{ state: string; versions: { kind: string; version: number }[] }> =>
-  (await server.graphql<{ sprint: { freeze: { state: string; versions: { kind: string; version: number }[] } } }>('query ($id: ID!) { sprint(id: $id) { freeze { state versions { kind version } } } }', { id: running.id })).sprint.freeze;
+  (await walk.server.graphql<{ sprint: { freeze: { state: string; versions: { kind: string; version: number }[] } } }>('query ($id: ID!) { sprint(id: $id) { freeze { state versions { kind version } } } }', { id: running.id })).sprint.freeze;
 
 describe('a product owner, at the end of a sprint', () => {
   it('closes it, and says why each item is carried', async () => {
-    const { page } = tab;
+    const { page } = walk.tab;
     await page.addInitScript(() => { localStorage.setItem('bifocal.name', 'Mia'); });
-    await page.goto(`${server.url}/delivery/atlas`);
+    await page.goto(`${walk.server.url}/delivery/atlas`);
     await settled(page);
     await page.getByRole('link', { name: 'Sprint report' }).click();
     await page.getByText('Running: counted until now').waitFor();
@@ -49,13 +35,13 @@ describe('a product owner, at the end of a sprint', () => {
     await drawer.waitFor({ state: 'detached' });
     await page.getByText('Its history says the same now.').waitFor();
     expect(await freeze()).toMatchObject({ state: 'FROZEN' });
-    const { sprint } = await server.graphql<{ sprint: { retrospective: { reasons: { kind: string; reason: string; author: string }[] } } }>(
+    const { sprint } = await walk.server.graphql<{ sprint: { retrospective: { reasons: { kind: string; reason: string; author: string }[] } } }>(
       'query ($id: ID!) { sprint(id: $id) { retrospective { reasons { kind reason author } } } }', { id: running.id });
     expect(sprint.retrospective.reasons).toContainEqual({ kind: 'CARRY_OVER', reason: 'Larger than thought', author: 'Mia' });
   });
 
   it('judges the goal, writes a note and an action, and finds them again after a reload', async () => {
-    const { page } = tab;
+    const { page } = walk.tab;
     await page.addInitScript(() => { localStorage.setItem('bifocal.name', 'Mia'); });
     await page.goto(report());
     await settled(page);
@@ -80,7 +66,7 @@ describe('a product owner, at the end of a sprint', () => {
   });
 
   it('prints it: every item of the ledger, the notes and the actions, and no controls', async () => {
-    const { page } = tab;
+    const { page } = walk.tab;
     await page.goto(report());
     await settled(page);
     await page.emulateMedia({ media: 'print' });
@@ -91,15 +77,15 @@ describe('a product owner, at the end of a sprint', () => {
   });
 
   it('sees late news beside what was frozen, item by item, and corrects it with a reason', async () => {
-    const { page } = tab;
+    const { page } = walk.tab;
     await page.addInitScript(() => { localStorage.setItem('bifocal.name', 'Mia'); });
-    const { sprint } = await server.graphql<{ sprint: { closedAt: string; items: { key: string; amount: number }[]; ledger: { completed: number } } }>(
+    const { sprint } = await walk.server.graphql<{ sprint: { closedAt: string; items: { key: string; amount: number }[]; ledger: { completed: number } } }>(
       'query ($id: ID!) { sprint(id: $id) { closedAt items(bucket: CARRY_OVER) { key amount } ledger { completed } } }', { id: running.id });
     const late = sprint.items.find((item) => item.amount > 0)!;
     await page.goto(report());
     await page.getByText('Its history says the same now.').waitFor();
     // Done a second before the close, and told only now.
-    await server.collectDelivery({ source: 'sample', workItemEvents: [{ key: 'told-late', workItem: late.key, kind: 'STATUS', at: new Date(Date.parse(sprint.closedAt) - 1_000).toISOString(), to: 'Done', category: 'DONE' }] });
+    await walk.server.collectDelivery({ source: 'sample', workItemEvents: [{ key: 'told-late', workItem: late.key, kind: 'STATUS', at: new Date(Date.parse(sprint.closedAt) - 1_000).toISOString(), to: 'Done', category: 'DONE' }] });
     await page.getByRole('button', { name: 'What differs now: 1 item' }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText(/Completed, was: carry over/).waitFor();
@@ -111,17 +97,17 @@ describe('a product owner, at the end of a sprint', () => {
     await page.waitForURL(/as=NOW/);
     await page.getByRole('list', { name: 'Ledger' }).getByText(String(sprint.ledger.completed + late.amount), { exact: true }).waitFor();
     await page.getByRole('button', { name: 'What differs now: 1 item' }).click();
-    await drawer.getByLabel('Why').fill('It was done on the first day');
+    await drawer.getByLabel('Reason').fill('It was done on the first day');
     await drawer.getByRole('button', { name: 'Write a new version' }).click();
     await drawer.getByText('It was done on the first day (Mia)').waitFor();
     expect((await freeze()).versions.filter(({ kind }) => kind === 'CLOSE').map(({ version }) => version)).toEqual([1, 2]);
   });
 
   it('finds the open action on top of the next sprint\'s report, which runs', async () => {
-    const { page } = tab;
+    const { page } = walk.tab;
     const start = new Date(Date.now() - 60_000).toISOString();
-    await server.collectDelivery({ source: 'sample', sprints: [{ key: 'atlas-next', team: 'atlas', name: 'Atlas next', startedAt: start, plannedStartAt: start, plannedEndAt: new Date(Date.now() + 12 * 86_400_000).toISOString() }] });
-    await page.goto(`${server.url}/delivery/atlas/sprints/atlas-next`);
+    await walk.server.collectDelivery({ source: 'sample', sprints: [{ key: 'atlas-next', team: 'atlas', name: 'Atlas next', startedAt: start, plannedStartAt: start, plannedEndAt: new Date(Date.now() + 12 * 86_400_000).toISOString() }] });
+    await page.goto(`${walk.server.url}/delivery/atlas/sprints/atlas-next`);
     await settled(page);
     await page.getByRole('region', { name: /Actions from before/ }).getByText('Split stories above 8 points').waitFor();
   });

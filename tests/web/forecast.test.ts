@@ -1,27 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser, openTab, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { describe, expect, it } from '@jest/globals';
+import { seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
+import { walkThrough } from '../support/walk.ts';
 
 /** The forecast of a release, as a product owner asks it. */
-let server: TestServer;
-let browser: Browser;
-let tab: Tab;
-beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-beforeEach(async () => { tab = await openTab(browser); });
-afterEach(async () => {
-  await tab.page.close();
-  expect(tab.problems).toEqual([]);
-});
+const walk = walkThrough({ sample: true });
 
 interface Forecast { remaining: number; chanceText: string; openItems: { key: string; amount: number }[] }
 async function forecastOf(key: string, whatIf: Record<string, unknown> | null = null): Promise<Forecast> {
-  const { team } = await server.graphql<{ team: { releases: { id: string; key: string }[] } }>('{ team(key: "atlas") { releases { id key } } }');
-  const { release } = await server.graphql<{ release: { openItems: Forecast['openItems']; forecast: Omit<Forecast, 'openItems'> } }>(
+  const { team } = await walk.server.graphql<{ team: { releases: { id: string; key: string }[] } }>('{ team(key: "atlas") { releases { id key } } }');
+  const { release } = await walk.server.graphql<{ release: { openItems: Forecast['openItems']; forecast: Omit<Forecast, 'openItems'> } }>(
     'query ($id: ID!, $whatIf: WhatIfInput) { release(id: $id) { openItems { key amount } forecast(whatIf: $whatIf) { remaining chanceText } } }',
     { id: team.releases.find((each) => each.key === key)!.id, whatIf });
   return { ...release.forecast, openItems: release.openItems };
@@ -29,8 +16,8 @@ async function forecastOf(key: string, whatIf: Record<string, unknown> | null = 
 
 describe('a product owner asks when the release is done', () => {
   it('sees the fan on the delivery page, picks a release, and goes to its page', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/delivery/atlas`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/delivery/atlas`);
     await settled(page);
     const panel = page.getByRole('region', { name: 'Release burndown' });
     await panel.getByText('in 85 of 100 futures').waitFor();
@@ -43,10 +30,10 @@ describe('a product owner asks when the release is done', () => {
   });
 
   it('asks what if: drops an item, adds a sprint, gives a velocity; the link carries it', async () => {
-    const { page } = tab;
+    const { page } = walk.tab;
     const before = await forecastOf('orion');
     const [first] = before.openItems;
-    await page.goto(`${server.url}/delivery/atlas/releases/orion`);
+    await page.goto(`${walk.server.url}/delivery/atlas/releases/orion`);
     await settled(page);
     await page.getByRole('button', { name: 'What if …' }).click();
     const drawer = page.getByRole('dialog', { name: 'What if, Orion' });
@@ -75,9 +62,9 @@ describe('a product owner asks when the release is done', () => {
   });
 
   it('reads what stands behind it: the sample, the back-test, the items that add up, the fan as a table', async () => {
-    const { page } = tab;
+    const { page } = walk.tab;
     const { remaining } = await forecastOf('orion');
-    await page.goto(`${server.url}/delivery/atlas/releases/orion`);
+    await page.goto(`${walk.server.url}/delivery/atlas/releases/orion`);
     await settled(page);
     await page.getByText(/The 85 % dates of the past were met \d+ of \d+ times \(\d+ %\)\./).waitFor();
     expect(await page.getByRole('region', { name: /^Left to do/ }).locator('tfoot td').last().innerText()).toBe(String(remaining));

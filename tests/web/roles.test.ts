@@ -1,21 +1,8 @@
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { openBrowser, openTab, settled, type Tab } from '../support/browser.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { describe, expect, it } from '@jest/globals';
+import { settled } from '../support/browser.ts';
+import { walkThrough } from '../support/walk.ts';
 
-let server: TestServer;
-let browser: Browser;
-let tab: Tab;
-beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); }, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-beforeEach(async () => { tab = await openTab(browser); });
-afterEach(async () => {
-  await tab.page.close();
-  expect(tab.problems).toEqual([]);
-});
+const walk = walkThrough({ sample: true });
 
 /** "40 + 12 − 10 + 8 = 37 + 3 + 10", as the page writes it. */
 function balance(text: string): { left: number; right: number } {
@@ -25,18 +12,18 @@ function balance(text: string): { left: number; right: number } {
 
 describe('a product owner', () => {
   it('opens on delivery, and finds the same role again', async () => {
-    const { page } = tab;
-    await page.goto(server.url);
+    const { page } = walk.tab;
+    await page.goto(walk.server.url);
     await page.waitForURL(/\/delivery\/atlas/);
     await page.getByLabel('Role').selectOption({ label: 'Product manager' });
     await page.waitForURL(/\/outcomes\/checkout/);
-    await page.goto(server.url);
+    await page.goto(walk.server.url);
     await page.waitForURL(/\/outcomes\/checkout/);
   });
 
   it('reads a closed sprint whose ledger balances, and opens the items behind a bar', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/delivery/atlas?sprint=atlas-34`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/delivery/atlas?sprint=atlas-34`);
     await settled(page);
     const ledger = page.getByRole('region', { name: 'Ledger' });
     const written = await ledger.getByText(/\d+ \+ \d+ . \d+ .* = /).first().innerText();
@@ -49,8 +36,8 @@ describe('a product owner', () => {
   });
 
   it('asks a figure to explain itself: the rows add up to it', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/delivery/atlas?sprint=atlas-34`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/delivery/atlas?sprint=atlas-34`);
     await settled(page);
     await page.getByRole('button', { name: /Kept commitment/ }).first().click();
     const drawer = page.getByRole('dialog', { name: 'Kept commitment' });
@@ -66,8 +53,8 @@ describe('a product owner', () => {
   });
 
   it('switches the measure; the link carries it, back undoes it', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/delivery/atlas?sprint=atlas-34`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/delivery/atlas?sprint=atlas-34`);
     await settled(page);
     await page.getByText('Items', { exact: true }).first().click();
     await page.waitForURL(/measure=ITEMS/i);
@@ -77,8 +64,8 @@ describe('a product owner', () => {
   });
 
   it('reaches a chart by keyboard, and reads it as a table', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/delivery/atlas?sprint=atlas-34`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/delivery/atlas?sprint=atlas-34`);
     await settled(page);
     const panel = page.getByRole('region', { name: 'Sprint burndown', exact: true });
     const button = panel.getByRole('button', { name: /as a table/ });
@@ -90,8 +77,8 @@ describe('a product owner', () => {
   });
 
   it('takes the sprint report along: Markdown, CSV, paper', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/delivery/atlas/sprints/atlas-34`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/delivery/atlas/sprints/atlas-34`);
     await settled(page);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'CSV' }).first().click();
@@ -106,20 +93,20 @@ describe('a product owner', () => {
 
 describe('a product manager', () => {
   it('reads adoption, conversion, revenue and satisfaction, and what stands behind the funnel', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/outcomes/checkout`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/outcomes/checkout`);
     await settled(page);
     for (const section of ['Adoption', 'Conversion', 'Revenue', 'Satisfaction']) await page.getByRole('heading', { name: section, exact: true }).waitFor();
   });
 
   it('sees a new fact by itself', async () => {
-    const { page } = tab;
-    const count = async () => (await server.graphql<{ product: { adoption: { eventNames: { name: string; events: number }[] } } }>('{ product(key: "checkout") { adoption(range: {last: "P90D"}) { eventNames { name events } } } }')).product.adoption.eventNames.find(({ name }) => name === 'seen_live')?.events ?? 0;
-    await page.goto(`${server.url}/outcomes/checkout`);
+    const { page } = walk.tab;
+    const count = async () => (await walk.server.graphql<{ product: { adoption: { eventNames: { name: string; events: number }[] } } }>('{ product(key: "checkout") { adoption(range: {last: "P90D"}) { eventNames { name events } } } }')).product.adoption.eventNames.find(({ name }) => name === 'seen_live')?.events ?? 0;
+    await page.goto(`${walk.server.url}/outcomes/checkout`);
     await settled(page);
     expect(await count()).toBe(0);
     const at = new Date(Date.now() - 60_000).toISOString();
-    await server.collectOutcomes({ source: 'app', product: 'checkout', events: [{ key: 'live-1', person: 'live-person', name: 'seen_live', at }] });
+    await walk.server.collectOutcomes({ source: 'app', product: 'checkout', events: [{ key: 'live-1', person: 'live-person', name: 'seen_live', at }] });
     await page.getByText('seen_live').first().waitFor({ state: 'attached', timeout: 6_000 });
     expect(await count()).toBe(1);
   });
@@ -127,8 +114,8 @@ describe('a product manager', () => {
 
 describe('leadership', () => {
   it('opens on the review, which shows both halves and prints on one sheet', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/review/checkout`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/review/checkout`);
     await settled(page);
     await page.getByRole('heading', { name: 'Delivery' }).first().waitFor();
     await page.getByRole('heading', { name: /^Outcome/ }).first().waitFor();

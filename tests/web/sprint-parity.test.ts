@@ -1,34 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { describe, expect, it } from '@jest/globals';
 import { sprint42 } from '../api/sprint-42-batch.ts';
-import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
+import { openTab, picture, seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
 import { sprintReport42, velocityTotals } from '../support/jira-reports.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { walkThrough } from '../support/walk.ts';
 
 /** A product owner holds Sprint 42 against Jira's report. */
-let server: TestServer;
-let browser: Browser;
-let tab: Tab;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  expect(await server.collectDelivery(sprint42)).toMatchObject({ rejected: [] });
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-beforeEach(async () => { tab = await openTab(browser); });
-afterEach(async () => {
-  await tab.page.close();
-  expect(tab.problems).toEqual([]);
-});
+const walk = walkThrough({}, async (server) => { expect(await server.collectDelivery(sprint42)).toMatchObject({ rejected: [] }); });
 
 const REPORT = '/delivery/atlas/sprints/42';
 
 describe('Jira\'s report beside the ledger', () => {
   it('is pasted, and each item that makes the difference is named', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}${REPORT}`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}${REPORT}`);
     await settled(page);
     await page.getByRole('button', { name: 'Compare with Jira’s report' }).click();
     const drawer = page.getByRole('dialog', { name: 'Jira’s report, Sprint 42' });
@@ -52,8 +36,8 @@ describe('Jira\'s report beside the ledger', () => {
   });
 
   it('stands on the ledger of the delivery page too, by keyboard, and a file of many sprints is dropped', async () => {
-    const { page } = tab;
-    await page.goto(`${server.url}/delivery/atlas?sprint=42`);
+    const { page } = walk.tab;
+    await page.goto(`${walk.server.url}/delivery/atlas?sprint=42`);
     await settled(page);
     const badge = page.getByRole('region', { name: 'Ledger' }).getByRole('button', { name: /Jira/ });
     await badge.focus();
@@ -72,11 +56,11 @@ describe('Jira\'s report beside the ledger', () => {
   });
 
   it('says what totals alone can tell, and what nothing explains', async () => {
-    const { page } = tab;
-    const { team } = await server.graphql<{ team: { sprints: { id: string }[] } }>('{ team(key: "atlas") { sprints { id } } }');
-    await server.graphql('mutation ($sprint: ID!, $report: JSON!) { compareWithReport(sprint: $sprint, report: $report) { sprint { id } } }',
+    const { page } = walk.tab;
+    const { team } = await walk.server.graphql<{ team: { sprints: { id: string }[] } }>('{ team(key: "atlas") { sprints { id } } }');
+    await walk.server.graphql('mutation ($sprint: ID!, $report: JSON!) { compareWithReport(sprint: $sprint, report: $report) { sprint { id } } }',
       { sprint: team.sprints[0]!.id, report: velocityTotals({ id: 42, name: 'Sprint 42', estimated: 47, completed: 37.25 }) });
-    await page.goto(`${server.url}${REPORT}?parity=open`);
+    await page.goto(`${walk.server.url}${REPORT}?parity=open`);
     const drawer = page.getByRole('dialog', { name: 'Jira’s report, Sprint 42' });
     await drawer.getByText(/This report gives totals alone/).waitFor();
     await drawer.getByText('Not explained: +0.25').waitFor();
@@ -84,8 +68,8 @@ describe('Jira\'s report beside the ledger', () => {
   });
 
   it.each([360, 1920].flatMap((width) => [{ width, dark: false }, { width, dark: true }]))('fits $width px, dark: $dark', async ({ width, dark }) => {
-    const { page, problems } = await openTab(browser, { width, dark });
-    await page.goto(`${server.url}${REPORT}?parity=open`);
+    const { page, problems } = await openTab(walk.browser, { width, dark });
+    await page.goto(`${walk.server.url}${REPORT}?parity=open`);
     await page.getByRole('dialog').getByText('Commitment: 40 here').waitFor();
     await picture(page, `parity-${width}-${dark ? 'dark' : 'light'}`);
     expect(await sidewaysOverflow(page)).toBe(0);

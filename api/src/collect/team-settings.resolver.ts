@@ -9,6 +9,7 @@ import { TeamFacts, type TeamRow } from '../facts/team-facts.js';
 import { TeamHistories } from '../facts/team-history.js';
 import { inTransaction } from '../facts/transaction.js';
 import { badInput, notFound } from '../graphql/named-error.js';
+import { maybeWordsOf } from '../graphql/words.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { TeamSettingsInput } from './delivery.inputs.js';
 import { teamSettingsRule } from './delivery-rules.js';
@@ -40,7 +41,7 @@ export class TeamSettingsResolver {
   ): Promise<number> {
     const read = readSettings(settings);
     const { workspaceId, team } = await this.require(key);
-    const signed = { author: words('author', author), reason: words('reason', reason) };
+    const signed = { author: maybeWordsOf('author', author, MOST), reason: maybeWordsOf('reason', reason, MOST) };
     return inTransaction(this.dataSource, (transaction) => decideTeamSettings(transaction, workspaceId, team.id, { ...jsonPatch(read), ...signed }));
   }
 
@@ -64,10 +65,4 @@ function readSettings(settings: TeamSettingsInput): object {
   const { items: [read], rejections: [wrong] } = readItems('settings', [{ ...settings }], teamSettingsRule);
   if (!read) throw badInput(`${wrong?.path.replace('[0]', '') ?? 'settings'}: ${wrong?.reason ?? 'cannot be read.'}`);
   return read;
-}
-
-function words(field: string, value: string | null): string | null {
-  const text = value?.trim() ?? '';
-  if (text.length > MOST) throw badInput(`${field}: expected at most ${MOST} characters, got ${text.length}.`);
-  return text === '' ? null : text;
 }

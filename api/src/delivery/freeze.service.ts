@@ -3,6 +3,7 @@ import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { SprintSnapshots } from '../facts/sprint-snapshots.js';
 import { badInput, NamedError, notFound } from '../graphql/named-error.js';
+import { maybeWordsOf } from '../graphql/words.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { SprintFreezer, type Correction } from '../tallies/delivery/sprint-freezer.js';
 import { freezeOf } from './freeze.js';
@@ -105,8 +106,7 @@ function correctionOf({ author, reason }: Signed, definitionId: number | null): 
 }
 
 function words(field: keyof typeof MOST, value: string): string {
-  const text = value.trim();
-  if (text === '') throw badInput(`${field}: expected ${field === 'author' ? 'who corrects' : 'why it is corrected'}, got nothing.`);
-  if (text.length > MOST[field]) throw badInput(`${field}: expected at most ${MOST[field]} characters, got ${text.length}.`);
+  const text = maybeWordsOf(field, value, MOST[field]);
+  if (text === null) throw badInput(`${field}: expected ${field === 'author' ? 'who corrects' : 'why it is corrected'}, got nothing.`);
   return text;
 }

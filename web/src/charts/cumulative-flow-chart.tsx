@@ -1,10 +1,9 @@
-import { Area, CartesianGrid, ComposedChart, ReferenceArea, XAxis, YAxis, usePlotArea, useYAxisScale } from 'recharts';
-import { useId } from 'react';
+import { Area, CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { longDay, shortDay } from '../format/date';
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { ChartFrame } from './chart-frame';
-import { evenly, gridStyle, keyboardHint, margin, rightMargin, tick, xAxisStyle, yAxisStyle } from './chart-style';
-import { spread } from './label-layout';
+import { evenly, gridStyle, keyboardHint, margin, rightMargin, xAxisStyle, yAxisStyle } from './chart-style';
+import { StackEnds, UnfinishedVeil } from './stack-ends';
 import { tooltipOf } from './tooltip-box';
 import { valueAxis } from './value-axis';
 
@@ -40,7 +39,6 @@ export interface CumulativeFlowChartProps {
 
 /** What stands in each category at the end of each day, stacked: done at the bottom, each named at its right end. A day that is not over lies under a veil. */
 export function CumulativeFlowChart({ label, days, measured, withToDo }: CumulativeFlowChartProps) {
-  const veil = useId();
   const layers = LAYERS.filter(({ layer }) => withToDo || layer !== 'toDo');
   const heightOf = (day: FlowDay) => layers.reduce((sum, { layer }) => sum + day[layer], 0);
   const last = days.at(-1);
@@ -60,15 +58,8 @@ export function CumulativeFlowChart({ label, days, measured, withToDo }: Cumulat
           {layers.map(({ layer, name, colour }) => (
             <Area key={layer} stackId="flow" name={name} dataKey={layer} type="linear" fill={colour} fillOpacity={1} stroke="var(--surface)" strokeWidth={1} isAnimationActive={false} activeDot={false} />
           ))}
-          {last?.complete === false && before && (
-            <>
-              <defs>
-                <pattern id={veil} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="var(--surface)" strokeWidth="4" /></pattern>
-              </defs>
-              <ReferenceArea x1={before.date} x2={last.date} fill={`url(#${veil})`} fillOpacity={1} stroke="none" />
-            </>
-          )}
-          <EndLabels ends={ends} />
+          {last?.complete === false && before && <UnfinishedVeil from={before.date} to={last.date} />}
+          <StackEnds ends={ends} />
           {tooltipOf<FlowDay>((day) => ({
             title: longDay(day.date),
             lines: [
@@ -82,19 +73,5 @@ export function CumulativeFlowChart({ label, days, measured, withToDo }: Cumulat
         </ComposedChart>
       )}
     </ChartFrame>
-  );
-}
-
-/** Each name at the middle of its layer's right edge, moved apart where layers are thin. */
-function EndLabels({ ends }: { ends: readonly { name: string; size: number }[] }) {
-  const area = usePlotArea();
-  const scale = useYAxisScale();
-  if (!area || !scale) return null;
-  const middles = ends.map(({ size }, place) => scale(ends.slice(0, place).reduce((sum, end) => sum + end.size, 0) + size / 2) ?? 0);
-  const tops = spread(middles, 15, area.y + area.height);
-  return (
-    <g {...tick} fill="var(--ink)" fontWeight={600} pointerEvents="none">
-      {ends.map(({ name, size }, place) => <text key={name} x={area.x + area.width + 6} y={(tops[place] ?? 0) + 4} {...(size === 0 ? { fill: 'var(--muted)', fontWeight: 400 } : {})}>{name}</text>)}
-    </g>
   );
 }

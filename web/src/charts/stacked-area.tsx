@@ -1,10 +1,9 @@
-import { Area, CartesianGrid, ComposedChart, ReferenceArea, XAxis, YAxis, usePlotArea, useYAxisScale } from 'recharts';
-import { useId } from 'react';
+import { Area, CartesianGrid, ComposedChart, XAxis, YAxis } from 'recharts';
 import { exactNumber, shortNumber } from '../format/number';
 import { ChartFrame } from './chart-frame';
-import { evenly, gridStyle, keyboardHint, margin, rightMargin, tick, xAxisStyle, yAxisStyle } from './chart-style';
-import { spread } from './label-layout';
+import { evenly, gridStyle, keyboardHint, margin, rightMargin, xAxisStyle, yAxisStyle } from './chart-style';
 import { longPeriod, shortPeriod, type PeriodGrain } from './period-name';
+import { StackEnds, UnfinishedVeil } from './stack-ends';
 import { tooltipOf } from './tooltip-box';
 import { valueAxis } from './value-axis';
 
@@ -31,7 +30,6 @@ const family = ['var(--half)', 'var(--half-soft)', 'var(--half-faint)', 'var(--n
 
 /** Parts of a whole over time, each named at its right end. The unfinished last period lies under a veil. */
 export function StackedArea({ label, layers, points, grain, trouble = [] }: StackedAreaProps) {
-  const veil = useId();
   const calm = layers.filter((layer) => !trouble.includes(layer));
   const colourOf = (layer: string) => (trouble.includes(layer) ? 'var(--trouble)' : (family[calm.indexOf(layer)] ?? 'var(--neutral-strong)'));
   const last = points.at(-1);
@@ -51,15 +49,8 @@ export function StackedArea({ label, layers, points, grain, trouble = [] }: Stac
           {layers.map((layer) => (
             <Area key={layer} stackId="whole" name={layer} dataKey={(point: StackPoint) => point.values[layer] ?? 0} fill={colourOf(layer)} fillOpacity={1} stroke="var(--surface)" strokeWidth={1} isAnimationActive={false} activeDot={false} />
           ))}
-          {last?.complete === false && before && (
-            <>
-              <defs>
-                <pattern id={veil} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="6" stroke="var(--surface)" strokeWidth="4" /></pattern>
-              </defs>
-              <ReferenceArea x1={before.period} x2={last.period} fill={`url(#${veil})`} fillOpacity={1} stroke="none" />
-            </>
-          )}
-          <EndLabels ends={ends} />
+          {last?.complete === false && before && <UnfinishedVeil from={before.period} to={last.period} />}
+          <StackEnds ends={ends} />
           {tooltipOf<StackPoint>((point) => ({
             title: longPeriod(point.period, grain),
             lines: [...layers].reverse().map((layer) => ({ name: layer, value: exactNumber(point.values[layer] ?? 0), colour: colourOf(layer) })).concat({ name: 'All', value: exactNumber(point.total), colour: 'transparent' }),
@@ -68,24 +59,5 @@ export function StackedArea({ label, layers, points, grain, trouble = [] }: Stac
         </ComposedChart>
       )}
     </ChartFrame>
-  );
-}
-
-/** Each name at the middle of its layer's right edge, moved apart where layers are thin. */
-function EndLabels({ ends }: { ends: readonly { name: string; size: number }[] }) {
-  const area = usePlotArea();
-  const scale = useYAxisScale();
-  if (!area || !scale) return null;
-  let sum = 0;
-  const middles = ends.map(({ size }) => {
-    sum += size;
-    return scale(sum - size / 2) ?? 0;
-  });
-  const tops = spread(middles, 15, area.y + area.height);
-  return (
-    <g {...tick} fill="var(--ink)" fontWeight={600} pointerEvents="none">
-      {/* A layer that has run out keeps its name, quietly. */}
-      {ends.map(({ name, size }, index) => <text key={name} x={area.x + area.width + 6} y={(tops[index] ?? 0) + 4} {...(size === 0 ? { fill: 'var(--muted)', fontWeight: 400 } : {})}>{name}</text>)}
-    </g>
   );
 }

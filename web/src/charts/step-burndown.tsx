@@ -1,10 +1,11 @@
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from 'recharts';
-import { dayAndTime, shortDayAt } from '../format/date';
+import { dayAndTime } from '../format/date';
 import { exactValue, type Measured } from '../format/figure';
 import { BurndownMarks, DaysOff } from './burndown-marks';
 import { burndownRows, type BurndownRow, type BurndownSeries } from './burndown-rows';
 import { ChartFrame } from './chart-frame';
-import { evenly, gridStyle, keyboardHint, margin, textWidth, xAxisStyle, yAxisStyle } from './chart-style';
+import { gridStyle, keyboardHint, margin, textWidth, yAxisStyle } from './chart-style';
+import { roomAfter, sprintAxis } from './sprint-axis';
 import { tooltipOf, type TooltipText } from './tooltip-box';
 import { valueAxis } from './value-axis';
 
@@ -21,9 +22,6 @@ export interface StepBurndownProps {
 export function StepBurndown({ label, series, measured, timeZone, end }: StepBurndownProps) {
   const rows = burndownRows(series);
   const axis = valueAxis({ values: rows.flatMap((row) => [row.remaining, row.ideal, row.projection]), measured });
-  // A day's name stands under its middle: an even step, also where the sprint begins at nine in the morning.
-  const noons = series.days.map((day) => (day.startsAt + day.endsAt) / 2).filter((at) => at >= series.startAt && at <= series.lastAt);
-  const dayName = (at: number) => shortDayAt(at, timeZone);
   const text = (row: BurndownRow): TooltipText => ({
     title: dayAndTime(row.at, timeZone),
     lines: [
@@ -37,15 +35,14 @@ export function StepBurndown({ label, series, measured, timeZone, end }: StepBur
     <ChartFrame>
       {(size) => {
         const wide = size.width >= 480;
-        const plot = size.width - axis.width - 24;
         // The end of a closed sprint is at the right edge and needs room there; that of a running one mostly does not.
-        const free = plot * (1 - (series.untilAt - series.startAt) / Math.max(1, series.lastAt - series.startAt));
+        const free = roomAfter(series, size.width - axis.width - 24);
         const right = wide ? Math.max(24, Math.min(size.width / 4, Math.max(textWidth(end.text), textWidth(end.below ?? '')) + 12 - free)) : 24;
         return (
           <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right }} aria-label={keyboardHint(label)}>
             <DaysOff days={series.days} />
             <CartesianGrid {...gridStyle} />
-            <XAxis dataKey="at" type="number" scale="time" domain={[series.startAt, series.lastAt]} {...xAxisStyle} ticks={evenly(noons, dayName, size.width - axis.width - right)} allowDataOverflow tickFormatter={dayName} />
+            <XAxis {...sprintAxis(series, timeZone, size.width - axis.width - right)} />
             <YAxis {...yAxisStyle} {...axis} />
             <Line dataKey="ideal" type="linear" connectNulls stroke="var(--neutral-strong)" strokeWidth={1.25} strokeDasharray="4 4" dot={false} activeDot={false} isAnimationActive={false} />
             <Line dataKey="projection" type="linear" connectNulls stroke="var(--half)" strokeWidth={1.5} strokeDasharray="2 4" dot={false} activeDot={false} isAnimationActive={false} />

@@ -1,11 +1,12 @@
 import { CartesianGrid, ComposedChart, DefaultZIndexes, Line, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis, ZIndexLayer } from 'recharts';
-import { dayAndTime, shortDayAt } from '../format/date';
+import { dayAndTime } from '../format/date';
 import { exactValue, type Measured } from '../format/figure';
 import { shortNumber } from '../format/number';
 import { DaysOff } from './burndown-marks';
 import type { BurndownMark, BurndownSeries } from './burndown-rows';
 import { ChartFrame } from './chart-frame';
-import { evenly, gridStyle, keyboardHint, margin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
+import { gridStyle, keyboardHint, margin, textWidth, tick, yAxisStyle } from './chart-style';
+import { roomAfter, sprintAxis } from './sprint-axis';
 import { tooltipOf, type TooltipText } from './tooltip-box';
 import { valueAxis } from './value-axis';
 
@@ -34,8 +35,6 @@ function burnupRows(series: BurndownSeries): BurnupRow[] {
 export function StepBurnup({ label, series, measured, timeZone }: { label: string; series: BurndownSeries; measured: Measured; timeZone: string }) {
   const rows = burnupRows(series);
   const axis = valueAxis({ values: rows.flatMap((row) => [row.scope, row.done, row.commitment]), measured });
-  const noons = series.days.map((day) => (day.startsAt + day.endsAt) / 2).filter((at) => at >= series.startAt && at <= series.lastAt);
-  const dayName = (at: number) => shortDayAt(at, timeZone);
   const last = rows.findLast((row) => row.scope !== null);
   const ends = last ? [{ name: `${shortNumber(last.scope ?? 0)} scope`, value: last.scope ?? 0 }, { name: `${shortNumber(last.done ?? 0)} done`, value: last.done ?? 0 }] : [];
   const text = (row: BurnupRow): TooltipText => ({
@@ -50,14 +49,13 @@ export function StepBurnup({ label, series, measured, timeZone }: { label: strin
   return (
     <ChartFrame>
       {(size) => {
-        const plot = size.width - axis.width - 24;
-        const free = plot * (1 - (series.untilAt - series.startAt) / Math.max(1, series.lastAt - series.startAt));
+        const free = roomAfter(series, size.width - axis.width - 24);
         const right = Math.max(24, Math.max(0, ...ends.map((end) => textWidth(end.name))) + 12 - free);
         return (
           <ComposedChart {...size} data={rows} margin={{ ...margin, top: 20, right }} aria-label={keyboardHint(label)}>
             <DaysOff days={series.days} />
             <CartesianGrid {...gridStyle} />
-            <XAxis dataKey="at" type="number" scale="time" domain={[series.startAt, series.lastAt]} {...xAxisStyle} ticks={evenly(noons, dayName, size.width - axis.width - right)} allowDataOverflow tickFormatter={dayName} />
+            <XAxis {...sprintAxis(series, timeZone, size.width - axis.width - right)} />
             <YAxis {...yAxisStyle} {...axis} />
             <Line dataKey="commitment" type="linear" stroke="var(--neutral-strong)" strokeWidth={1.25} strokeDasharray="4 4" dot={false} activeDot={false} isAnimationActive={false} />
             <Line dataKey="scope" type="stepAfter" stroke="var(--half-strong)" strokeWidth={2} dot={false} activeDot={{ r: 4 }} isAnimationActive={false} />

@@ -1,11 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import type { FormEvent } from 'react';
 import { dayAndTime } from '../format/date';
 import { exactNumber, signed } from '../format/number';
 import type { ItemDifferencePartsFragment } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Drawer } from '../ui/drawer';
-import { Field } from '../ui/field';
-import { useStored } from '../ui/use-stored';
+import { SignedFields, useSignature } from '../ui/signed';
 import { bucketName } from './bucket';
 import { useFreezeActs, type Frozen } from './use-freeze';
 
@@ -64,22 +63,19 @@ function Items({ caption, items }: { caption: string; items: readonly ItemDiffer
 
 /** Writing the sprint down once more is an explicit act, with a name and a reason. */
 function CorrectForm({ sprint }: { sprint: { id: string; name: string } }) {
-  const [name, setName] = useStored<string>('bifocal.name', '');
-  const [author, setAuthor] = useState(name);
-  const [reason, setReason] = useState('');
+  const signature = useSignature();
   const { correct } = useFreezeActs(sprint.id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setName(author.trim());
-    correct.mutate({ author: author.trim(), reason: reason.trim() }, { onSuccess: () => setReason('') });
+    correct.mutate({ author: signature.author.trim(), reason: signature.reason.trim() }, { onSuccess: () => signature.setReason('') });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-3 rounded-md border border-line p-3">
       <h3 className="text-body">Correct the sprint</h3>
       <p className="text-small text-muted">Writes it down once more, as its history reads now. What was written before stays, and both can be seen.</p>
-      <Field label="Your name">{(ids) => <input {...ids} className="control w-full" maxLength={100} required value={author} onChange={(event) => setAuthor(event.target.value)} />}</Field>
-      <Field label="Why" error={correct.error?.message ?? null}>{(ids) => <input {...ids} className="control w-full" maxLength={500} required placeholder="What was wrong with what was written down?" value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
-      <button type="submit" className="control self-start" disabled={correct.isPending || author.trim() === '' || reason.trim() === ''}>{correct.isPending ? 'Correcting …' : 'Write a new version'}</button>
+      <SignedFields signature={signature} why="It stands beside the version for good." />
+      {correct.error && <p role="alert" className="text-small text-trouble-ink">{correct.error.message}</p>}
+      <button type="submit" className="control self-start" disabled={correct.isPending || !signature.isWhole}>{correct.isPending ? 'Correcting …' : 'Write a new version'}</button>
     </form>
   );
 }

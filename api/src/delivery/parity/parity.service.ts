@@ -3,6 +3,7 @@ import type { Measure } from '@bifocal/metrics';
 import DataLoader from 'dataloader';
 import { ParityFacts, type KeptReport } from '../../facts/parity-facts.js';
 import { badInput, notFound } from '../../graphql/named-error.js';
+import { maybeWordsOf } from '../../graphql/words.js';
 import { WhoAsks } from '../../identity/who-asks.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { sprintOf, type Sprint } from '../sprint.type.js';
@@ -41,8 +42,7 @@ export class ParityService {
   async compare(sprintId: number, report: unknown, measure: Measure | null, by: string | null): Promise<ReportComparison> {
     const sprint = await this.teams.sprint(sprintId);
     if (!sprint) throw notFound(`sprint: there is no sprint ${sprintId}.`);
-    const reportedBy = by?.trim() || null;
-    if (reportedBy !== null && reportedBy.length > MOST_NAME) throw badInput(`by: expected at most ${MOST_NAME} characters, got ${reportedBy.length}.`);
+    const reportedBy = maybeWordsOf('by', by, MOST_NAME);
     const { history } = sprint;
     const own = measure ?? history.team.measure;
     const { kind, sprints, leftOut } = readReport(report, own);

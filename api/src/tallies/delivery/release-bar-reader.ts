@@ -1,10 +1,8 @@
-import type { Measure } from '@bifocal/metrics';
+import { MEASURES } from '@bifocal/metrics';
 import type { KeptBar, NewBars } from '../../facts/release-bars.js';
 import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import type { ChosenSettings, ReleaseReading, ReleaseReadings } from './release-reading.js';
-
-const MEASURES: readonly Measure[] = ['POINTS', 'ITEMS', 'HOURS'];
 
 /** Reads the bars that closed sprints of one team have in its releases, to be written down. Sprints are asked for newest first. */
 export class ReleaseBarReader {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DELIVERY_FORMULAS, freezeSprint, freezeStart, sprintSpan, type FrozenSprint, type FrozenStart } from '@bifocal/metrics';
+import { DELIVERY_FORMULAS, freezeSprint, freezeStart, MEASURES, sprintSpan, type FrozenSprint, type FrozenStart } from '@bifocal/metrics';
 import { DataSource } from 'typeorm';
 import { writeReleaseBars } from '../../facts/release-bars.js';
 import { ReleaseFacts } from '../../facts/release-facts.js';
@@ -149,8 +149,6 @@ async function snapshotOf(history: TeamHistory, { sprint, kind, correction }: Ta
 function definitionFor(history: TeamHistory, sprint: SprintRow, correction: Correction | null): TeamDefinition {
   return history.definitions.find((each) => each.id === correction?.definitionId) ?? history.definitionOf(sprint);
 }
-
-const MEASURES = ['POINTS', 'ITEMS', 'HOURS'] as const;
 
 function keptStart(frozen: FrozenStart): Pick<NewSnapshot, 'totals' | 'detail'> {
   const totals = MEASURES.map((measure) => [measure, { commitment: frozen[measure].commitment, committedItems: frozen[measure].committedItems, unestimated: frozen[measure].unestimated }]);

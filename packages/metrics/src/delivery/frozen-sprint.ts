@@ -1,5 +1,5 @@
 /** What is written down of a sprint when it starts and when it closes, and never changed after. */
-import type { ItemHistory, Measure, Sprint, TeamSettings } from './history.js';
+import { type ItemHistory, type Measure, MEASURES, type Sprint, type TeamSettings } from './history.js';
 import type { LedgerRow } from './ledger-rows.js';
 import { type SprintBurndown, sprintBurndown } from './sprint-burndown.js';
 import { type SprintLedger, sprintLedger } from './sprint-ledger.js';
@@ -7,8 +7,6 @@ import { sprintSpan } from './sprint-span.js';
 
 /** Moves when a formula of this half changes what it answers: a snapshot says by which formulas it was made. */
 export const DELIVERY_FORMULAS = 1;
-
-const MEASURES: readonly Measure[] = ['POINTS', 'ITEMS', 'HOURS'];
 
 /** A sprint as it closed. */
 export interface FrozenMeasure {

@@ -2,7 +2,8 @@
 
 /** CANCELLED is neither delivered nor left over; WAITING is started work that waits. */
 export type StatusCategory = 'TO_DO' | 'IN_PROGRESS' | 'WAITING' | 'DONE' | 'CANCELLED';
-export type Measure = 'POINTS' | 'ITEMS' | 'HOURS';
+export const MEASURES = ['POINTS', 'ITEMS', 'HOURS'] as const;
+export type Measure = (typeof MEASURES)[number];
 export type ItemEventKind =
   | 'CREATED' | 'TYPE' | 'STATUS' | 'ESTIMATE' | 'SPRINT_ENTERED' | 'SPRINT_LEFT' | 'RELEASE_ENTERED' | 'RELEASE_LEFT' | 'PARENT' | 'DELETED'
   | 'BLOCKED' | 'UNBLOCKED';

@@ -10,7 +10,7 @@ import { berlinSettings } from './fixtures/histories.js';
 import { INSTANTS, NOW, RELEASE, S, T, U } from './fixtures/random-frame.js';
 import { randomHistories } from './fixtures/random-histories.js';
 import { flowTimes, throughput, workInProgress } from './flow.js';
-import type { ItemHistory, Measure, Sprint, TeamSettings } from './history.js';
+import { type ItemHistory, MEASURES, type Sprint, type TeamSettings } from './history.js';
 import { LEDGER_BUCKETS, type LedgerRow } from './ledger-rows.js';
 import { amountOf, isOpen, leftOutReason } from './measure.js';
 import { calendarPeriods } from './period.js';
@@ -21,7 +21,6 @@ import { sprintSpan } from './sprint-span.js';
 import { stateAt, stateBefore, timelineOf } from './timeline.js';
 import { velocity } from './velocity.js';
 
-const MEASURES: readonly Measure[] = ['POINTS', 'ITEMS', 'HOURS'];
 const histories = randomHistories;
 const settings: fc.Arbitrary<TeamSettings> = fc.record({ graceDays: fc.constantFrom(0, 0, 0, 1, 20), countSubTasks: fc.boolean() }).map(berlinSettings);
 const frame: fc.Arbitrary<Sprint> = fc.constantFrom<Sprint[]>(S, S, S, T, U, { ...S, closedAt: null }, { ...S, startedOnDateOnly: true }, { ...S, startedAt: null, closedAt: null });
