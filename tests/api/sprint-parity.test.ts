@@ -118,7 +118,7 @@ describe('what is no report', () => {
   it('is refused where it is too long, for a sprint that is not there, and by a name that is too long', async () => {
     expect((await refusal(`{"a": "${'x'.repeat(2_000_000)}"}`)).message).toContain('report: expected at most 2,000,000 characters, got 2,000,009.');
     expect(await refusal(sprintReport42(), { sprint: '999999' })).toEqual({ status: 404, message: 'sprint: there is no sprint 999999.' });
-    expect((await refusal(sprintReport42(), { by: 'x'.repeat(201) })).message).toBe('by: expected at most 200 characters, got 201.');
+    expect((await refusal(sprintReport42(), { by: 'x'.repeat(201) })).message).toBe('by: expected at most 200 characters, got 201. Shorten it.');
   });
   it('harms nothing with keys that JavaScript knows', async () => {
     const report = velocityWithItems({ id: 42, name: 'Sprint 42' }, JSON.parse('{"__proto__": 5, "constructor": 2}') as Record<string, number>, {});

@@ -30,8 +30,8 @@ const batches = fc.array(fc.record({ workItemEvents: fc.array(event, { maxLength
 
 const SCRATCH = `
   SELECT w.key, min(e.at) AS first, max(e.at) AS last, min(e.at) FILTER (WHERE e.kind IN ('BLOCKED', 'UNBLOCKED')) AS block,
-         coalesce((array_agg(lower(btrim(e.to_value)) ORDER BY e.at, e.sequence, e.id::text COLLATE "C") FILTER (WHERE e.kind = 'STATUS'))[count(*) FILTER (WHERE e.kind = 'STATUS')], '') AS status,
-         coalesce((array_agg(e.category ORDER BY e.at, e.sequence, e.id::text COLLATE "C") FILTER (WHERE e.kind = 'STATUS'))[count(*) FILTER (WHERE e.kind = 'STATUS')], '') AS category
+         coalesce((array_agg(lower(btrim(e.to_value)) ORDER BY e.at, e.sequence, e.key COLLATE "C") FILTER (WHERE e.kind = 'STATUS'))[count(*) FILTER (WHERE e.kind = 'STATUS')], '') AS status,
+         coalesce((array_agg(e.category ORDER BY e.at, e.sequence, e.key COLLATE "C") FILTER (WHERE e.kind = 'STATUS'))[count(*) FILTER (WHERE e.kind = 'STATUS')], '') AS category
   FROM work_item w JOIN source s ON s.id = w.source_id LEFT JOIN work_item_event e ON e.work_item_id = w.id WHERE s.key = $1 GROUP BY w.id, w.key ORDER BY 1`;
 const KEPT = `
   SELECT w.key, w.first_event_at AS first, w.last_event_at AS last, w.first_block_at AS block, w.last_status AS status, w.last_category AS category

@@ -44,9 +44,12 @@ const ITEMS = `
          w.found_in_release_id AS "foundInReleaseId", floor(date_part('epoch', w.created_at) * 1000 + 0.5) AS "createdMs"
   FROM work_item w WHERE w.workspace_id = $1 AND w.id = ANY ($2::bigint[])`;
 
-/** Sprints and releases are named by their ids here, as the formulas compare them. */
+/**
+ * Sprints and releases are named by their ids here, as the formulas compare them. An event is named by the key its source gave
+ * it: what happened at one instant is put in order by it, which the order of arrival must not do.
+ */
 const EVENTS = `
-  SELECT e.id::text, e.work_item_id AS "itemId", floor(date_part('epoch', e.at) * 1000 + 0.5) AS at, e.kind,
+  SELECT e.key AS id, e.work_item_id AS "itemId", floor(date_part('epoch', e.at) * 1000 + 0.5) AS at, e.kind,
          CASE e.kind WHEN 'SPRINT_LEFT' THEN e.sprint_id::text WHEN 'RELEASE_LEFT' THEN e.release_id::text ELSE e.from_value END AS "from",
          CASE e.kind WHEN 'SPRINT_ENTERED' THEN e.sprint_id::text WHEN 'RELEASE_ENTERED' THEN e.release_id::text ELSE e.to_value END AS "to",
          e.unit, e.category, e.sequence
@@ -119,7 +122,7 @@ function assemble(items: readonly ItemRow[], events: readonly EventRow[]): Map<n
     id: String(row.id), teamId: row.teamId, key: row.key, title: row.title, type: row.type, isSubTask: row.isSubTask,
     severity: row.severity, resolution: row.resolution,
     foundInReleaseId: row.foundInReleaseId === null ? null : String(row.foundInReleaseId),
-    events: withCreation(row.id, row.createdMs, byItem.get(row.id) ?? []),
+    events: withCreation(row.createdMs, byItem.get(row.id) ?? []),
   }]));
 }
 
@@ -132,7 +135,7 @@ function once(words: Map<string, string>, word: string): string {
 }
 
 /** A source may tell when an item was created without sending an event of it. */
-function withCreation(itemId: number, createdMs: number | null, events: ItemEvent[]): ItemEvent[] {
+function withCreation(createdMs: number | null, events: ItemEvent[]): ItemEvent[] {
   if (createdMs === null || events.some((event) => event.kind === 'CREATED')) return events;
-  return [{ id: `created ${itemId}`, at: createdMs, kind: 'CREATED', from: null, to: null, sequence: 0 }, ...events];
+  return [{ id: '', at: createdMs, kind: 'CREATED', from: null, to: null, sequence: 0 }, ...events];
 }
