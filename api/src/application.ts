@@ -6,11 +6,15 @@ import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { DataSource } from 'typeorm';
+import { keptAnswers } from './answers/kept-answers.middleware.js';
+import { KeptAnswers } from './answers/kept-answers.js';
 import { AppModule } from './app.module.js';
 import { hookBody } from './collect/hooks/hook-body.js';
 import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
+import { WhoAsks } from './identity/who-asks.js';
 import { PinoLogger } from './logging.js';
+import { FactClock } from './tallies/fact-clock.js';
 
 /** Paths that are the server's own; everything else is the page. */
 const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks)(\/|$)/;
@@ -34,7 +38,7 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   if (config.loopbackOnly) app.use(ownNameOnly);
   // A page asks some thirty questions at once: what is small goes as it is, and the quickest level takes nearly as much off the rest.
   app.use(compression({ level: 1, threshold: 16_384 }));
-  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody);
+  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, keptAnswers(app.get(KeptAnswers), app.get(WhoAsks), app.get(FactClock)));
   app.use('/hooks', hookBody());
   app.enableShutdownHooks();
   servePage(app, config.webDir);

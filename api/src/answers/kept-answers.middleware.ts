@@ -1,0 +1,65 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { WhoAsks } from '../identity/who-asks.js';
+import type { FactClock } from '../tallies/fact-clock.js';
+import { zipped, type KeptAnswer, type KeptAnswers } from './kept-answers.js';
+
+/** What the server knows of a request on its way: the plug-in says under which standing the answer may be kept. */
+export interface Asked {
+  readonly question: string;
+  of?: string;
+}
+
+/** Fields of a request that the answer hangs on. Anything beside them is for Apollo to read. */
+const FIELDS: ReadonlySet<string> = new Set(['query', 'operationName', 'variables']);
+
+/**
+ * Gives an answer again as the bytes that it was, in front of everything that parses and executes questions, as long as no fact
+ * came in, nothing was said and the clock of questions has not moved on (docs/decisions/0018). Which answers may be kept is the
+ * plug-in's to say: it knows the operation.
+ */
+export function keptAnswers(answers: KeptAnswers, whoAsks: WhoAsks, clock: FactClock): RequestHandler {
+  return (request, response, next) => {
+    give(answers, whoAsks, clock, request, response).then((given) => { if (!given) next(); }, () => next());
+  };
+}
+
+/** Whether the answer was given. Whatever goes wrong here is met again, and told, by the way that answers take without this. */
+async function give(answers: KeptAnswers, whoAsks: WhoAsks, clock: FactClock, request: Request, response: Response): Promise<boolean> {
+  if (request.method !== 'POST' || !isQuestion(request.body)) return false;
+  const { workspaceId } = await whoAsks.workspace();
+  const { query, operationName, variables } = request.body;
+  const asked: Asked = { question: JSON.stringify([workspaceId, request.headers.accept, query, operationName, variables]) };
+  const known = answers.has(asked.question) ? answers.find(asked.question, await clock.standing(workspaceId)) : null;
+  if (known) {
+    await send(known, request, response);
+    return true;
+  }
+  response.locals['asked'] = asked;
+  keepWhatIsSent(answers, asked, response);
+  return false;
+}
+
+interface Question { readonly query: string; readonly operationName?: unknown; readonly variables?: unknown }
+
+function isQuestion(body: unknown): body is Question {
+  return typeof body === 'object' && body !== null && typeof (body as Question).query === 'string' && Object.keys(body).every((field) => FIELDS.has(field));
+}
+
+async function send(answer: KeptAnswer, request: Request, response: Response): Promise<void> {
+  const small = request.acceptsEncodings('gzip') === 'gzip' ? await zipped(answer) : null;
+  response.status(200).set({ 'Content-Type': answer.type, Vary: 'Accept-Encoding' });
+  if (small) response.set('Content-Encoding', 'gzip');
+  const body = small ?? answer.body;
+  response.set('Content-Length', String(body.length)).end(body);
+}
+
+function keepWhatIsSent(answers: KeptAnswers, asked: Asked, response: Response): void {
+  const send = response.send.bind(response);
+  response.send = (body: unknown) => {
+    const type = response.getHeader('content-type');
+    if (asked.of !== undefined && response.statusCode === 200 && typeof body === 'string' && typeof type === 'string') {
+      answers.keep(asked.question, { of: asked.of, type, body: Buffer.from(body) });
+    }
+    return send(body);
+  };
+}
