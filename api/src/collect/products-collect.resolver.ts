@@ -1,19 +1,19 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
-import { saveFunnel, type SavedFunnel } from '../facts/funnel-writer.js';
+import { saveFunnel } from '../facts/funnel-writer.js';
 import { createProduct } from '../facts/product-writer.js';
 import { inTransaction } from '../facts/transaction.js';
-import { badInput, NamedError } from '../graphql/named-error.js';
+import { NamedError } from '../graphql/named-error.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { Funnel } from '../products/funnel.type.js';
 import { Product } from '../products/product.type.js';
+import { FunnelInput } from '../products/funnel.inputs.js';
 import { ProductsService } from '../products/products.service.js';
-import { currency, key, listOf, name, text, timeZone } from './fields.js';
-import { CreateProductInput, FunnelInput } from './product.inputs.js';
-import { kindOf, Unfit } from './unfit.js';
-
-const MOST_MINUTES = 366 * 24 * 60;
+import { readFunnel } from '../products/read-funnel.js';
+import { checked } from './checked.js';
+import { currency, key, name, timeZone } from './fields.js';
+import { CreateProductInput } from './product.inputs.js';
 
 /** Products and funnels that a person describes by hand. */
 @Resolver()
@@ -49,41 +49,5 @@ export class ProductsCollectResolver {
     const id = await inTransaction(this.dataSource, (transaction) => saveFunnel(transaction, workspaceId, product.id, funnel));
     // Questions that hang on a funnel know its product.
     return Object.assign(structuredClone({ id, ...funnel }) as Funnel, { product });
-  }
-}
-
-/** A funnel whose fields hold, or a named error that says which does not. */
-function readFunnel({ key: funnelKey, name: funnelName, windowMinutes, steps }: FunnelInput): SavedFunnel {
-  if (windowMinutes < 1 || windowMinutes > MOST_MINUTES) throw badInput(`windowMinutes: expected 1 to ${MOST_MINUTES} (366 days), got ${windowMinutes}.`);
-  if (steps.length < 2 || steps.length > 10) throw badInput(`steps: expected 2 to 10 steps, got ${steps.length}.`);
-  return {
-    key: checked('key', funnelKey, key),
-    name: checked('name', funnelName, name(200)),
-    windowMinutes,
-    steps: steps.map((step, index) => {
-      const event = checked(`steps[${index}].event`, step.event, name(200));
-      return {
-        event,
-        name: step.name == null ? event : checked(`steps[${index}].name`, step.name, name(200)),
-        where: (step.where ?? []).map((condition, at) => ({
-          property: checked(`steps[${index}].where[${at}].property`, condition.property, name(200)),
-          in: checked(`steps[${index}].where[${at}].in`, condition.in, someOf),
-        })),
-      };
-    }),
-  };
-}
-
-function someOf(value: unknown): string[] {
-  const values = listOf(text(1_000), 1_000)(value);
-  if (values.length === 0) throw new Unfit(`expected at least one value, got ${kindOf(null)}.`);
-  return values;
-}
-
-function checked<T>(path: string, value: unknown, read: (value: unknown) => T): T {
-  try {
-    return read(value);
-  } catch (error) {
-    throw error instanceof Unfit ? badInput(`${path}: ${error.message}`) : error;
   }
 }

@@ -1,16 +1,12 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-
-@ObjectType({ description: 'A condition on a property of an event: it has one of these values.' })
-export class PropertyCondition {
-  @Field(() => String, { description: 'The property\'s name.' }) property: string;
-  @Field(() => [String], { description: 'The values that fulfil it, as text.' }) in: string[];
-}
+import { EventCondition, PropertyCondition } from './event-condition.type.js';
 
 @ObjectType({ description: 'One step of a funnel: an event, and what its properties must be.' })
 export class FunnelStep {
   @Field(() => String, { description: 'The event\'s name.' }) event: string;
   @Field(() => String, { description: 'What the step is called; the event\'s name where nothing else was given.' }) name: string;
   @Field(() => [PropertyCondition], { description: 'All of these must hold.' }) where: PropertyCondition[];
+  @Field(() => [EventCondition], { description: 'Other events that do as well: any of them is this step.' }) or: EventCondition[];
 }
 
 /** A noun that is saved by collecting and asked about by outcomes, so it stands with the product both know. */

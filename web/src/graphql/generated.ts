@@ -131,6 +131,14 @@ export type EditRetroNoteInput = {
   version: number;
 };
 
+/** An event whose properties are so. */
+export type EventConditionInput = {
+  /** The event's name. */
+  event: string;
+  /** All of these must hold. */
+  where?: Array<PropertyConditionInput> | null | undefined;
+};
+
 /** Keep only rows whose dimension has one of these values. */
 export type FilterInput = {
   /** A dimension that the metric lists in the catalogue. */
@@ -168,6 +176,8 @@ export type FunnelStepInput = {
   event: string;
   /** What the step is called. The event's name where it is left out. */
   name?: string | null | undefined;
+  /** Other events that do as well: any of them is this step. */
+  or?: Array<EventConditionInput> | null | undefined;
   /** All of these must hold. */
   where?: Array<PropertyConditionInput> | null | undefined;
 };
@@ -349,13 +359,32 @@ export type PromiseOutcome =
   | 'MISSED'
   | 'NOT_DUE';
 
-/** A condition on a property of an event: it has one of these values. */
+/** A condition on a property of an event. */
 export type PropertyConditionInput = {
-  /** The values that fulfil it, as text. */
-  in: Array<string>;
+  /** The values it is held against, as text; any of them will do. One number for GREATER and LESS, none for EXISTS and NOT_EXISTS. */
+  in?: Array<string> | null | undefined;
+  /** What it must be. EQUALS where it is left out. */
+  is?: PropertyOperator | null | undefined;
   /** The property's name. */
   property: string;
 };
+
+/** What a property of an event must be. A property that is null or left out is not there. */
+export type PropertyOperator =
+  /** One of the values stands in it, whatever the case of letters. */
+  | 'CONTAINS'
+  /** It is one of the values, as text: true is "true", 12 is "12". */
+  | 'EQUALS'
+  /** It is there, whatever it is. */
+  | 'EXISTS'
+  /** It is a number above the value. */
+  | 'GREATER'
+  /** It is a number below the value. */
+  | 'LESS'
+  /** It is none of the values, or not there. */
+  | 'NOT_EQUALS'
+  /** It is not there. */
+  | 'NOT_EXISTS';
 
 /** What makes numbers of delivery doubtful. */
 export type QualityKind =
@@ -981,14 +1010,14 @@ export type ProductEventsQueryVariables = Exact<{
 
 export type ProductEventsQuery = { product: { id: string, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
 
-export type FunnelPartsFragment = { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> };
+export type FunnelPartsFragment = { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> };
 
 export type ProductFunnelsQueryVariables = Exact<{
   product: string;
 }>;
 
 
-export type ProductFunnelsQuery = { product: { id: string, funnels: Array<{ id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> }> } | null };
+export type ProductFunnelsQuery = { product: { id: string, funnels: Array<{ id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> }> } | null };
 
 export type FunnelReportQueryVariables = Exact<{
   product: string;
@@ -997,7 +1026,7 @@ export type FunnelReportQueryVariables = Exact<{
 }>;
 
 
-export type FunnelReportQuery = { product: { id: string, funnel: { id: string, key: string, name: string, windowMinutes: number, report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null }> }, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> } | null } | null };
+export type FunnelReportQuery = { product: { id: string, funnel: { id: string, key: string, name: string, windowMinutes: number, report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null }> }, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } | null } | null };
 
 export type SaveFunnelMutationVariables = Exact<{
   product: string;
@@ -1005,7 +1034,7 @@ export type SaveFunnelMutationVariables = Exact<{
 }>;
 
 
-export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, in: Array<string> }> }> } };
+export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } };
 
 export type ProductRevenueQueryVariables = Exact<{
   product: string;
@@ -1525,7 +1554,16 @@ export const FunnelPartsFragmentDoc = new TypedDocumentString(`
     name
     where {
       property
+      is
       in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
     }
   }
 }
@@ -3320,7 +3358,16 @@ export const ProductFunnelsDocument = new TypedDocumentString(`
     name
     where {
       property
+      is
       in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
     }
   }
 }`) as unknown as TypedDocumentString<ProductFunnelsQuery, ProductFunnelsQueryVariables>;
@@ -3392,7 +3439,16 @@ fragment FunnelParts on Funnel {
     name
     where {
       property
+      is
       in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
     }
   }
 }`) as unknown as TypedDocumentString<FunnelReportQuery, FunnelReportQueryVariables>;
@@ -3412,7 +3468,16 @@ export const SaveFunnelDocument = new TypedDocumentString(`
     name
     where {
       property
+      is
       in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
     }
   }
 }`) as unknown as TypedDocumentString<SaveFunnelMutation, SaveFunnelMutationVariables>;

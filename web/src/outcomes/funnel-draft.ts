@@ -11,13 +11,13 @@ export interface FunnelDraft {
   name: string;
   size: string;
   unit: WindowUnit;
-  steps: { id: number; event: string; name: string; where: FunnelInput['steps'][number]['where'] }[];
+  steps: { id: number; event: string; name: string; where: FunnelInput['steps'][number]['where']; or: FunnelInput['steps'][number]['or'] }[];
 }
 
 export const MOST_STEPS = 10;
 
 export function draftOf(funnel: ChosenFunnel | null): FunnelDraft {
-  if (!funnel) return { key: null, name: '', size: '7', unit: 'days', steps: [1, 2].map((id) => ({ id, event: '', name: '', where: null })) };
+  if (!funnel) return { key: null, name: '', size: '7', unit: 'days', steps: [1, 2].map((id) => ({ id, event: '', name: '', where: null, or: null })) };
   const minutes = funnel.windowMinutes;
   const unit: WindowUnit = minutes % 1440 === 0 ? 'days' : minutes % 60 === 0 ? 'hours' : 'minutes';
   return {
@@ -25,7 +25,7 @@ export function draftOf(funnel: ChosenFunnel | null): FunnelDraft {
     name: funnel.name,
     size: String(minutes / windowUnits[unit]),
     unit,
-    steps: funnel.steps.map((step, id) => ({ id, event: step.event, name: step.name === step.event ? '' : step.name, where: step.where.map(({ property, in: values }) => ({ property, in: values })) })),
+    steps: funnel.steps.map((step, id) => ({ id, event: step.event, name: step.name === step.event ? '' : step.name, where: step.where, or: step.or })),
   };
 }
 
@@ -48,6 +48,6 @@ export function inputOf(draft: FunnelDraft, taken: readonly string[]): FunnelInp
     key,
     name: draft.name.trim(),
     windowMinutes: Number(draft.size) * windowUnits[draft.unit],
-    steps: draft.steps.map((step) => ({ event: step.event.trim(), name: step.name.trim() || step.event.trim(), where: step.where ?? null })),
+    steps: draft.steps.map((step) => ({ event: step.event.trim(), name: step.name.trim() || step.event.trim(), where: step.where ?? null, or: step.or ?? null })),
   };
 }

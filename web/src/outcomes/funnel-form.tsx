@@ -44,12 +44,12 @@ export function FunnelForm({ scope, funnel, taken, onClose, onSaved }: { scope: 
               <input list={events} aria-label={`Event of step ${index + 1}`} placeholder="event" className="control min-w-0 flex-1" value={step.event} onChange={(event) => setSteps(draft.steps.map((one) => (one === step ? { ...step, event: event.target.value } : one)))} />
               <input aria-label={`Name of step ${index + 1}`} placeholder="name, if another" className="control min-w-0 flex-1" value={step.name} onChange={(event) => setSteps(draft.steps.map((one) => (one === step ? { ...step, name: event.target.value } : one)))} />
               <button type="button" className="control w-8 justify-center px-0" aria-label={`Remove step ${index + 1}`} disabled={draft.steps.length <= 2} onClick={() => setSteps(draft.steps.filter((one) => one !== step))}>×</button>
-              {step.where && step.where.length > 0 && <p className="ml-7 w-full text-small text-muted">where {step.where.map((one) => `${one.property} is ${one.in.join(' or ')}`).join(', and ')}</p>}
+              {step.where && step.where.length > 0 && <p className="ml-7 w-full text-small text-muted">where {step.where.map((one) => `${one.property} is ${(one.in ?? []).join(' or ')}`).join(', and ')}</p>}
             </div>
           ))}
           <datalist id={events}>{known.data?.product?.adoption.eventNames.map(({ name }) => <option key={name} value={name} />)}</datalist>
           {problems.steps && <p className="text-small text-trouble-ink">{problems.steps}</p>}
-          <button type="button" className="control self-start" disabled={draft.steps.length >= MOST_STEPS} onClick={() => setSteps([...draft.steps, { id: nextId, event: '', name: '', where: null }])}>Add a step</button>
+          <button type="button" className="control self-start" disabled={draft.steps.length >= MOST_STEPS} onClick={() => setSteps([...draft.steps, { id: nextId, event: '', name: '', where: null, or: null }])}>Add a step</button>
         </fieldset>
         <Field label="Window" error={problems.window ?? null} hint="All steps must follow within this time after the first. Younger entries wait, shown apart as maturing.">
           {(ids) => (

@@ -1,6 +1,6 @@
 import type { FunnelTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { matchingEvents, overlaps, type SavedFunnel } from './funnel-steps.js';
+import { matchingEvents, overlaps, share, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople, type PersonReach } from './funnel-ties.js';
 import { edgesOf } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
@@ -27,7 +27,7 @@ export function furthestSteps(question: TallyQuestion, funnel: SavedFunnel, para
   const without = leftOut.length === 0 ? '' : `WHERE person_id <> ALL(${parameters.add(leftOut)}::bigint[])`;
   let level = `SELECT * FROM (${matchingEvents(question, funnel, parameters)}) m ${without}`;
   for (let step = n - 1; step >= 1; step -= 1) {
-    const shared = funnel.steps[step - 1]!.event === funnel.steps[step]!.event;
+    const shared = share(funnel.steps[step - 1]!, funnel.steps[step]!);
     const next = Array.from({ length: n - step }, (_, ahead) => {
       const later = step + 1 + ahead;
       const reached = later === step + 1 ? `CASE WHEN b${step + 1} THEN at END` : `r${step + 1}_${later}`;

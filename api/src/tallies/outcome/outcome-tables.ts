@@ -5,7 +5,7 @@ import type { TallyQuestion } from '../answer.js';
 import { COUNTINGS } from './counts.js';
 import { countEventNames, type EventNameTally } from './event-names.js';
 import { countFunnel } from './funnel.js';
-import { savedFunnel } from './funnel-steps.js';
+import { savedFunnel, type StepRow } from './funnel-steps.js';
 import { countPayers, countPayments, type PayersTally } from './payments.js';
 import type { Counted, Read } from './read.js';
 import { countRevenue, type RevenueTally } from './revenue.js';
@@ -21,7 +21,7 @@ export interface FunnelRow {
   readonly key: string;
   readonly name: string;
   readonly windowMinutes: number;
-  readonly steps: { readonly event: string; readonly name?: string; readonly where?: { readonly property: string; readonly in: string[] }[] }[];
+  readonly steps: readonly StepRow[];
 }
 
 /** One survey with what was counted for it. */
