@@ -28,7 +28,7 @@ class MetricTableArgs extends NumberArgs {
   @Field(() => [String], { description: 'Keys of the catalogue, up to 50.' }) metrics: string[];
   @Field(() => RangeInput, { description: 'Which days. Periods that hold any of them are given whole.' }) range: RangeInput;
   @Field(() => Grain, { description: 'What a row stands for.' }) grain: Grain;
-  @Field(() => [String], { nullable: true, description: 'Up to 3 dimensions that every metric lists: a row a group.' }) groupBy?: string[] | null;
+  @Field(() => [String], { nullable: true, description: 'Up to 3 dimensions that every metric lists: a row a group. A trait ("trait:industry") with more than 50 values has the 50 that most have; the others stand together as "(other)".' }) groupBy?: string[] | null;
   @Field(() => Compare, { nullable: true, description: 'Fill `previous` and `change`: each row against the period before, or a year ago.' }) compare?: Compare | null;
   @Field(() => Boolean, { nullable: true, description: 'Leave out periods that are not over.' }) completeOnly?: boolean | null;
   @Field(() => Int, { defaultValue: 1000, description: 'Rows a page: 1 to 10,000.' }) first: number;

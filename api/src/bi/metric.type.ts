@@ -12,7 +12,7 @@ export class Metric {
   @Field(() => String, { description: 'The formula in one line.' }) formula: string;
   @Field(() => String, { nullable: true, description: 'Where the definition or its interval comes from; null where it is a plain count.' }) source: string | null;
   @Field(() => [Grain], { description: 'The grains it can be asked by.' }) grains: readonly Grain[];
-  @Field(() => [String], { description: 'The dimensions it can be grouped and filtered by.' }) dimensions: readonly string[];
+  @Field(() => [String], { description: 'The dimensions it can be grouped and filtered by. "trait:*" stands for any trait of the person or account, asked for by its name, as "trait:industry".' }) dimensions: readonly string[];
   @Field(() => Additivity, { description: 'Whether a BI tool may add its values up.' }) additivity: Additivity;
   @Field(() => Int, { description: 'Moves when the definition changes.' }) version: number;
 }

@@ -1,4 +1,4 @@
-import { metricByKey, type MetricDefinition } from '@bifocal/metrics';
+import { ANY_TRAIT, metricByKey, type MetricDefinition } from '@bifocal/metrics';
 import type { Grain } from '../graphql/enums.js';
 import type { FilterInput } from '../graphql/figure.js';
 import { badInput } from '../graphql/named-error.js';
@@ -7,6 +7,7 @@ import { nearest } from './nearest.js';
 const MOST_METRICS = 50;
 const MOST_GROUPS = 3;
 const MOST_VALUES = 1_000;
+const MOST_LETTERS = 200;
 
 const list = (names: readonly string[]): string => names.join(', ');
 const short = (text: string): string => `"${text.slice(0, 60)}"`;
@@ -42,8 +43,11 @@ export function checkFilters(metrics: readonly MetricDefinition[], filters: read
 }
 
 function checkDimension(path: string, metrics: readonly MetricDefinition[], dimension: string): void {
-  const wrong = metrics.find((metric) => !metric.dimensions.includes(dimension));
+  const trait = /^trait:(.+)$/su.exec(dimension)?.[1];
+  if (trait !== undefined && trait.length > MOST_LETTERS) throw badInput(`${path}: a trait's name has at most ${MOST_LETTERS} characters.`);
+  const wrong = metrics.find((metric) => !metric.dimensions.includes(dimension) && !(trait !== undefined && metric.dimensions.includes(ANY_TRAIT)));
   if (!wrong) return;
   if (wrong.dimensions.length === 0) throw badInput(`${path}: ${wrong.key} has no dimensions, so it cannot be split by ${short(dimension)}.`);
-  throw badInput(`${path}: ${wrong.key} has no dimension ${short(dimension)}. It has: ${list(nearest(dimension, wrong.dimensions, wrong.dimensions.length))}.`);
+  const has = wrong.dimensions.map((known) => (known === ANY_TRAIT ? 'trait:NAME (any trait of the person or account)' : known));
+  throw badInput(`${path}: ${wrong.key} has no dimension ${short(dimension)}. It has: ${list(nearest(dimension, has, has.length))}.`);
 }

@@ -2,9 +2,9 @@ import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Better, Unit } from './enums.js';
 import { DateTime, LocalDate } from './scalars.js';
 
-@InputType({ description: 'Keep only rows whose dimension has one of these values.' })
+@InputType({ description: 'Keep only rows whose dimension has one of these values. "(none)" stands for rows without a value; "(other)" for the values of a trait beyond the 50 that most have.' })
 export class FilterInput {
-  @Field(() => String, { description: 'A dimension that the metric lists in the catalogue.' })
+  @Field(() => String, { description: 'A dimension that the metric lists in the catalogue, as "plan", or a trait, as "trait:industry".' })
   dimension: string;
 
   @Field(() => [String], { description: 'The values to keep.' })

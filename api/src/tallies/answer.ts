@@ -28,6 +28,8 @@ export interface TallyQuestion {
   readonly periods: readonly Period[];
   readonly groupBy: readonly string[];
   readonly filters: readonly Filter[];
+  /** Of a trait with very many values those that are shown apart, by dimension; all others are one group. Absent: all are. */
+  readonly traitValues?: Readonly<Record<string, readonly string[]>>;
   /** Null: the team's own. */
   readonly measure: Measure | null;
   /** Null: the product's first funnel. */

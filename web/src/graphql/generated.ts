@@ -139,9 +139,9 @@ export type EventConditionInput = {
   where?: Array<PropertyConditionInput> | null | undefined;
 };
 
-/** Keep only rows whose dimension has one of these values. */
+/** Keep only rows whose dimension has one of these values. "(none)" stands for rows without a value; "(other)" for the values of a trait beyond the 50 that most have. */
 export type FilterInput = {
-  /** A dimension that the metric lists in the catalogue. */
+  /** A dimension that the metric lists in the catalogue, as "plan", or a trait, as "trait:industry". */
   dimension: string;
   /** The values to keep. */
   in: Array<string>;

@@ -7,6 +7,7 @@ import { COUNTINGS, NothingToCount, type Counting, type FactKind } from './count
 import { savedFunnel } from './funnel-steps.js';
 import type { Counted, Read } from './read.js';
 import { TallyMemory } from './tally-memory.js';
+import { withTraitValues } from './trait-values.js';
 
 type Tally = OutcomeTallies[OutcomeTallyName];
 
@@ -20,8 +21,9 @@ export class OutcomeAnswers implements MetricAnswers {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
-  async answer(key: string, question: TallyQuestion): Promise<Answer[]> {
+  async answer(key: string, asked: TallyQuestion): Promise<Answer[]> {
     const metric = known(key);
+    const question = await withTraitValues(this.read, this.memory, asked);
     const counting = COUNTINGS[metric.tally] as Counting<Tally>;
     try {
       const [counted, first] = await Promise.all([
@@ -39,7 +41,8 @@ export class OutcomeAnswers implements MetricAnswers {
     }
   }
 
-  async behind(key: string, question: TallyQuestion, page: { offset: number; limit: number }): Promise<Behind> {
+  async behind(key: string, asked: TallyQuestion, page: { offset: number; limit: number }): Promise<Behind> {
+    const question = await withTraitValues(this.read, this.memory, asked);
     const [answer] = await this.answer(key, { ...question, groupBy: [] });
     const value = answer?.value ?? nothing(EMPTY_REASONS[known(key).tally]);
     return behindOutcome(this.read, known(key), question, value, page);

@@ -1,4 +1,4 @@
-import type { PaymentsTally } from '@bifocal/metrics';
+import { ANY_TRAIT, type PaymentsTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { instantPeriods } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
@@ -9,6 +9,7 @@ const JOINS = ['LEFT JOIN person pe ON pe.id = x.person_id', 'LEFT JOIN account 
 export const PAYMENT_DIMENSIONS: Readonly<Record<string, Dimension>> = {
   country: { expression: `coalesce(ac.traits->>'country', pe.traits->>'country')`, joins: JOINS },
   plan: { expression: `coalesce(ac.traits->>'plan', pe.traits->>'plan')`, joins: JOINS },
+  [ANY_TRAIT]: { expression: (name) => `coalesce(ac.traits->>${name}, pe.traits->>${name})`, joins: JOINS },
 };
 
 interface Row { readonly period: number; readonly dims: (string | null)[]; readonly paid: string; readonly paidCount: number; readonly refunded: string; readonly refundedCount: number }

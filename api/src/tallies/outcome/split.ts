@@ -1,5 +1,13 @@
+import { ANY_TRAIT } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import type { Parameters } from './read.js';
+
+/** How the catalogue writes a dimension that is a trait: "trait:industry". */
+export const TRAIT = 'trait:';
+/** What a filter calls facts without a value of its dimension. */
+export const NONE = '(none)';
+/** The group of all values of a trait beyond those that are shown apart. */
+export const OTHER = '(other)';
 
 /** How a statement is split into groups and narrowed: the pieces that depend on the question's dimensions. */
 export interface Split {
@@ -11,21 +19,19 @@ export interface Split {
   readonly where: string;
 }
 
-/** A dimension: the expression that reads it, and the joins that bring it. */
+/** A dimension: the expression that reads it, and the joins that bring it. That of any trait is given the SQL of the trait's name, a text. */
 export interface Dimension {
-  readonly expression: string;
+  readonly expression: string | ((name: string) => string);
   readonly joins: readonly string[];
 }
 
 /** `pe` and `ac` are the person and the account; a person's own trait stands before the account's. */
-function personTrait(name: 'country' | 'plan', joins: readonly string[]): Dimension {
-  return { expression: `coalesce(pe.traits->>'${name}', ac.traits->>'${name}')`, joins };
-}
+const personTrait = (name: string): string => `coalesce(pe.traits->>${name}, ac.traits->>${name})`;
 
 /** Dimensions of rows that have a person, named by the given expression. */
 export function personDimensions(personId: string): Record<string, Dimension> {
   const joins = [`LEFT JOIN person pe ON pe.id = ${personId}`, 'LEFT JOIN account ac ON ac.id = pe.account_id'];
-  return { country: personTrait('country', joins), plan: personTrait('plan', joins) };
+  return { country: { expression: personTrait(`'country'`), joins }, plan: { expression: personTrait(`'plan'`), joins }, [ANY_TRAIT]: { expression: personTrait, joins } };
 }
 
 /** The plan of an account's last subscription, where its traits name none. */
@@ -37,15 +43,22 @@ export function accountDimensions(accountId: string): Record<string, Dimension> 
   return {
     country: { expression: `ac.traits->>'country'`, joins: [account] },
     plan: { expression: `coalesce(ac.traits->>'plan', ls.plan)`, joins: [account, LAST_PLAN] },
+    [ANY_TRAIT]: { expression: (name) => `(ac.traits->>${name})`, joins: [account] },
   };
 }
 
 /** The pieces for a question's groups and filters. A dimension that is not listed is a mistake of the caller, who has checked it against the catalogue. */
 export function split(question: TallyQuestion, parameters: Parameters, dimensions: Readonly<Record<string, Dimension>>): Split {
-  const named = (name: string): Dimension => {
-    const found = dimensions[name];
+  const named = (name: string): { readonly expression: string; readonly joins: readonly string[] } => {
+    const found = dimensions[name] ?? (name.startsWith(TRAIT) ? dimensions[ANY_TRAIT] : undefined);
     if (!found) throw new RangeError(`This metric is not known by ${name}.`);
-    return found;
+    const { expression, joins } = found;
+    return { joins, expression: bounded(name, typeof expression === 'string' ? expression : expression(`${parameters.add(name.slice(TRAIT.length))}::text`)) };
+  };
+  /** Values that too few have stand together. */
+  const bounded = (name: string, expression: string): string => {
+    const values = question.traitValues?.[name];
+    return values ? `CASE WHEN ${expression} IS NULL THEN NULL WHEN ${expression} = ANY(${parameters.add(values)}::text[]) THEN ${expression} ELSE '${OTHER}' END` : expression;
   };
   const groups = question.groupBy.map(named);
   const filters = question.filters.map((filter) => ({ dimension: named(filter.dimension), values: filter.in }));
@@ -53,6 +66,6 @@ export function split(question: TallyQuestion, parameters: Parameters, dimension
   return {
     dims: `ARRAY[${groups.map((group) => group.expression).join(', ')}]::text[]`,
     joins: [...joins].join('\n'),
-    where: filters.map((filter) => `AND ${filter.dimension.expression} = ANY(${parameters.add(filter.values)}::text[])`).join(' '),
+    where: filters.map(({ dimension, values }) => `AND ${values.includes(NONE) ? `coalesce(${dimension.expression}, '${NONE}')` : dimension.expression} = ANY(${parameters.add(values)}::text[])`).join(' '),
   };
 }

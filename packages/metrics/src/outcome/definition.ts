@@ -43,7 +43,11 @@ export function judgeOutcome<Name extends OutcomeTallyName>(metric: OutcomeMetri
 /** What all metrics of the outcome half share, so that a line of the catalogue says only what is its own. */
 type Line<Name extends OutcomeTallyName> = Omit<OutcomeMetric<Name>, 'half' | 'grains' | 'version' | 'source'> & Partial<Pick<OutcomeMetric<Name>, 'source' | 'version'>>;
 
-/** One line of the catalogue. The tally's name decides what `judge` is given, and the compiler holds it. */
+/** Any trait of the account or the person, asked for by its name: "trait:industry". */
+export const ANY_TRAIT = 'trait:*';
+
+/** One line of the catalogue. The tally's name decides what `judge` is given, and the compiler holds it. What knows a country knows whose it is, and so every trait. */
 export function outcomeMetric<Name extends OutcomeTallyName>(line: Line<Name>): OutcomeMetric<Name> {
-  return { half: 'OUTCOME', grains: ['DAY', 'WEEK', 'MONTH', 'QUARTER'], source: null, version: 1, ...line };
+  const dimensions = line.dimensions.includes('country') ? [...line.dimensions, ANY_TRAIT] : line.dimensions;
+  return { half: 'OUTCOME', grains: ['DAY', 'WEEK', 'MONTH', 'QUARTER'], source: null, version: 1, ...line, dimensions };
 }
