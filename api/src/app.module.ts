@@ -11,6 +11,7 @@ import { WorkspaceResolver } from './identity/workspace.resolver.js';
 import { CollectModule } from './collect/collect.module.js';
 import { FilesModule } from './collect/files/files.module.js';
 import { HooksModule } from './collect/hooks/hooks.module.js';
+import { TrackingModule } from './collect/tracking/tracking.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
@@ -24,7 +25,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, DeliveryModule, OutcomesModule, BiModule, SampleModule, LiveModule, AnswersModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, BiModule, SampleModule, LiveModule, AnswersModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

@@ -10,6 +10,7 @@ import { keptAnswers } from './answers/kept-answers.middleware.js';
 import { KeptAnswers } from './answers/kept-answers.js';
 import { AppModule } from './app.module.js';
 import { hookBody } from './collect/hooks/hook-body.js';
+import { SEGMENT_LIMIT, trackingDoor } from './collect/tracking/tracking-door.js';
 import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
 import { WhoAsks } from './identity/who-asks.js';
@@ -35,6 +36,8 @@ export async function createApplication(config: Config, dataSource: DataSource, 
     },
     hsts: false,
   }));
+  // Before the check of the name: whoever sends here shows a write key, which no page can make the browser add.
+  app.use('/v1', trackingDoor(SEGMENT_LIMIT));
   if (config.loopbackOnly) app.use(ownNameOnly);
   // A page asks some thirty questions at once: what is small goes as it is, and the quickest level takes nearly as much off the rest.
   app.use(compression({ level: 1, threshold: 16_384 }));

@@ -6,11 +6,12 @@ import { CollectService } from './collect.service.js';
 import { ProductsCollectResolver } from './products-collect.resolver.js';
 import { SourcesResolver } from './sources.resolver.js';
 import { TeamSettingsResolver } from './team-settings.resolver.js';
+import { WriteKeysResolver } from './write-keys.resolver.js';
 
 /** How facts come in. */
 @Module({
   imports: [FactsModule, ProductsModule],
-  providers: [CollectService, CollectResolver, ProductsCollectResolver, SourcesResolver, TeamSettingsResolver],
+  providers: [CollectService, CollectResolver, ProductsCollectResolver, SourcesResolver, TeamSettingsResolver, WriteKeysResolver],
   exports: [CollectService],
 })
 export class CollectModule {}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CollectModule } from '../collect.module.js';
+import { SegmentController } from './segment.controller.js';
+import { TrackingService } from './tracking.service.js';
+
+/** What products send from their pages, apps and servers. */
+@Module({
+  imports: [CollectModule],
+  controllers: [SegmentController],
+  providers: [TrackingService],
+})
+export class TrackingModule {}
