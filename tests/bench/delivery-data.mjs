@@ -1,6 +1,8 @@
 // Delivery data of any length from a seed: teams with two-week sprints, the items that were planned in each, and what happened
 // to them. Each sprint of each team is drawn by itself, so that it can be streamed in the order of time and two years are the
 // last two of twenty.
+import { randomOf } from './random.mjs';
+
 export const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const SPRINT_DAYS = 14;
@@ -10,18 +12,6 @@ const POINTS = [1, 2, 3, 5, 8, 13];
 const SEVERITIES = ['critical', 'major', 'minor', 'minor'];
 const CATEGORY = { Backlog: 'TO_DO', Ready: 'TO_DO', Selected: 'TO_DO', 'In progress': 'IN_PROGRESS', 'In review': 'IN_PROGRESS', 'Ready for test': 'WAITING', Testing: 'IN_PROGRESS', Merged: 'WAITING', Done: 'DONE', Dropped: 'CANCELLED' };
 const WORDS = ['invoice', 'login', 'search', 'export', 'import', 'report', 'billing', 'profile', 'calendar', 'upload', 'filter', 'session', 'webhook', 'receipt'];
-
-/** A small generator of numbers: the same seed gives the same numbers on every machine. */
-function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6D2B79F5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** The organisation: `teams` teams in products of up to three, each with its sprints (the last one runs, one is to come) and quarterly releases. */
 export function organisation({ seed, teams, years, nowMs }) {

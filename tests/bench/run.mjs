@@ -12,12 +12,14 @@ npm run bench -- --scales 1       only these sizes of the sample
 npm run bench -- --rounds 40      how often each page is asked (default 20)
 npm run bench -- --delivery       delivery at 2 and at 20 years of 10 teams (200,000 items, 3 million events), against its limits
                  --sizes 2,20     these years instead; --teams 10; --data FOLDER keeps the databases for the next run
+npm run bench -- --outcomes       outcomes at 1 and at 10 million events, each question beside the straight SQL over the raw events
+                 --sizes 1000000  this many events instead; --data FOLDER as above
 `;
 
 await run(async () => {
   const { values } = parseArgs({ options: {
     scales: { type: 'string', default: '1,10' }, rounds: { type: 'string', default: '20' },
-    delivery: { type: 'boolean' }, sizes: { type: 'string', default: '2,20' }, teams: { type: 'string', default: '10' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+    delivery: { type: 'boolean' }, outcomes: { type: 'boolean' }, sizes: { type: 'string' }, teams: { type: 'string', default: '10' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' },
   } });
   if (values.help) return void process.stdout.write(HELP);
   checkNode();
@@ -31,7 +33,14 @@ await run(async () => {
   const rounds = Number(values.rounds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Failure('--rounds takes a whole number of 1 or more.');
 
-  if (values.delivery) return void (await delivery(values, rounds, chromium));
+  if (values.delivery) {
+    const { benchDelivery } = await import('./delivery.mjs');
+    return void (await keeping(values.data, (data) => benchDelivery({ sizes: sizesOf(values.sizes ?? '2,20'), teams: Number(values.teams), rounds, data, chromium, machine: machine(), say })));
+  }
+  if (values.outcomes) {
+    const { benchOutcomes } = await import('./outcomes.mjs');
+    return void (await keeping(values.data, (data) => benchOutcomes({ sizes: sizesOf(values.sizes ?? '1000000,10000000'), rounds, data, chromium, machine: machine(), say })));
+  }
 
   const report = { machine: machine(), at: new Date().toISOString(), firstLoadJavaScript: firstLoad(), collecting: null, pages: {} };
   const scratch = mkdtempSync(join(tmpdir(), 'bifocal-bench-'));
@@ -52,13 +61,18 @@ await run(async () => {
   write(report);
 });
 
-async function delivery({ sizes, teams, data }, rounds, chromium) {
-  const { benchDelivery } = await import('./delivery.mjs');
+function sizesOf(text) {
+  return text.split(',').map(Number);
+}
+
+/** Works in a folder that is kept where somebody named one, and removed where not. */
+async function keeping(data, work) {
   const scratch = data ?? mkdtempSync(join(tmpdir(), 'bifocal-bench-'));
   mkdirSync(scratch, { recursive: true });
+  // As root the database runs under another account, which must be able to enter.
   chmodSync(scratch, 0o755);
   try {
-    await benchDelivery({ sizes: sizes.split(',').map(Number), teams: Number(teams), rounds, data: scratch, chromium, machine: machine(), say });
+    await work(scratch);
   } finally {
     if (data === undefined) rmSync(scratch, { recursive: true, force: true });
   }

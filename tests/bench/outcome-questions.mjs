@@ -1,0 +1,56 @@
+// The questions of the outcome half by which systems are compared: as our users ask them over GraphQL, and as the best single
+// statement over the raw events that we know of. Both answer the same numbers, which is looked at before they are timed.
+import { FUNNEL } from './outcome-data.mjs';
+import { PRODUCT } from './outcome-load.mjs';
+
+const DAY = 86_400_000;
+const TABLE = 'query ($metrics: [String!]!, $range: RangeInput!, $grain: Grain!, $groupBy: [String!], $product: String) { metricTable(metrics: $metrics, range: $range, grain: $grain, groupBy: $groupBy, product: $product, first: 10000) { rows { period dim1 value numerator } } }';
+
+const day = (ms) => new Date(ms).toISOString().slice(0, 10);
+
+/** `sql` takes the product, from and to (a half-open range of instants). `of` reads our answer, and theirs, as comparable text. */
+export function comparedQuestions(nowMs) {
+  const to = Math.floor(nowMs / DAY) * DAY;
+  const range = (days) => ({ from: day(to - days * DAY), to: day(to) });
+  const table = (metric, days, grain, groupBy = []) => ({ query: TABLE, variables: { metrics: [metric], range: range(days), grain, groupBy, product: PRODUCT } });
+  const rows = ({ metricTable }) => metricTable.rows.filter(({ value }) => value !== null && value !== 0);
+  const values = (answer) => rows(answer).map(({ period, dim1, value }) => `${period} ${dim1 ?? ''} ${value}`).sort();
+  const span = (days) => [new Date(to - days * DAY), new Date(to)];
+  return [
+    {
+      name: 'active people by day, 90 days', ask: table('adoption.active_users', 90, 'DAY'), of: values, span: span(90),
+      sql: `SELECT d::text || '  ' || count(*) AS line FROM (SELECT DISTINCT (at AT TIME ZONE 'UTC')::date AS d, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x GROUP BY d`,
+    },
+    {
+      name: 'active people by month, 180 days', ask: table('adoption.active_users', 180, 'MONTH'), of: values, span: span(180),
+      sql: `SELECT m::date::text || '  ' || count(*) AS line FROM (SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') AS m, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x GROUP BY m`,
+    },
+    {
+      name: 'active people by plan and month, 180 days', ask: table('adoption.active_users', 180, 'MONTH', ['plan']), of: values, span: span(180),
+      sql: `SELECT m::date::text || ' ' || (p.traits->>'plan') || ' ' || count(*) AS line FROM (SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') AS m, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x JOIN person p ON p.id = x.person_id GROUP BY m, p.traits->>'plan'`,
+    },
+    {
+      name: 'people by event name and day, 90 days', ask: table('adoption.active_users', 90, 'DAY', ['event']), of: values, span: span(90),
+      sql: `SELECT d::text || ' ' || n.name || ' ' || c AS line FROM (SELECT d, name_id, count(*) AS c FROM (SELECT DISTINCT (at AT TIME ZONE 'UTC')::date AS d, name_id, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x GROUP BY 1, 2) y JOIN event_name n ON n.id = y.name_id`,
+    },
+    {
+      name: 'new people by week, 180 days', ask: table('adoption.new_users', 180, 'WEEK'), of: values, span: span(180),
+      sql: `SELECT w || '  ' || count(*) AS line FROM (SELECT date_trunc('week', min(at) AT TIME ZONE 'UTC')::date::text AS w, min(at) AS first FROM event WHERE product_id = $1 GROUP BY person_id) x WHERE first >= $2 AND first < $3 GROUP BY w`,
+    },
+    {
+      name: 'funnel of 3 ordered steps, 14-day window, entered in 180 days', ask: table('conversion.entered', 180, 'MONTH'), of: null, span: span(180),
+      sql: `WITH first AS MATERIALIZED (SELECT person_id, at FROM event WHERE name_id = (SELECT id FROM event_name WHERE product_id = $1 AND name = '${FUNNEL[0]}') AND at >= $2 AND at < $3),
+        second AS MATERIALIZED (SELECT f.person_id, f.at, min(e.at) AS next FROM first f JOIN event e ON e.person_id = f.person_id AND e.name_id = (SELECT id FROM event_name WHERE product_id = $1 AND name = '${FUNNEL[1]}') AND e.at >= f.at AND e.at <= f.at + interval '14 days' GROUP BY 1, 2),
+        third AS (SELECT DISTINCT s.person_id FROM second s JOIN event e ON e.person_id = s.person_id AND e.name_id = (SELECT id FROM event_name WHERE product_id = $1 AND name = '${FUNNEL[2]}') AND e.at >= s.next AND e.at <= s.at + interval '14 days')
+        SELECT (SELECT count(DISTINCT person_id) FROM first) || ' ' || (SELECT count(DISTINCT person_id) FROM second) || ' ' || (SELECT count(*) FROM third) AS line`,
+    },
+    {
+      name: 'NPS by month, 180 days', ask: table('satisfaction.nps', 180, 'MONTH'), of: null, span: span(180),
+      sql: `SELECT m || ' ' || 100.0 * (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) / count(score) AS line FROM (SELECT date_trunc('month', at AT TIME ZONE 'UTC')::date::text AS m, score FROM survey_response WHERE product_id = $1 AND at >= $2 AND at < $3 AND score IS NOT NULL) x GROUP BY m`,
+    },
+    {
+      name: 'MRR by month, 180 days', ask: table('revenue.mrr', 180, 'MONTH'), of: null, span: span(180),
+      sql: `SELECT m::text || ' ' || (SELECT coalesce(sum(mrr_after_minor), 0) FROM (SELECT DISTINCT ON (account_id) mrr_after_minor FROM mrr_movement WHERE product_id = $1 AND at < m ORDER BY account_id, at DESC) x) AS line FROM generate_series($2::timestamptz, $3::timestamptz, interval '30 days') m`,
+    },
+  ];
+}
