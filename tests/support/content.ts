@@ -36,8 +36,9 @@ const TABLES: Readonly<Record<string, string>> = {
           FROM event e JOIN product p ON p.id = e.product_id JOIN person n ON n.id = e.person_id JOIN event_name m ON m.id = e.name_id`,
   personDay: 'SELECT n.key AS person, d.day FROM person_day d JOIN person n ON n.id = d.person_id',
   subscriptionChange: `SELECT a.key AS account, c.key, c.subscription, c.at, c.status, c.plan, c.currency, c.amount_minor, c.quantity, c.interval, c.interval_count, c.discount_percent,
-                       c.discount_amount_minor, c.discount_duration, c.discount_ends_at, c.cancel_at FROM subscription_change c JOIN account a ON a.id = c.account_id`,
-  movement: 'SELECT a.key AS account, m.currency, m.at, m.kind, m.amount_minor, m.mrr_after_minor, m.note FROM mrr_movement m JOIN account a ON a.id = m.account_id',
+                       c.discount_amount_minor, c.discount_duration, c.discount_ends_at, c.discounts, c.cancel_at, c.cancel_reason, c.cancel_comment FROM subscription_change c JOIN account a ON a.id = c.account_id`,
+  movement: 'SELECT a.key AS account, m.currency, m.at, m.kind, m.amount_minor, m.mrr_after_minor, m.note, m.reason, m.comment FROM mrr_movement m JOIN account a ON a.id = m.account_id',
+  outlook: 'SELECT a.key AS account, o.currency, o.at, o.at_risk_minor, o.scheduled_minor FROM mrr_outlook o JOIN account a ON a.id = o.account_id',
   payment: 'SELECT y.key, a.key AS account, n.key AS person, y.at, y.kind, y.currency, y.amount_minor FROM payment y LEFT JOIN account a ON a.id = y.account_id LEFT JOIN person n ON n.id = y.person_id',
   surveyResponse: `SELECT s.key AS survey, s.kind, r.key, n.key AS person, r.shown_at, r.at, r.score, r.dismissed, r.comment
                    FROM survey_response r JOIN survey s ON s.id = r.survey_id LEFT JOIN person n ON n.id = r.person_id`,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AccountItem, EventItem, FeedbackItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
 import { choice, currency, flag, instant, key, name, number, optional, pastInstant, properties, required, text, traits } from './fields.js';
+import { discounts, discountsJson } from './discount-fields.js';
 import { amount, exactMinor, requireReckonable, wholeMinor } from './money-fields.js';
 import { alsoHolds, faultOf, isBefore } from './two-fields.js';
 
@@ -25,16 +26,18 @@ export const subscriptionChangeRule = alsoHolds(
     status: required(choice('TRIALING', 'ACTIVE', 'PAST_DUE', 'PAUSED', 'UNPAID', 'CANCELLED')), plan: optional(name(200)), currency: required(currency), amount: required(amount),
     quantity: optional(quantity), interval: required(choice('DAY', 'WEEK', 'MONTH', 'YEAR')), intervalCount: optional(number({ min: 1, max: 1_000, whole: true })),
     discountPercent: optional(number({ min: 0, max: 100 })), discountAmount: optional(amount), discountDuration: optional(choice('ONCE', 'REPEATING', 'FOREVER')),
-    discountEndsAt: optional(instant), cancelAt: optional(instant),
+    discountEndsAt: optional(instant), discounts: optional(discounts), cancelAt: optional(instant), cancelReason: optional(name(200)), cancelComment: optional(text()),
   }),
   ({ discountPercent }) => typeof discountPercent === 'number' && !/^\d+(\.\d{1,6})?$/.test(String(discountPercent)) && { field: 'discountPercent', reason: 'expected at most 6 decimals.' },
   ({ amount: price, currency: code, interval, ...rest }) => price != null && code != null && interval != null && faultOf('amount', () => requireReckonable({
     amountMinor: wholeMinor(price, code), interval, quantity: rest.quantity ?? 1, intervalCount: rest.intervalCount ?? 1 })),
+  ({ discounts: further, currency: code }) => further != null && code != null && faultOf('discounts', () => discountsJson(further, code)),
   ({ discountAmount, currency: code }) => discountAmount != null && code != null && faultOf('discountAmount', () => wholeMinor(discountAmount, code)),
-).transform(({ amount: price, discountAmount, ...change }): SubscriptionChangeItem => ({
+).transform(({ amount: price, discountAmount, discounts: further, ...change }): SubscriptionChangeItem => ({
   ...change,
   amountMinor: wholeMinor(price, change.currency),
   discountAmountMinor: discountAmount == null ? null : wholeMinor(discountAmount, change.currency),
+  discounts: further == null ? null : discountsJson(further, change.currency),
   quantity: change.quantity ?? 1,
   intervalCount: change.intervalCount ?? 1,
 }));

@@ -42,7 +42,10 @@ export class SubscriptionChangeInput {
   @Field(() => DecimalText, { nullable: true, description: 'Off the price of one billing period, in major units.' }) discountAmount?: unknown;
   @Field(() => Choice, { nullable: true, description: 'ONCE (the first bill only, so never in MRR), REPEATING (until its end) or FOREVER.' }) discountDuration?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When a repeating discount ends.' }) discountEndsAt?: unknown;
+  @Field(() => Json, { nullable: true, description: 'Further discounts, taken off one after the other after that one: a list of at most 20 of {percent, amount, duration, endsAt}.' }) discounts?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it will be cancelled: "scheduled" until then.' }) cancelAt?: unknown;
+  @Field(() => Text, { nullable: true, description: 'Why it was or will be cancelled, in a word or two: churn is listed by it.' }) cancelReason?: unknown;
+  @Field(() => Text, { nullable: true, description: 'What the customer wrote about it.' }) cancelComment?: unknown;
 }
 
 @InputType({ description: 'Money that was paid or given back. Sending it again with the same key replaces it.' })

@@ -10,6 +10,7 @@ import { ParityFacts } from './parity-facts.js';
 import { ProductFacts } from './product-facts.js';
 import { ReleaseBars } from './release-bars.js';
 import { ReleaseFacts } from './release-facts.js';
+import { ReplayDue } from './replay-due.js';
 import { RetroActions } from './retro-actions.js';
 import { RetroNotes } from './retro-notes.js';
 import { SourceFacts } from './source-facts.js';
@@ -24,7 +25,7 @@ import { TeamVocabulary } from './team-vocabulary.js';
 
 const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
 const TALK = [RetroNotes, RetroActions, SprintTalk];
-const MOVES = [Standings, BatchTeller];
+const MOVES = [Standings, BatchTeller, ReplayDue];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: [...READERS, ...TALK, ...MOVES], exports: [...READERS, ...TALK, ...MOVES] })

@@ -1,12 +1,13 @@
-import { replayCustomer, type Movement, type SubscriptionChange } from '@bifocal/metrics';
+import { replayCustomer, replayOutlook, type Discount, type Movement, type Outlook, type SubscriptionChange } from '@bifocal/metrics';
 
 /** A change of a subscription as its row tells it. */
-export interface ChangeRow extends Omit<SubscriptionChange, 'discountPercent'> {
+export interface ChangeRow extends Omit<SubscriptionChange, 'discountPercent' | 'discounts'> {
   readonly accountId: number;
   readonly sourceId: number;
   readonly currency: string;
   /** Exact decimal text. */
   readonly discountPercent: string | null;
+  readonly discounts: readonly (Omit<Discount, 'endsAt'> & { readonly endsAt: string | null })[] | null;
 }
 
 export interface AccountMovement extends Omit<Movement, 'paused'> {
@@ -20,10 +21,16 @@ export interface AccountMovement extends Omit<Movement, 'paused'> {
  * over to another currency ends in the first one at that instant.
  */
 export function movementsOf(changes: readonly ChangeRow[]): AccountMovement[] {
-  const currencies = [...new Set(changes.map((change) => change.currency))].sort();
-  return currencies.flatMap((currency) => replayCustomer(seenIn(currency, changes)).map(({ paused, ...movement }) => (
+  return currenciesOf(changes).flatMap((currency) => replayCustomer(seenIn(currency, changes)).map(({ paused, ...movement }) => (
     { ...movement, currency, note: !paused ? null : movement.kind === 'CONTRACTION' ? 'paused' : 'resumed' })));
 }
+
+/** What of an account's MRR may go, currency by currency. */
+export function outlookOf(changes: readonly ChangeRow[]): (Outlook & { readonly currency: string })[] {
+  return currenciesOf(changes).flatMap((currency) => replayOutlook(seenIn(currency, changes)).map((outlook) => ({ ...outlook, currency })));
+}
+
+const currenciesOf = (changes: readonly ChangeRow[]): string[] => [...new Set(changes.map((change) => change.currency))].sort();
 
 function seenIn(currency: string, changes: readonly ChangeRow[]): SubscriptionChange[] {
   const nameOf = (change: ChangeRow): string => `${change.sourceId} ${change.subscription}`;
@@ -34,7 +41,8 @@ function seenIn(currency: string, changes: readonly ChangeRow[]): SubscriptionCh
       ...change,
       subscription: nameOf(change),
       discountPercent: change.discountPercent === null ? null : Number(change.discountPercent),
-      ...(own ? {} : { status: 'CANCELLED' as const, amountMinor: 0, discountAmountMinor: null }),
+      discounts: own ? (change.discounts ?? []).map((discount) => ({ ...discount, endsAt: discount.endsAt === null ? null : new Date(discount.endsAt) })) : [],
+      ...(own ? {} : { status: 'CANCELLED' as const, amountMinor: 0, discountAmountMinor: null, cancelReason: 'changed currency', cancelComment: null }),
     };
   });
 }

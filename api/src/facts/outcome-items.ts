@@ -40,7 +40,11 @@ export interface SubscriptionChangeItem {
   readonly discountAmountMinor?: Given<number>;
   readonly discountDuration?: Given<string>;
   readonly discountEndsAt?: Given<string>;
+  /** As JSON text: a list of further discounts. */
+  readonly discounts?: Given<string>;
   readonly cancelAt?: Given<string>;
+  readonly cancelReason?: Given<string>;
+  readonly cancelComment?: Given<string>;
 }
 
 export interface PaymentItem {

@@ -1,7 +1,7 @@
 import { keysOf, type ByKey, type Changed } from './delivery-writer.js';
 import { lockRows } from './description-writer.js';
 import { writeFacts, type FactTable } from './fact-writer.js';
-import { movementsOf, type ChangeRow } from './movements-of-account.js';
+import { movementsOf, outlookOf, type ChangeRow } from './movements-of-account.js';
 import type { SubscriptionChangeItem } from './outcome-items.js';
 import type { Ids, ProductScope } from './reference-writer.js';
 import type { Transaction } from './transaction.js';
@@ -15,22 +15,30 @@ const TABLE: FactTable<Stored> = {
     ['account_id', 'bigint', 'accountId'], ['subscription', 'text', 'subscription'], ['at', 'timestamptz', 'at'], ['status', 'text', 'status'], ['plan', 'text', 'plan'],
     ['currency', 'text', 'currency'], ['amount_minor', 'bigint', 'amountMinor'], ['quantity', 'integer', 'quantity'], ['"interval"', 'text', 'interval'],
     ['interval_count', 'integer', 'intervalCount'], ['discount_percent', 'numeric', 'discountPercent'], ['discount_amount_minor', 'bigint', 'discountAmountMinor'],
-    ['discount_duration', 'text', 'discountDuration'], ['discount_ends_at', 'timestamptz', 'discountEndsAt'], ['cancel_at', 'timestamptz', 'cancelAt'],
+    ['discount_duration', 'text', 'discountDuration'], ['discount_ends_at', 'timestamptz', 'discountEndsAt'], ['discounts', 'jsonb', 'discounts'],
+    ['cancel_at', 'timestamptz', 'cancelAt'], ['cancel_reason', 'text', 'cancelReason'], ['cancel_comment', 'text', 'cancelComment'],
   ],
 };
 
 const CHANGES = `
   SELECT account_id AS "accountId", source_id AS "sourceId", currency, key, subscription, at, status, amount_minor AS "amountMinor", quantity, "interval", interval_count AS "intervalCount",
          discount_percent AS "discountPercent", discount_amount_minor AS "discountAmountMinor", discount_duration AS "discountDuration",
-         discount_ends_at AS "discountEndsAt", cancel_at AS "cancelAt"
+         discount_ends_at AS "discountEndsAt", discounts,
+         cancel_at AS "cancelAt", cancel_reason AS "cancelReason", cancel_comment AS "cancelComment"
   FROM subscription_change WHERE workspace_id = $1 AND account_id = ANY ($2::bigint[])`;
 
 const WRITE = `
-  INSERT INTO mrr_movement (account_id, currency, at, product_id, kind, amount_minor, mrr_after_minor, note)
-  SELECT m.account_id, m.currency, m.at, a.product_id, m.kind, m.amount_minor, m.mrr_after_minor, m.note
-  FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::bigint[], $7::text[])
-         AS m(account_id, currency, at, kind, amount_minor, mrr_after_minor, note)
+  INSERT INTO mrr_movement (account_id, currency, at, product_id, kind, amount_minor, mrr_after_minor, note, reason, comment)
+  SELECT m.account_id, m.currency, m.at, a.product_id, m.kind, m.amount_minor, m.mrr_after_minor, m.note, m.reason, m.comment
+  FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[])
+         AS m(account_id, currency, at, kind, amount_minor, mrr_after_minor, note, reason, comment)
   JOIN account a ON a.id = m.account_id`;
+
+const WRITE_OUTLOOK = `
+  INSERT INTO mrr_outlook (account_id, currency, at, product_id, at_risk_minor, scheduled_minor)
+  SELECT o.account_id, o.currency, o.at, a.product_id, o.at_risk_minor, o.scheduled_minor
+  FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::bigint[], $5::bigint[]) AS o(account_id, currency, at, at_risk_minor, scheduled_minor)
+  JOIN account a ON a.id = o.account_id`;
 
 /**
  * Keeps changes of subscriptions, and in the same transaction replays every account they touch: its movements are always what
@@ -52,15 +60,25 @@ export async function writeSubscriptionChanges(transaction: Transaction, scope: 
   return changed;
 }
 
-async function replay(transaction: Transaction, scope: ProductScope, accountIds: number[]): Promise<void> {
-  const rows = await transaction.rows<ChangeRow>(CHANGES, [scope.workspaceId, accountIds]);
+/** Works out the movements and the outlook of these accounts anew from all their changes. The accounts are locked by the caller. */
+export async function replay(transaction: Transaction, { workspaceId }: Pick<ProductScope, 'workspaceId'>, accountIds: number[]): Promise<void> {
+  const rows = await transaction.rows<ChangeRow>(CHANGES, [workspaceId, accountIds]);
   const byAccount = new Map<number, ChangeRow[]>(accountIds.map((id) => [id, []]));
   for (const row of rows) byAccount.get(row.accountId)?.push(row);
   const movements = [...byAccount].flatMap(([accountId, changes]) => movementsOf(changes).map((movement) => ({ accountId, ...movement })));
+  const outlook = [...byAccount].flatMap(([accountId, changes]) => outlookOf(changes).map((each) => ({ accountId, ...each })));
   await transaction.rows('DELETE FROM mrr_movement WHERE account_id = ANY ($1::bigint[])', [accountIds]);
-  if (movements.length === 0) return;
-  await transaction.rows(WRITE, [
-    movements.map((each) => each.accountId), movements.map((each) => each.currency), movements.map((each) => each.at.toISOString()), movements.map((each) => each.kind),
-    movements.map((each) => each.amountMinor), movements.map((each) => each.mrrAfterMinor), movements.map((each) => each.note),
+  await transaction.rows('DELETE FROM mrr_outlook WHERE account_id = ANY ($1::bigint[])', [accountIds]);
+  if (movements.length > 0) {
+    await transaction.rows(WRITE, [
+      movements.map((each) => each.accountId), movements.map((each) => each.currency), movements.map((each) => each.at.toISOString()), movements.map((each) => each.kind),
+      movements.map((each) => each.amountMinor), movements.map((each) => each.mrrAfterMinor), movements.map((each) => each.note),
+      movements.map((each) => each.reason), movements.map((each) => each.comment),
+    ]);
+  }
+  if (outlook.length === 0) return;
+  await transaction.rows(WRITE_OUTLOOK, [
+    outlook.map((each) => each.accountId), outlook.map((each) => each.currency), outlook.map((each) => each.at.toISOString()),
+    outlook.map((each) => each.atRiskMinor), outlook.map((each) => each.scheduledMinor),
   ]);
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FiguresModule } from '../figures/figures.module.js';
 import { AdoptionResolver } from './adoption.resolver.js';
+import { ChurnReasonsResolver } from './churn-reasons.resolver.js';
 import { FunnelResolver } from './funnel.resolver.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ProductOutcomesResolver } from './product-outcomes.resolver.js';
@@ -11,6 +12,6 @@ import { SatisfactionService } from './satisfaction.service.js';
 /** What is asked of outcomes. */
 @Module({
   imports: [FiguresModule],
-  providers: [OutcomesService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, RevenueResolver, SatisfactionResolver, FunnelResolver],
+  providers: [OutcomesService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver],
 })
 export class OutcomesModule {}

@@ -3,6 +3,7 @@ import { FactsModule } from '../facts/facts.module.js';
 import { Answers } from './answers.js';
 import { DeliveryTalliesModule } from './delivery/delivery-tallies.module.js';
 import { FactClock } from './fact-clock.js';
+import { Churned } from './outcome/churn-reasons.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
 import { TallyMemory } from './outcome/tally-memory.js';
@@ -10,7 +11,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, OutcomeAnswers, OutcomeTables, FactClock, Answers],
-  exports: [Answers, OutcomeTables, FactClock],
+  providers: [TallyMemory, OutcomeAnswers, OutcomeTables, Churned, FactClock, Answers],
+  exports: [Answers, OutcomeTables, Churned, FactClock],
 })
 export class TalliesModule {}

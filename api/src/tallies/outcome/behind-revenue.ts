@@ -4,6 +4,7 @@ import type { BehindOf, BehindSql } from './behind-sql.js';
 import { PAYMENT_DIMENSIONS } from './payments.js';
 import { edge, instantPeriods } from './periods.js';
 import { Parameters, type Read } from './read.js';
+import { outlooks } from './revenue-outlook.js';
 import { countRevenue, monthsOf, movements } from './revenue.js';
 import { accountDimensions, split } from './split.js';
 
@@ -95,10 +96,25 @@ const paid: BehindOf = (metric, question) => {
   return { parameters, rows, leftOutParameters, leftOut: OTHER_CURRENCY(question, leftOutParameters, `SELECT x.key, x.currency FROM ${of(leftOutParameters)}`) };
 };
 
+/** Customers of whose MRR a part may go: their last row before the end of the period. */
+const endangered: BehindOf = (metric, question) => {
+  const amount = metric.key === 'revenue.at_risk' ? 'at_risk' : 'scheduled';
+  const parameters = new Parameters();
+  const to = parameters.add(new Date(edge(question, question.periods[0]!.to)));
+  const { joins, where } = split({ ...question, groupBy: [] }, parameters, accountDimensions('o.account_id'));
+  const rows = `
+    SELECT own.key, coalesce(own.name, own.key) AS label, own.traits->>'plan' AS detail, o.at, o.${amount} AS numerator, NULL::numeric AS denominator
+    FROM (SELECT DISTINCT ON (account_id) * FROM (${outlooks(question, parameters, to)}) x ORDER BY account_id, at DESC) o
+    JOIN account own ON own.id = o.account_id ${joins}
+    WHERE o.${amount} > 0 ${where}`;
+  return { parameters, rows };
+};
+
 /** The customers, movements and payments behind revenue. */
 export const revenueBehind: Partial<Record<OutcomeTallyName, BehindOf>> = {
   'revenue-cohort': customers,
   'paying-customers': customers,
   'revenue-movements': moved,
+  'revenue-outlook': endangered,
   payments: paid,
 };

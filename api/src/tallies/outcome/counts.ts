@@ -8,6 +8,7 @@ import { countPeopleNew } from './people-new.js';
 import { countPeopleRolling } from './people-rolling.js';
 import type { Counted, Read } from './read.js';
 import { countRetention, returnIsOver } from './retention.js';
+import { countOutlook } from './revenue-outlook.js';
 import { countRevenue, monthsOf } from './revenue.js';
 import { countScores } from './scores.js';
 import { begunDays, countStickiness } from './stickiness.js';
@@ -68,6 +69,10 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'revenue-movements': revenue,
   'revenue-cohort': revenue,
   'paying-customers': revenue,
+  'revenue-outlook': {
+    facts: 'mrr_movement', together: 'revenue-outlook', count: countOutlook,
+    zero: () => ({ atRiskMinor: 0, atRiskCustomers: 0, scheduledMinor: 0, scheduledCustomers: 0 }),
+  },
   payments: { facts: 'payment', together: 'payments', count: countPayments, zero: () => ({ paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0 }) },
   'scores-nps': scores('NPS'),
   'scores-csat': scores('CSAT'),

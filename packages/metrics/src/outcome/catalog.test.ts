@@ -12,6 +12,7 @@ const tallies: OutcomeTallies = {
   activation: { activated: 3, matured: 6, maturing: 1 }, retention: { cohort: 8, returned: 4, complete: true }, funnel: { reached: [10, 5], maturing: 0 },
   'revenue-movements': { startMinor: 100, endMinor: 105, newMinor: 10, expansionMinor: 5, contractionMinor: 4, churnMinor: 9, reactivationMinor: 3, currencyMinor: 0, newCount: 1, expansionCount: 1, contractionCount: 1, churnCount: 1, reactivationCount: 1 },
   'revenue-cohort': { startMinor: 100, endMinor: 105, startCustomers: 4, endCustomers: 5, lostCustomers: 1, endOfStartersMinor: 92, keptMinor: 87, months: 1 },
+  'revenue-outlook': { atRiskMinor: 12, atRiskCustomers: 2, scheduledMinor: 7, scheduledCustomers: 1 },
   payments: { paidMinor: 50, paidCount: 2, refundedMinor: 5, refundedCount: 1 }, 'paying-customers': { customers: 5, newCustomers: 1 },
   'scores-nps': scores, 'scores-csat': scores, 'scores-ces': scores, 'survey-responses': { shown: 320, finished: 80 },
 };
@@ -23,6 +24,7 @@ const expected: Readonly<Record<string, number>> = {
   'conversion.rate': 0.5, 'conversion.entered': 10, 'conversion.completed': 5,
   'revenue.mrr': 105, 'revenue.arr': 1260, 'revenue.new': 10, 'revenue.expansion': 5, 'revenue.contraction': 4, 'revenue.churn': 9, 'revenue.reactivation': 3,
   'revenue.nrr': 0.92, 'revenue.grr': 0.87, 'revenue.customer_churn': 0.25, 'revenue.arpa': 21, 'revenue.ltv': 84, // 21/.25
+  'revenue.at_risk': 12, 'revenue.scheduled_churn': 7,
   'revenue.payments': 50, 'revenue.refunds': 5, 'revenue.paying_customers': 5, 'revenue.new_paying_customers': 1,
   'satisfaction.nps': -100, // 5 and 1 are detractors on 0-10
   'satisfaction.csat': 0.75, 'satisfaction.ces': 0.75, 'satisfaction.response_rate': 0.25,

@@ -27,6 +27,7 @@ export const EMPTY_REASONS: Readonly<Record<OutcomeTallyName, string>> = {
   funnel: 'Nobody entered the funnel up to this period.',
   'revenue-movements': 'No paid subscription is known up to this period.',
   'revenue-cohort': 'No paid subscription is known up to this period.',
+  'revenue-outlook': 'No paid subscription is known up to this period.',
   payments: 'No payments were collected up to this period.',
   'paying-customers': 'No paid subscription is known up to this period.',
   'scores-nps': 'No NPS survey was answered.',

@@ -11,6 +11,7 @@ export * from './funnel.js';
 export * from './currency.js';
 export * from './money.js';
 export * from './mrr.js';
+export * from './subscription-timeline.js';
 export * from './movements.js';
 export * from './revenue.js';
 export * from './payments.js';

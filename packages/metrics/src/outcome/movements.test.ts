@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { monthlyRecurring } from './mrr.js';
-import { movementOf, replayCustomer } from './movements.js';
-import type { Movement, SubscriptionChange } from './movements.js';
+import { movementOf, replayCustomer, replayOutlook } from './movements.js';
+import type { Movement } from './movements.js';
+import type { SubscriptionChange } from './subscription-timeline.js';
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 0, 1 + n));
 let serial = 0;
@@ -60,6 +61,20 @@ describe('replayCustomer', () => {
     ['of two changes at one instant the later key stands', [change('a', 0, 50, { key: 'k2' }), change('a', 0, 70, { key: 'k1' })], ['day 0: NEW 50 -> 50']],
   ];
   it.each(cases)('%s', (_, changes, movements) => expect(inWords(replayCustomer(changes))).toEqual(movements));
+  it('says why a customer left, by the subscription that brought the most of those that ended then', () => {
+    const cancelled = (subscription: string, n: number, more: Partial<SubscriptionChange>): SubscriptionChange => change(subscription, n, 0, { status: 'CANCELLED', ...more });
+    const said = (changes: readonly SubscriptionChange[]): unknown => replayCustomer(changes).map(({ kind, reason, comment }) => [kind, reason, comment]);
+    expect(said([change('a', 0, 50), cancelled('a', 9, { cancelReason: 'too expensive', cancelComment: 'Sorry' })])).toEqual([['NEW', null, null], ['CHURN', 'too expensive', 'Sorry']]);
+    expect(said([change('a', 0, 50, { cancelAt: day(9), cancelReason: 'unused' })])).toEqual([['NEW', null, null], ['CHURN', 'unused', null]]);
+    expect(said([change('a', 0, 50), change('b', 0, 30), cancelled('a', 9, {}), cancelled('b', 9, { cancelReason: 'unused' })])).toEqual([['NEW', null, null], ['CHURN', 'unused', null]]);
+    expect(said([change('a', 0, 50), change('b', 0, 30), cancelled('a', 9, { cancelReason: 'other' }), cancelled('b', 9, { cancelReason: 'unused' })])).toEqual([['NEW', null, null], ['CHURN', 'other', null]]);
+    expect(said([change('a', 0, 50), change('b', 0, 30), cancelled('b', 9, { cancelReason: 'unused' })])).toEqual([['NEW', null, null], ['CONTRACTION', null, null]]);
+  });
+  it('ends several discounts one by one, each a movement at its own instant', () => {
+    const discounts = [{ percent: 50, endsAt: day(30) }, { amountMinor: 1_000, duration: 'FOREVER' as const }, { percent: 90, duration: 'ONCE' as const }];
+    // 100: 50 % off is 50, 10 off is 40; from day 30 on 100 - 10.
+    expect(inWords(replayCustomer([change('a', 0, 100, { discounts })]))).toEqual(['day 0: NEW 40 -> 40', 'day 30: EXPANSION 50 -> 90']);
+  });
   it('refuses what is no instant', () => expect(() => replayCustomer([change('a', Number.NaN, 50)])).toThrow(RangeError));
 
   const dayOrNull = fc.option(fc.integer({ min: 0, max: 60 }).map(day));
@@ -113,5 +128,23 @@ describe('replayCustomer', () => {
         if (before) expect(at > before.at).toBe(true);
       });
     }));
+  });
+});
+
+describe('replayOutlook', () => {
+  const outlook = (changes: readonly SubscriptionChange[]): readonly string[] => replayOutlook(changes).map(({ at, atRiskMinor, scheduledMinor }) =>
+    `day ${(at.getTime() - day(0).getTime()) / 86_400_000}: ${atRiskMinor / 100} at risk, ${scheduledMinor / 100} scheduled`);
+  it.each([
+    ['a customer who pays', [change('a', 0, 50)], []],
+    ['past due, then paid', [change('a', 0, 50), change('a', 9, 50, { status: 'PAST_DUE' }), change('a', 12, 50)], ['day 9: 50 at risk, 0 scheduled', 'day 12: 0 at risk, 0 scheduled']],
+    ['past due, then given up', [change('a', 0, 50, { status: 'PAST_DUE' }), change('a', 12, 50, { status: 'UNPAID' })], ['day 0: 50 at risk, 0 scheduled', 'day 12: 0 at risk, 0 scheduled']],
+    ['an end that is set, taken back, and comes', [change('a', 0, 50), change('a', 5, 50, { cancelAt: day(31) }), change('a', 6, 50), change('a', 7, 50, { cancelAt: day(31) })],
+      ['day 5: 0 at risk, 50 scheduled', 'day 6: 0 at risk, 0 scheduled', 'day 7: 0 at risk, 50 scheduled', 'day 31: 0 at risk, 0 scheduled']],
+    ['a trial that is set to end', [change('a', 0, 50, { status: 'TRIALING', cancelAt: day(14) })], []],
+    ['one of two subscriptions, both past due and set to end', [change('a', 0, 50), change('b', 0, 30, { status: 'PAST_DUE', cancelAt: day(8) })], ['day 0: 30 at risk, 30 scheduled', 'day 8: 0 at risk, 0 scheduled']],
+    ['a discount that ends while past due', [change('a', 0, 100, { status: 'PAST_DUE', discountPercent: 20, discountEndsAt: day(9) })], ['day 0: 80 at risk, 0 scheduled', 'day 9: 100 at risk, 0 scheduled']],
+  ] as const)('%s', (_, changes, expected) => {
+    expect(outlook(changes)).toEqual(expected);
+    expect(outlook([...changes, ...changes].reverse())).toEqual(expected);
   });
 });

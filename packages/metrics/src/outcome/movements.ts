@@ -1,19 +1,8 @@
-import { discountRuns, monthlyRecurring } from './mrr.js';
-import type { SubscriptionTerms } from './mrr.js';
+import { GONE, standingTimeline } from './subscription-timeline.js';
+import type { Leaving, Standing, SubscriptionChange } from './subscription-timeline.js';
 import { requireMinor } from './tallies.js';
 
 export type MovementKind = 'NEW' | 'EXPANSION' | 'CONTRACTION' | 'CHURN' | 'REACTIVATION';
-
-/** How a subscription stands from `at` on, until its next change. */
-export interface SubscriptionChange extends SubscriptionTerms {
-  /** The fact's key from its source. Of two changes of one subscription at one instant the later key, by characters, stands. */
-  readonly key: string;
-  /** The subscription's key. */
-  readonly subscription: string;
-  readonly at: Date;
-  /** From this instant on the subscription is gone, if no later change says otherwise. */
-  readonly cancelAt?: Date | null;
-}
 
 /** One change of a customer's MRR. The kind says the sign; the amount has none. */
 export interface Movement {
@@ -24,6 +13,18 @@ export interface Movement {
   readonly mrrAfterMinor: number;
   /** Whether a subscription was paused (fall) or resumed (rise) at that instant. */
   readonly paused: boolean;
+  /** Of CHURN: why the customer left, as the subscription says that brought the most of those that ended then. Null for every other kind. */
+  readonly reason: string | null;
+  readonly comment: string | null;
+}
+
+/** What of a customer's MRR may go, from `at` on. */
+export interface Outlook {
+  readonly at: Date;
+  /** MRR of subscriptions that are past due. */
+  readonly atRiskMinor: number;
+  /** MRR of subscriptions whose end is set and still to come. */
+  readonly scheduledMinor: number;
 }
 
 /**
@@ -44,71 +45,6 @@ export function movementOf(
   return { kind: held.before ? 'EXPANSION' : 'REACTIVATION', amount };
 }
 
-/** What one subscription brings from an instant on. `held`: paused, and would pay if resumed. */
-interface Standing {
-  readonly minor: number;
-  readonly held: boolean;
-}
-const GONE: Standing = { minor: 0, held: false };
-
-function instantOf(date: Date, name: string): number {
-  const instant = date.getTime();
-  if (Number.isNaN(instant)) throw new RangeError(`${name} is not an instant.`);
-  return instant;
-}
-
-function standingAt(change: SubscriptionChange, instant: number): Standing {
-  if (change.cancelAt && instant >= instantOf(change.cancelAt, 'cancelAt')) return GONE;
-  const at = new Date(instant);
-  const paused = change.status === 'PAUSED';
-  return { minor: monthlyRecurring({ ...change, at }), held: paused && monthlyRecurring({ ...change, status: 'ACTIVE', at }) > 0 };
-}
-
-/** Order of changes of one subscription that any order of arrival gives: by instant, then key, then content. */
-function inOrder(a: SubscriptionChange, b: SubscriptionChange): number {
-  const byInstant = instantOf(a.at, 'at') - instantOf(b.at, 'at');
-  if (byInstant !== 0) return byInstant;
-  const text = (change: SubscriptionChange): readonly string[] => [
-    change.key,
-    JSON.stringify([change.status, change.amountMinor, change.quantity, change.interval, change.intervalCount, change.discountPercent ?? null,
-      change.discountAmountMinor ?? null, change.discountDuration ?? null, change.discountEndsAt ?? null, change.cancelAt ?? null]),
-  ];
-  const [left, right] = [text(a), text(b)];
-  const place = left.findIndex((part, index) => part !== right[index]);
-  return place === -1 ? 0 : (left[place] ?? '') < (right[place] ?? '') ? -1 : 1;
-}
-
-/** The instants at which one subscription may change, each with how it stands from then on. */
-function standingsOf(changes: readonly SubscriptionChange[]): Map<number, Standing> {
-  const ordered = [...changes].sort(inOrder);
-  const standings = new Map<number, Standing>();
-  ordered.forEach((change, index) => {
-    const from = instantOf(change.at, 'at');
-    const next = ordered[index + 1];
-    const until = next ? next.at.getTime() : Number.POSITIVE_INFINITY;
-    const ends = [discountRuns(change, change.at) ? change.discountEndsAt : null, change.cancelAt].flatMap((end) => (end ? [instantOf(end, 'end')] : []));
-    for (const instant of [from, ...ends.filter((end) => end > from && end < until)]) standings.set(instant, standingAt(change, instant)); // a later key of the same instant overwrites
-  });
-  return standings;
-}
-
-function listOf<Key, Value>(lists: Map<Key, Value[]>, key: Key): Value[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
-}
-
-/** All subscriptions' standings by instant, in the order of time. */
-function timelineOf(changes: readonly SubscriptionChange[]): readonly [instant: number, standings: [subscription: string, standing: Standing][]][] {
-  const bySubscription = new Map<string, SubscriptionChange[]>();
-  for (const change of changes) listOf(bySubscription, change.subscription).push(change);
-  const byInstant = new Map<number, [string, Standing][]>();
-  for (const [subscription, own] of bySubscription) {
-    for (const [instant, standing] of standingsOf(own)) listOf(byInstant, instant).push([subscription, standing]);
-  }
-  return [...byInstant].sort(([a], [b]) => a - b);
-}
-
 /**
  * Every movement of one customer, in the order of time, from the changes of all the customer's subscriptions. The one place where movements are made.
  * The changes may come in any order and more than once. What happens at one instant, over all subscriptions, nets into one movement. A discount's end and a
@@ -120,13 +56,15 @@ export function replayCustomer(changes: readonly SubscriptionChange[]): readonly
   const current = new Map<string, Standing>();
   const movements: Movement[] = [];
   let [mrrMinor, heldCount, everPaid, isCustomer] = [0, 0, false, false];
-  for (const [instant, standings] of timelineOf(changes)) {
+  for (const [instant, standings] of standingTimeline(changes)) {
     const before = mrrMinor;
     let [pausedNow, resumedNow] = [false, false];
+    const ended: Ended[] = [];
     for (const [subscription, standing] of standings) {
       const last = current.get(subscription) ?? GONE;
       mrrMinor += standing.minor - last.minor;
       heldCount += Number(standing.held) - Number(last.held);
+      if (last.minor > 0 || last.held) ended.push({ subscription, minor: last.minor, leaving: standing.leaving });
       pausedNow ||= standing.held && last.minor > 0;
       resumedNow ||= last.held && standing.minor > 0;
       current.set(subscription, standing);
@@ -136,9 +74,44 @@ export function replayCustomer(changes: readonly SubscriptionChange[]): readonly
     const movement = leftWhilePaused ? ({ kind: 'CHURN', amount: 0 } as const) : moved;
     if (movement === null) continue;
     const paused = mrrMinor < before ? pausedNow : resumedNow;
-    movements.push({ at: new Date(instant), kind: movement.kind, amountMinor: movement.amount, mrrAfterMinor: mrrMinor, paused });
+    const leaving = movement.kind === 'CHURN' ? leavingOf(ended) : GONE.leaving;
+    movements.push({ at: new Date(instant), kind: movement.kind, amountMinor: movement.amount, mrrAfterMinor: mrrMinor, paused, ...leaving });
     everPaid ||= mrrMinor > 0;
     isCustomer = movement.kind !== 'CHURN';
   }
   return movements;
+}
+
+interface Ended {
+  readonly subscription: string;
+  readonly minor: number;
+  readonly leaving: Leaving;
+}
+
+/** Of several subscriptions that ended at once, the one that says why and brought the most. */
+function leavingOf(ended: readonly Ended[]): Leaving {
+  const [first] = ended.filter(({ leaving }) => leaving.reason !== null || leaving.comment !== null)
+    .sort((a, b) => b.minor - a.minor || (a.subscription < b.subscription ? -1 : 1));
+  return first?.leaving ?? GONE.leaving;
+}
+
+/**
+ * How much of one customer's MRR is past due, and how much has its end set, from each instant on at which that changes, in the order of time. MRR that is
+ * both is in both. At a scheduled end the amount goes back to 0, as the movement of that instant takes it. In any order, any repetition.
+ */
+export function replayOutlook(changes: readonly SubscriptionChange[]): readonly Outlook[] {
+  const current = new Map<string, Standing>();
+  const outlooks: Outlook[] = [];
+  let [atRiskMinor, scheduledMinor] = [0, 0];
+  for (const [instant, standings] of standingTimeline(changes)) {
+    const [riskBefore, scheduledBefore] = [atRiskMinor, scheduledMinor];
+    for (const [subscription, standing] of standings) {
+      const last = current.get(subscription) ?? GONE;
+      atRiskMinor += (standing.atRisk ? standing.minor : 0) - (last.atRisk ? last.minor : 0);
+      scheduledMinor += (standing.scheduled ? standing.minor : 0) - (last.scheduled ? last.minor : 0);
+      current.set(subscription, standing);
+    }
+    if (atRiskMinor !== riskBefore || scheduledMinor !== scheduledBefore) outlooks.push({ at: new Date(instant), atRiskMinor, scheduledMinor });
+  }
+  return outlooks;
 }

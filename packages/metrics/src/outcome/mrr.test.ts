@@ -38,11 +38,18 @@ describe('monthlyRecurring', () => {
     ['30 off each bill, 5 seats x 20', { amountMinor: 2_000, quantity: 5, discountAmountMinor: 3_000, discountDuration: 'FOREVER' }, 7_000], // 100 - 30
     ['120 off an annual 1,200', { amountMinor: 120_000, interval: 'YEAR', discountAmountMinor: 12_000, discountDuration: 'FOREVER' }, 9_000], // 1080/12
     ['more off than the price', { discountAmountMinor: 20_000, discountDuration: 'FOREVER' }, 0],
+    ['half off, and a tenth of the rest', { discounts: [{ percent: 50, duration: 'FOREVER' }, { percent: 10 }] }, 4_500], // 100 x .5 x .9
+    ['10 off, and then half of the rest', { discounts: [{ amountMinor: 1_000 }, { percent: 50 }] }, 4_500], // (100 - 10) x .5
+    ['more off than there is, and a percentage of nothing', { discounts: [{ amountMinor: 20_000 }, { percent: 50 }] }, 0],
+    ['20 % beside a list of discounts comes first', { discountPercent: 20, discounts: [{ amountMinor: 1_000 }] }, 7_000], // 80 - 10
+    ['of three, one is over and one comes off the first bill alone', { discounts: [{ percent: 50, endsAt: at }, { percent: 50, duration: 'ONCE' }, { percent: 33.33 }] }, 6_667],
+    ['1,000 JPY a week', { amountMinor: 1_000, interval: 'WEEK' }, 4_333], // JPY has no decimals: 1000 x 52/12 = 4333.3 yen
+    ['1.001 KWD a quarter', { amountMinor: 1_001, intervalCount: 3 }, 334], // KWD has three: 1001/3 = 333.67 fils
     ['10 % and then 5 off', { discountPercent: 10, discountAmountMinor: 500, discountDuration: 'FOREVER' }, 8_500], // 90 - 5
   ];
   it.each(cases)('%s', (_, terms, minor) => expect(monthlyRecurring({ ...monthly100, ...terms, at })).toBe(minor));
 
-  it.each([{ amountMinor: -1 }, { amountMinor: 1.5 }, { quantity: 1.5 }, { quantity: -1 }, { intervalCount: 0 }, { discountPercent: 101 }, { discountPercent: -1 }, { discountAmountMinor: -5 }])('refuses %j', (terms) => {
+  it.each([{ amountMinor: -1 }, { amountMinor: 1.5 }, { quantity: 1.5 }, { quantity: -1 }, { intervalCount: 0 }, { discountPercent: 101 }, { discountPercent: -1 }, { discountAmountMinor: -5 }, { discounts: [{ percent: 101 }] }, { discounts: [{ amountMinor: -1 }] }])('refuses %j', (terms) => {
     expect(() => monthlyRecurring({ ...monthly100, ...terms, at })).toThrow(RangeError);
   });
   it('refuses what cannot be counted exactly', () => expect(() => monthlyRecurring({ ...monthly100, amountMinor: Number.MAX_SAFE_INTEGER, quantity: 2, at })).toThrow('too large'));

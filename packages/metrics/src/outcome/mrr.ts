@@ -6,6 +6,18 @@ export type BillingInterval = 'DAY' | 'WEEK' | 'MONTH' | 'YEAR';
 /** ONCE: the first bill only, so never in MRR. REPEATING: until its end. FOREVER: as long as the subscription. */
 export type DiscountDuration = 'ONCE' | 'REPEATING' | 'FOREVER';
 
+/** Something taken off a price. A percentage, an amount, or first the one and then the other. */
+export interface Discount {
+  /** Off what is left of the price, 0 to 100; decimals are exact as written. */
+  readonly percent?: number | null;
+  /** Off what is left of the price of one billing period for all units together, after the percentage, in whole minor units; at least 0 stays. */
+  readonly amountMinor?: number | null;
+  /** Null or left out counts as REPEATING. */
+  readonly duration?: DiscountDuration | null;
+  /** First instant without a REPEATING discount; null or left out: it runs on. */
+  readonly endsAt?: Date | null;
+}
+
 /** What a subscription costs and whether it is paid, as it stands from one instant on. */
 export interface SubscriptionTerms {
   readonly status: SubscriptionStatus;
@@ -24,6 +36,8 @@ export interface SubscriptionTerms {
   readonly discountDuration?: DiscountDuration | null;
   /** First instant without a REPEATING discount; null or left out: it runs on. */
   readonly discountEndsAt?: Date | null;
+  /** Further discounts, taken off one after the other, after the one above. */
+  readonly discounts?: readonly Discount[] | null;
 }
 
 const PERIODS_A_YEAR: Readonly<Record<BillingInterval, bigint>> = { DAY: 365n, WEEK: 52n, MONTH: 12n, YEAR: 1n };
@@ -33,11 +47,33 @@ function requireWhole(value: number, lowest: number, name: string): bigint {
   return BigInt(value);
 }
 
-/** Whether the subscription's discount is taken off at the instant. */
-export function discountRuns(terms: SubscriptionTerms, at: Date): boolean {
-  if (terms.discountDuration === 'ONCE') return false;
-  if (terms.discountDuration === 'FOREVER' || !terms.discountEndsAt) return true;
-  return at.getTime() < terms.discountEndsAt.getTime();
+/** All discounts of the terms in the order in which they are taken off, ended ones among them. */
+export function discountsOf(terms: SubscriptionTerms): readonly Discount[] {
+  const { discountPercent: percent, discountAmountMinor: amountMinor, discountDuration: duration, discountEndsAt: endsAt, discounts } = terms;
+  const own: readonly Discount[] = percent || amountMinor ? [{ percent: percent ?? null, amountMinor: amountMinor ?? null, duration: duration ?? null, endsAt: endsAt ?? null }] : [];
+  return [...own, ...(discounts ?? [])];
+}
+
+/** Whether the discount is taken off at the instant: one of ONCE never is, as it comes off the first bill alone. */
+export function discountRuns({ duration, endsAt }: Discount, at: Date): boolean {
+  if (duration === 'ONCE') return false;
+  if (duration === 'FOREVER' || !endsAt) return true;
+  return at.getTime() < endsAt.getTime();
+}
+
+/** The price of a bill after the discounts, as an exact fraction. */
+function charged(price: bigint, discounts: readonly Discount[]): readonly [numerator: bigint, denominator: bigint] {
+  return discounts.reduce<readonly [bigint, bigint]>(([numerator, denominator], { percent, amountMinor }) => {
+    const { digits, scale } = parseDecimal(String(percent ?? 0));
+    const hundred = 100n * 10n ** BigInt(scale);
+    const left = numerator * (hundred - digits) - BigInt(amountMinor ?? 0) * denominator * hundred;
+    return [left < 0n ? 0n : left, denominator * hundred];
+  }, [price, 1n]);
+}
+
+function requireDiscount({ percent, amountMinor }: Discount): void {
+  if (percent != null && !(percent >= 0 && percent <= 100)) throw new RangeError(`A discount is from 0 to 100 %, not ${String(percent)}.`);
+  requireWhole(amountMinor ?? 0, 0, 'discountAmountMinor');
 }
 
 /**
@@ -49,13 +85,9 @@ export function discountRuns(terms: SubscriptionTerms, at: Date): boolean {
 export function monthlyRecurring(terms: SubscriptionTerms & { readonly at: Date }): number {
   const intervals = requireWhole(terms.intervalCount, 1, 'intervalCount');
   const price = requireWhole(terms.amountMinor, 0, 'amountMinor') * requireWhole(terms.quantity, 0, 'quantity');
-  const percent = parseDecimal(String(terms.discountPercent ?? 0));
-  const hundred = 100n * 10n ** BigInt(percent.scale);
-  if (percent.digits < 0n || percent.digits > hundred) throw new RangeError(`A discount is from 0 to 100 %, not ${String(terms.discountPercent)}.`);
-  const amountOff = requireWhole(terms.discountAmountMinor ?? 0, 0, 'discountAmountMinor');
+  const discounts = discountsOf(terms);
+  discounts.forEach(requireDiscount);
   if (terms.status !== 'ACTIVE' && terms.status !== 'PAST_DUE') return 0;
-  const full = price * hundred;
-  const discounted = discountRuns(terms, terms.at) ? price * (hundred - percent.digits) - amountOff * hundred : full;
-  const charged = discounted < 0n ? 0n : discounted;
-  return minorNumber(divideRounded(charged * PERIODS_A_YEAR[terms.interval], 12n * intervals * hundred));
+  const [numerator, denominator] = charged(price, discounts.filter((discount) => discountRuns(discount, terms.at)));
+  return minorNumber(divideRounded(numerator * PERIODS_A_YEAR[terms.interval], 12n * intervals * denominator));
 }

@@ -2,7 +2,7 @@ import { compareShares } from './comparison.js';
 import { outcomeMetric } from './definition.js';
 import type { OutcomeMetric } from './definition.js';
 import { newPayingCustomers, payingCustomers, paymentSum, refundSum } from './payments.js';
-import { arpa, arr, customerChurn, grr, ltv, movementTotal, mrr, nrr } from './revenue.js';
+import { arpa, arr, atRisk, customerChurn, grr, ltv, movementTotal, mrr, nrr, scheduledChurn } from './revenue.js';
 
 const DIMENSIONS = ['plan', 'country'] as const;
 const LEVEL = { unit: 'MONEY', better: 'HIGHER', dimensions: DIMENSIONS, additivity: 'SEMI_ADDITIVE' } as const;
@@ -71,6 +71,16 @@ export const revenueCatalog: readonly OutcomeMetric[] = [
     ...RATE, key: 'revenue.ltv', name: 'LTV', unit: 'MONEY', tally: 'revenue-cohort', judge: ltv,
     definition: 'What a customer pays in a lifetime if the period’s churn lasted: ARPA over monthly customer churn. Empty when nobody was lost. Before costs.',
     formula: 'ARPA / customer churn per month',
+  }),
+  outcomeMetric({
+    ...LEVEL, key: 'revenue.at_risk', name: 'MRR at risk', better: 'LOWER', tally: 'revenue-outlook', judge: atRisk,
+    definition: 'Of the MRR at the end of the period, what comes from subscriptions whose payment is past due. It counts as MRR until the source gives up collecting.',
+    formula: 'sum of MRR of past due subscriptions',
+  }),
+  outcomeMetric({
+    ...LEVEL, key: 'revenue.scheduled_churn', name: 'Scheduled churn', better: 'LOWER', tally: 'revenue-outlook', judge: scheduledChurn,
+    definition: 'Of the MRR at the end of the period, what comes from subscriptions whose end was set by then and was still to come. It counts as MRR until that end.',
+    formula: 'sum of MRR of running subscriptions that are set to end',
   }),
   outcomeMetric({
     ...FLOW, key: 'revenue.payments', name: 'Payments', tally: 'payments', judge: paymentSum,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { replayCustomer } from './movements.js';
-import type { Movement, SubscriptionChange } from './movements.js';
+import type { Movement } from './movements.js';
 import { arpa, arr, customerChurn, grossChurn, grr, ltv, MONTHS_IN, movementSum, movementTotal, mrr, nrr, quickRatio } from './revenue.js';
+import type { SubscriptionChange } from './subscription-timeline.js';
 import type { RevenueCohortTally, RevenueMovementsTally } from './tallies.js';
 
 const pays = (subscription: string, at: string, euros: number): SubscriptionChange => ({

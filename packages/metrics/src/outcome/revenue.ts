@@ -1,7 +1,7 @@
 import { proportion } from '../interval.js';
 import type { MetricValue } from '../metric.js';
 import { measured, nothing, ratio } from '../metric.js';
-import type { RevenueCohortTally, RevenueMovementsTally } from './tallies.js';
+import type { RevenueCohortTally, RevenueMovementsTally, RevenueOutlookTally } from './tallies.js';
 import { requireCount, requireMinor } from './tallies.js';
 
 const NO_START = 'Nobody was paying at the start of this period.';
@@ -18,6 +18,16 @@ export function mrr({ endMinor, endCustomers }: Pick<RevenueCohortTally, 'endMin
 /** ARR = 12 x MRR at the end of the period, in minor units: a run rate, not a forecast. */
 export function arr({ endMinor, endCustomers }: Pick<RevenueCohortTally, 'endMinor' | 'endCustomers'>): MetricValue {
   return measured(requireMinor(12 * requireMinor(endMinor, 'endMinor'), 'ARR'), { sampleSize: requireCount(endCustomers, 'endCustomers') });
+}
+
+/** MRR of subscriptions that are past due at the end of the period, in minor units: it counts as MRR until the source gives up collecting. Part of MRR. */
+export function atRisk({ atRiskMinor, atRiskCustomers }: RevenueOutlookTally): MetricValue {
+  return measured(requireMinor(atRiskMinor, 'atRiskMinor'), { sampleSize: requireCount(atRiskCustomers, 'atRiskCustomers') });
+}
+
+/** MRR of subscriptions that run at the end of the period and whose end was set by then, in minor units: it is lost when that end comes. Part of MRR. */
+export function scheduledChurn({ scheduledMinor, scheduledCustomers }: RevenueOutlookTally): MetricValue {
+  return measured(requireMinor(scheduledMinor, 'scheduledMinor'), { sampleSize: requireCount(scheduledCustomers, 'scheduledCustomers') });
 }
 
 /** What the movements lead to: start + new + expansion + reactivation - contraction - churn + currency. Always equals endMinor. */

@@ -85,6 +85,14 @@ export interface RevenueCohortTally {
   readonly months: number;
 }
 
+/** 'revenue-outlook': of the MRR at the end of the period, what was past due and what had its end set by then, and how many customers each is of. */
+export interface RevenueOutlookTally {
+  readonly atRiskMinor: number;
+  readonly atRiskCustomers: number;
+  readonly scheduledMinor: number;
+  readonly scheduledCustomers: number;
+}
+
 /** 'payments': payments received in the period and refunds given in it, both as positive sums, and how many of each. */
 export interface PaymentsTally {
   readonly paidMinor: number;
@@ -123,6 +131,7 @@ export interface OutcomeTallies {
   funnel: FunnelTally;
   'revenue-movements': RevenueMovementsTally;
   'revenue-cohort': RevenueCohortTally;
+  'revenue-outlook': RevenueOutlookTally;
   payments: PaymentsTally;
   'paying-customers': PayingCustomersTally;
   'scores-nps': ScoresTally;
