@@ -7,7 +7,9 @@ import { FirstWork } from './first-work.js';
 import { FrameNames } from './frame-names.js';
 import { ItemHistories } from './item-histories.js';
 import { ParityFacts } from './parity-facts.js';
+import { ProductDefinitions } from './product-definitions.js';
 import { ProductFacts } from './product-facts.js';
+import { ProductNotes } from './product-notes.js';
 import { ReleaseBars } from './release-bars.js';
 import { ReleaseFacts } from './release-facts.js';
 import { ReplayDue } from './replay-due.js';
@@ -23,9 +25,9 @@ import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
 
-const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
-const TALK = [RetroNotes, RetroActions, SprintTalk];
 const MOVES = [Standings, BatchTeller, ReplayDue];
+const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
+const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: [...READERS, ...TALK, ...MOVES], exports: [...READERS, ...TALK, ...MOVES] })

@@ -73,6 +73,7 @@ export class FiguresService {
       changeLow: comparison?.low ?? null,
       changeHigh: comparison?.high ?? null,
       isChange: comparison?.isChange ?? null,
+      smallestDetectable: comparison?.smallestDetectable ?? null,
       ...more,
     });
   }

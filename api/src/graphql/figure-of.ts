@@ -11,7 +11,7 @@ export function figureOf(definition: MetricDefinition, value: MetricValue, more:
     currency: null,
     ...value,
     valueExact: value.value === null ? null : String(value.value),
-    previous: null, change: null, changeLow: null, changeHigh: null, isChange: null,
+    previous: null, change: null, changeLow: null, changeHigh: null, isChange: null, smallestDetectable: null,
     target: null,
     sparkline: [],
     ...more,

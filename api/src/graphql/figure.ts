@@ -40,6 +40,7 @@ export class Figure {
   @Field(() => Float, { nullable: true, description: 'Lower end of the change\'s 95 % interval.' }) changeLow: number | null;
   @Field(() => Float, { nullable: true, description: 'Upper end of the change\'s 95 % interval.' }) changeHigh: number | null;
   @Field(() => Boolean, { nullable: true, description: 'False: the interval of the difference holds 0, so it is not a change. Null: no interval is known.' }) isChange: boolean | null;
+  @Field(() => Float, { nullable: true, description: 'The smallest change that these sample sizes find with 80 % power, in the value\'s own unit. Null: nothing is compared, or the value is no share or score.' }) smallestDetectable: number | null;
   @Field(() => Float, { nullable: true, description: 'The target, where one is set.' }) target: number | null;
   @Field(() => [SparkPoint], { description: 'The course over the range; empty unless asked for.' }) sparkline: SparkPoint[];
 }

@@ -2,6 +2,7 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis, 
 import { monthOf } from '../format/date';
 import { exactValue, shortValue, type Measured } from '../format/figure';
 import { percent } from '../format/number';
+import { AnnotationMarks, marksBetween, markWords, type ChartMark } from './annotation-marks';
 import { ChartFrame } from './chart-frame';
 import { evenly, gridStyle, keyboardHint, margin, rightMargin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { spread } from './label-layout';
@@ -21,6 +22,8 @@ export interface LinesProps {
   compact?: boolean;
   /** Lines that live far from zero, such as retention near 100 %, may leave it out. */
   fromZero?: boolean;
+  /** What happened meanwhile: releases, notes, changed definitions. */
+  annotations?: readonly ChartMark[] | undefined;
 }
 
 /** Told apart in grey too: dark before light. A line that is alone takes the half's own colour. */
@@ -28,7 +31,7 @@ const family = ['var(--half-strong)', 'var(--half-soft)', 'var(--half)', 'var(--
 const DAY = 86_400_000;
 
 /** One or more lines over time, each named at its end; unfinished periods dashed, gaps for missing values. A single one carries its interval and its comparison. */
-export function Lines({ label, series, measured, grain, target, compact = false, fromZero = true }: LinesProps) {
+export function Lines({ label, series, measured, grain, target, compact = false, fromZero = true, annotations = [] }: LinesProps) {
   const { rows, pieces } = lineRows(series);
   const several = series.length > 1;
   // Small charts say it roundly; the tooltip and the table are exact.
@@ -36,6 +39,9 @@ export function Lines({ label, series, measured, grain, target, compact = false,
   const exact = (value: number | null | undefined) => exactValue(value, measured);
   const colourOf = (place: number) => (several && family[place % family.length]) || 'var(--half)';
   const [first, last] = [rows[0]?.at ?? 0, rows.at(-1)?.at ?? 0];
+  // The axis ends at the beginning of the last period, which lasts about as long as the one before it.
+  const end = last + Math.max(DAY, last - (rows.at(-2)?.at ?? last));
+  const marked = annotations.length > 0 && marksBetween(annotations, first, end).length > 0;
   const values = rows.flatMap((row) => [...Object.values(row.pieces), ...(row.band ?? []), row.before]);
   const axis = valueAxis({ values: [target, ...values], measured, steps: compact ? 3 : 5, fromZero });
   const ends = series.flatMap(({ name, points }, place) => {
@@ -53,7 +59,9 @@ export function Lines({ label, series, measured, grain, target, compact = false,
     if (typeof target === 'number') lines.push({ name: 'Target', value: exact(target) });
     const points = Object.values(row.points);
     const named = several ? null : points[0] && ownName(points[0]);
-    const notes = [...new Set(points.flatMap((point) => [point.note, point.complete ? null : 'This period is not over.']))].filter(Boolean);
+    const next = rows[rows.indexOf(row) + 1]?.at ?? end;
+    const marks = marksBetween(annotations, row.at, next).map((mark) => `${markWords(mark)}.`);
+    const notes = [...new Set([...points.flatMap((point) => [point.note, point.complete ? null : 'This period is not over.']), ...marks])].filter(Boolean);
     return { title: named ?? longPeriod(row.period, grain), lines, note: notes.join(' ') || undefined };
   };
   const early = rows.slice(0, Math.max(1, Math.round(rows.length / 3))).flatMap((row) => Object.values(row.pieces));
@@ -71,10 +79,11 @@ export function Lines({ label, series, measured, grain, target, compact = false,
         const named = compact && several && size.width < 260 ? ends.map((end) => ({ ...end, text: end.name })) : ends;
         const right = Math.min(size.width * 0.45, roomFor(named));
         return (
-          <ComposedChart {...size} data={rows} margin={{ ...margin, top: typeof target === 'number' ? 18 : compact ? 8 : 12, right }} aria-label={keyboardHint(label)}>
+          <ComposedChart {...size} data={rows} margin={{ ...margin, top: typeof target === 'number' || marked ? 18 : compact ? 8 : 12, right }} aria-label={keyboardHint(label)}>
             <CartesianGrid {...gridStyle} />
             <XAxis dataKey="at" type="number" scale="time" domain={last > first ? [first, last] : [first - DAY, last + DAY]} {...xAxisStyle} ticks={compact ? [...new Set([first, last])] : evenly(dates, dateOf, size.width - axis.width - right)} height={compact ? 24 : 30} tickFormatter={dateOf} />
             <YAxis {...yAxisStyle} {...axis} />
+            <AnnotationMarks marks={annotations} first={first} last={last} end={end} named={!compact} />
             <Area dataKey="band" stroke="none" fill="var(--half-faint)" fillOpacity={0.7} isAnimationActive={false} activeDot={false} />
             {rows.some((row) => row.before !== null) && <Line dataKey="before" stroke="var(--neutral-strong)" strokeWidth={1.25} dot={false} activeDot={false} isAnimationActive={false} />}
             {typeof target === 'number' && <ReferenceLine y={target} stroke="var(--ink)" strokeDasharray="2 3" />}

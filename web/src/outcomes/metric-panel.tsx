@@ -9,7 +9,9 @@ import { Panel } from '../ui/panel';
 import type { EmptyNotice } from '../ui/panel-states';
 import { SeriesTable } from '../ui/series-table';
 import { settled } from '../ui/settled';
+import { MarksNote } from './marks-note';
 import { explainScope, grainWords, type OutcomeScope } from './outcome-scope';
+import { useAnnotations } from './use-annotations';
 
 export interface MetricPanelProps {
   scope: OutcomeScope;
@@ -33,6 +35,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
   const { range, compare, completeOnly } = scope.filters;
   const asked = usePeriods({ metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null, funnel: funnel?.id ?? null });
   const question = funnel ? { ...asked, data: asked.data && settled(asked.data, funnel.windowMinutes, completeOnly) } : asked;
+  const annotations = useAnnotations(scope);
   const first = metrics[0];
   if (!first) return null;
   const seriesOf = (rows: readonly MetricRow[]) => metrics.map(({ key, name }) => ({ name, points: pointsOf(rows, key) }));
@@ -46,7 +49,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
       const bars = points.map(({ period, value, complete, note, before }) => ({ key: period, name: shortPeriod(period, grain), longName: longPeriod(period, grain), value, complete, note: note ?? (before === null ? null : `Compared with: ${exactValue(before, measured)}.`) }));
       return <Bars label={first.name} points={bars} measured={measured} target={target} />;
     }
-    return <Lines label={title} series={series} measured={measured} grain={grain} target={metrics.length === 1 ? target : null} fromZero={fromZero} />;
+    return <Lines label={title} series={series} measured={measured} grain={grain} target={metrics.length === 1 ? target : null} fromZero={fromZero} annotations={annotations} />;
   };
   return (
     <Panel
@@ -63,6 +66,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
         metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && `Grey: ${scope.filters.against.replace('vs. ', '')}`,
         metrics.length === 1 && rows.some((row) => row.low !== null) && 'Band: 95 % interval',
         !fromZero && 'The axis does not begin at zero',
+        as === 'line' && annotations.length > 0 && <MarksNote marks={annotations} />,
         truncated && 'Only the first rows are shown',
         <>Fresh <Ago at={asOf} /></>,
       ]}

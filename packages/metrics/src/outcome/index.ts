@@ -7,6 +7,7 @@ export * from './adoption.js';
 export * from './activation.js';
 export * from './retention.js';
 export * from './event-condition.js';
+export * from './product-settings.js';
 export * from './funnel.js';
 export * from './currency.js';
 export * from './money.js';
