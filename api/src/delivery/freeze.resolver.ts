@@ -6,7 +6,7 @@ import { DateTime } from '../graphql/scalars.js';
 import { differenceOf, startDifferenceOf } from './freeze.js';
 import { FreezeService } from './freeze.service.js';
 import { SprintDifference, SprintFreeze, StartDifference } from './freeze.type.js';
-import { readId } from './read-id.js';
+import { readId } from '../graphql/read-id.js';
 import { Sprint } from './sprint.type.js';
 
 const SPRINT = { type: () => ID, description: 'The sprint, by its id here.' };

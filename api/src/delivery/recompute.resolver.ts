@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Measure, type Measure as MeasureWord } from '../graphql/enums.js';
-import { readId } from './read-id.js';
+import { readId } from '../graphql/read-id.js';
 import { frozenSprints, readAnew } from './recompute.js';
 import { FrozenSprint, SprintReadAnew } from './recompute.type.js';
 import { Team } from './team.type.js';

@@ -5,7 +5,7 @@ import { Measure } from '../graphql/enums.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
 import { ReleaseDefects } from './defects.type.js';
-import { readId } from './read-id.js';
+import { readId } from '../graphql/read-id.js';
 import { Release, ReleaseBarItem, ReleaseBurndown } from './release.type.js';
 import { ReleasesService } from './releases.service.js';
 import { Team } from './team.type.js';

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { badInput, notFound } from '../graphql/named-error.js';
-import { readId } from './read-id.js';
+import { readId } from '../graphql/read-id.js';
 import { maybeWordsOf, wordsOf } from '../graphql/words.js';
 import { dayOf, MOST } from './retro-words.js';
 import { AddRetroActionInput, AddRetroNoteInput, EditRetroActionInput, EditRetroNoteInput, GiveReasonInput, JudgeGoalInput, MoveRetroNoteInput, RemoveRetroNoteInput } from './retrospective.inputs.js';

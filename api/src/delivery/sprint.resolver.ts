@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { LedgerBucket as LedgerBucketWord, Measure as MeasureWord, ReadAs as ReadAsWord } from '../graphql/enums.js';
 import { LedgerBucket, Measure, ReadAs } from '../graphql/enums.js';
-import { readId } from './read-id.js';
+import { readId } from '../graphql/read-id.js';
 import { Burndown } from './burndown.type.js';
 import { burndownOf } from './burndown.js';
 import { shownDefinitions } from './definition.js';

@@ -6,7 +6,7 @@ import { FrameNames } from '../facts/frame-names.js';
 import { TeamFacts } from '../facts/team-facts.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { FactClock } from '../tallies/fact-clock.js';
-import { readId } from './read-id.js';
+import { readId } from '../graphql/read-id.js';
 import { workItemOf } from './work-item.js';
 import { WorkItem } from './work-item.type.js';
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BatchTeller } from './batch-teller.js';
 import { DeliveryHistory } from './delivery-history.js';
 import { DeploymentFacts } from './deployment-facts.js';
+import { FeedbackRequests } from './feedback-requests.js';
 import { FirstBlock } from './first-block.js';
 import { FirstWork } from './first-work.js';
 import { FrameNames } from './frame-names.js';
@@ -24,10 +25,11 @@ import { TeamDefinitions } from './team-definitions.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
+import { VerbatimTags } from './verbatim-tags.js';
 
 const MOVES = [Standings, BatchTeller, ReplayDue];
 const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
-const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk];
+const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk, VerbatimTags, FeedbackRequests];
 
 /** What happened: the rows as they are kept, read by SQL. */
 @Module({ providers: [...READERS, ...TALK, ...MOVES], exports: [...READERS, ...TALK, ...MOVES] })

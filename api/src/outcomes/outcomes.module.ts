@@ -3,18 +3,26 @@ import { FactsModule } from '../facts/facts.module.js';
 import { FiguresModule } from '../figures/figures.module.js';
 import { ProductsModule } from '../products/products.module.js';
 import { AdoptionResolver } from './adoption.resolver.js';
+import { FeedbackResolver } from './feedback.resolver.js';
+import { FeedbackService } from './feedback.service.js';
 import { ChurnReasonsResolver } from './churn-reasons.resolver.js';
 import { AnnotationsResolver } from './annotations.resolver.js';
 import { FunnelResolver } from './funnel.resolver.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ProductOutcomesResolver } from './product-outcomes.resolver.js';
+import { RequestReportResolver } from './request-report.resolver.js';
 import { RevenueResolver } from './revenue.resolver.js';
 import { SatisfactionResolver } from './satisfaction.resolver.js';
 import { SatisfactionService } from './satisfaction.service.js';
+import { VerbatimsResolver } from './verbatims.resolver.js';
+import { VerbatimsService } from './verbatims.service.js';
+
+/** What people say, in their own words. */
+const SAID = [VerbatimsService, VerbatimsResolver, FeedbackService, FeedbackResolver, RequestReportResolver];
 
 /** What is asked of outcomes. */
 @Module({
   imports: [FactsModule, ProductsModule, FiguresModule],
-  providers: [OutcomesService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver],
+  providers: [OutcomesService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver, ...SAID],
 })
 export class OutcomesModule {}

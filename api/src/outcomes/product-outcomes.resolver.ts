@@ -8,6 +8,8 @@ import { Funnel } from '../products/funnel.type.js';
 import { Product } from '../products/product.type.js';
 import { OutcomeTables } from '../tallies/outcome/outcome-tables.js';
 import { Adoption } from './adoption.type.js';
+import { FeedbackService } from './feedback.service.js';
+import { Voice } from './feedback.type.js';
 import { OutcomesService } from './outcomes.service.js';
 import { funnelOf, type ProductFunnel } from './product-funnel.js';
 import { Revenue } from './revenue.type.js';
@@ -23,6 +25,7 @@ export class ProductOutcomesResolver {
     @Inject(OutcomesService) private readonly outcomes: OutcomesService,
     @Inject(OutcomeTables) private readonly tables: OutcomeTables,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+    @Inject(FeedbackService) private readonly feedback: FeedbackService,
   ) {}
 
   @ResolveField(() => Adoption, { description: 'Who uses it.' })
@@ -38,6 +41,11 @@ export class ProductOutcomesResolver {
   @ResolveField(() => Satisfaction, { description: 'What people say of it.' })
   async satisfaction(@Parent() product: Product, @Args('range', RANGE) range: RangeInput, @Args('compare', COMPARE) compare: Compare | null): Promise<Satisfaction> {
     return { question: await this.outcomes.ask(product, range, compare) };
+  }
+
+  @ResolveField(() => Voice, { description: 'What people ask for of their own accord: feedback, and the requests it is grouped into. Of all time.' })
+  async voice(@Parent() product: Product): Promise<Voice> {
+    return { question: await this.feedback.ask(product) };
   }
 
   @ResolveField(() => [Funnel], { description: 'Its saved funnels, the oldest first.' })

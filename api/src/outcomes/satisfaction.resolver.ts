@@ -1,15 +1,9 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { SurveyKind } from '../graphql/enums.js';
+import { FilterInput } from '../graphql/figure.js';
 import { SatisfactionService } from './satisfaction.service.js';
-import { Satisfaction, Survey, VerbatimPage } from './satisfaction.type.js';
-
-@ArgsType()
-class VerbatimsArgs {
-  @Field(() => Int, { defaultValue: 20, description: 'Rows a page: 1 to 200.' }) first: number;
-  @Field(() => String, { nullable: true, description: 'The nextCursor of the page before.' }) after?: string | null;
-  @Field(() => String, { nullable: true, description: 'Only what holds this text, in any case.' }) search?: string | null;
-  @Field(() => String, { nullable: true, description: 'Only of this survey, by its key.' }) survey?: string | null;
-}
+import { Satisfaction, SatisfactionSegment, Survey } from './satisfaction.type.js';
 
 /** Counted only where it is asked for. */
 @Resolver(() => Satisfaction)
@@ -21,8 +15,13 @@ export class SatisfactionResolver {
     return this.satisfaction.surveys(question);
   }
 
-  @ResolveField(() => VerbatimPage, { description: 'What people wrote, newest first.' })
-  async verbatims(@Parent() { question }: Satisfaction, @Args() args: VerbatimsArgs): Promise<VerbatimPage> {
-    return this.satisfaction.verbatims(question, args);
+  @ResolveField(() => [SatisfactionSegment], { description: 'A score by segment: the best first, those of fewer than 30 answers last.' })
+  async segments(
+    @Parent() { question }: Satisfaction,
+    @Args('kind', { type: () => SurveyKind, description: 'Which score.' }) kind: SurveyKind,
+    @Args('by', { type: () => String, description: 'What parts the people: a dimension that the metric lists in the catalogue, as "plan", "country" or "survey".' }) by: string,
+    @Args('filters', { type: () => [FilterInput], nullable: true, description: 'Keep only answers of these, as of one survey.' }) filters: FilterInput[] | null,
+  ): Promise<SatisfactionSegment[]> {
+    return this.satisfaction.segments(question, kind, by, filters ?? []);
   }
 }

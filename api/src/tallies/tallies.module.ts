@@ -6,12 +6,13 @@ import { FactClock } from './fact-clock.js';
 import { Churned } from './outcome/churn-reasons.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
+import { SaidTables } from './outcome/said-tables.js';
 import { TallyMemory } from './outcome/tally-memory.js';
 
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, OutcomeAnswers, OutcomeTables, Churned, FactClock, Answers],
-  exports: [Answers, OutcomeTables, Churned, FactClock],
+  providers: [TallyMemory, OutcomeAnswers, OutcomeTables, SaidTables, Churned, FactClock, Answers],
+  exports: [Answers, OutcomeTables, SaidTables, Churned, FactClock],
 })
 export class TalliesModule {}

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Measure, type Measure as MeasureWord } from '../../graphql/enums.js';
 import { Json } from '../../graphql/scalars.js';
-import { readId } from '../read-id.js';
+import { readId } from '../../graphql/read-id.js';
 import { Sprint } from '../sprint.type.js';
 import { ParityService } from './parity.service.js';
 import { ReportComparison, SprintParity } from './parity.type.js';

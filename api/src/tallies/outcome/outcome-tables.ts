@@ -12,7 +12,6 @@ import { countRevenue, type RevenueTally } from './revenue.js';
 import { countScores, type SurveyKind } from './scores.js';
 import { countSurveyResponses } from './survey-responses.js';
 import { TallyMemory } from './tally-memory.js';
-import { readVerbatims, type VerbatimRow, type VerbatimSearch } from './verbatims.js';
 
 /** A funnel as it is kept. */
 export interface FunnelRow {
@@ -84,10 +83,6 @@ export class OutcomeTables {
       scores: scores[kinds.indexOf(kind)]?.find(({ dims }) => dims[0] === key)?.tally ?? { byScore: {} },
       responses: responses.find(({ dims }) => dims[0] === key)?.tally ?? { shown: 0, finished: 0 },
     }));
-  }
-
-  async verbatims(question: TallyQuestion, search: VerbatimSearch): Promise<{ rows: VerbatimRow[]; totalCount: number }> {
-    return this.memory.get('verbatims', question, () => readVerbatims(this.read, question, search), search);
   }
 
   async funnels(workspaceId: number, productId: number): Promise<FunnelRow[]> {

@@ -18,3 +18,4 @@ export * from './revenue.js';
 export * from './payments.js';
 export * from './roi.js';
 export * from './satisfaction.js';
+export * from './score-groups.js';

@@ -1,4 +1,4 @@
-import { badInput } from '../graphql/named-error.js';
+import { badInput } from './named-error.js';
 
 /** An id as GraphQL hands it over: text that is a number of ours, or a sentence that says it is not. */
 export function readId(path: string, id: string): number {
