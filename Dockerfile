@@ -5,6 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json tsconfig.base.json ./
 COPY packages/metrics/package.json packages/metrics/
 COPY packages/sample/package.json packages/sample/
+COPY packages/tracker/package.json packages/tracker/
 COPY api/package.json api/
 COPY web/package.json web/
 COPY tests/package.json tests/

@@ -34,7 +34,7 @@ async function check({ everyZone }) {
   // Side by side, one for each core; without the ticking seconds, which would write over each other.
   const quiet = (title, command) => step(title, command, {}, projectDir, { ticking: false });
   await Promise.all([
-    quiet('Types of the page', [...tsc, '-p', 'web', '--noEmit']).then(() => quiet('Types of the tests', [...tsc, '-p', 'tests'])),
+    quiet('Types of the tracker', [...tsc, '-p', 'packages/tracker']).then(() => quiet('Types of the page', [...tsc, '-p', 'web', '--noEmit'])).then(() => quiet('Types of the tests', [...tsc, '-p', 'tests'])),
     quiet('Lint', [process.execPath, 'node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']).then(() => quiet('Schema as committed', [process.execPath, 'api/bin/schema.mjs', '--check'])),
   ]);
   await step('Generated types as committed', [process.execPath, 'web/codegen.mjs', '--check']);

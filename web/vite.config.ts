@@ -4,10 +4,12 @@ import { defineConfig } from 'vite';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
+const served = Object.fromEntries(['/graphql', '/api', '/health', '/live', '/v1', '/tracker.js'].map((path) => [path, api]));
+
 export default defineConfig({
   plugins: [react(), tailwindcss()],
-  server: { proxy: { '/graphql': api, '/api': api, '/health': api, '/live': api } },
-  preview: { proxy: { '/graphql': api, '/api': api, '/health': api, '/live': api } },
+  server: { proxy: served },
+  preview: { proxy: served },
   build: {
     outDir: 'dist',
     // The page is served under a policy that allows no inline code: nothing may be inlined as data.

@@ -1,5 +1,5 @@
 // npm run dev: everything watched. The server restarts when its build changes; the page is served by Vite, which
-// replaces what changed in the browser and passes /graphql, /api and /health on to the server.
+// replaces what changed in the browser and passes what is the server's on to it.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build, checkNode, install, projectDir, run } from './prepare.mjs';
@@ -11,6 +11,7 @@ await run(async () => {
   const children = [
     watch('build', ['node_modules/typescript/bin/tsc', '-b', 'api', '--watch', '--preserveWatchOutput'], projectDir),
     watch('server', ['--watch', '--watch-preserve-output', 'api/dist/main.js'], projectDir),
+    watch('embed', ['../../node_modules/vite/bin/vite.js', 'build', '--watch', '--logLevel', 'warn'], join(projectDir, 'packages/tracker')),
     watch('page', ['../node_modules/vite/bin/vite.js'], join(projectDir, 'web')),
   ];
   const stop = () => children.forEach((child) => child.kill('SIGTERM'));

@@ -29,11 +29,12 @@ export async function install() {
 }
 
 const TYPESCRIPT = ['node_modules/typescript/bin/tsc', '-b', 'api'];
-const VITE = ['../node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
+const VITE = [join(projectDir, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'];
 
 /** Builds what changed since the last build: by content, so that a checkout that touches files builds nothing. */
 export async function build({ force = false, page = true } = {}) {
   await buildPart('Building the server', ['packages/metrics', 'packages/sample', 'api'], 'api/dist', TYPESCRIPT, projectDir, force);
+  await buildPart('Building the tracker', ['packages/tracker'], 'packages/tracker/dist', VITE, join(projectDir, 'packages/tracker'), force);
   if (page) await buildPart('Building the page', ['web'], 'web/dist', VITE, join(projectDir, 'web'), force);
 }
 

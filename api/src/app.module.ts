@@ -17,6 +17,7 @@ import { LiveModule } from './live/live.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { SampleModule } from './sample/sample.module.js';
+import { SurveysModule } from './surveys/surveys.module.js';
 import { BiModule } from './bi/bi.module.js';
 
 @Module({})
@@ -25,7 +26,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, BiModule, SampleModule, LiveModule, AnswersModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

@@ -15,6 +15,7 @@ import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
 import { WhoAsks } from './identity/who-asks.js';
 import { PinoLogger } from './logging.js';
+import { trackerScript } from './surveys/tracker-script.js';
 import { FactClock } from './tallies/fact-clock.js';
 
 /** Paths that are the server's own; everything else is the page. */
@@ -39,6 +40,7 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   // Before the check of the name: whoever sends here shows a write key, which no page can make the browser add.
   app.use('/v1', trackingDoor(SEGMENT_LIMIT));
   if (config.loopbackOnly) app.use(ownNameOnly);
+  app.use('/tracker.js', trackerScript(config.trackerFile));
   // A page asks some thirty questions at once: what is small goes as it is, and the quickest level takes nearly as much off the rest.
   app.use(compression({ level: 1, threshold: 16_384 }));
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, keptAnswers(app.get(KeptAnswers), app.get(WhoAsks), app.get(FactClock)));

@@ -26,6 +26,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly webDir: string;
+  /** The script that products embed, as it was built. */
+  readonly trackerFile: string;
   readonly sample: boolean;
   readonly sampleScale: number;
   readonly settleMinutes: number;
@@ -56,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: read.DATABASE_URL ?? null,
     dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(projectDir, read.DATA_DIR),
     webDir: resolve(projectDir, 'web/dist'),
+    trackerFile: resolve(projectDir, 'packages/tracker/dist/tracker.js'),
     sample: read.SAMPLE === 'on',
     sampleScale: read.SAMPLE_SCALE,
     settleMinutes: read.SETTLE_MINUTES,

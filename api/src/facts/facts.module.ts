@@ -21,6 +21,7 @@ import { SprintFacts } from './sprint-facts.js';
 import { SprintSnapshots } from './sprint-snapshots.js';
 import { SprintTalk } from './sprint-talk.js';
 import { Standings } from './standing.js';
+import { SurveyForms } from './survey-forms.js';
 import { TeamDefinitions } from './team-definitions.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
@@ -28,7 +29,7 @@ import { TeamVocabulary } from './team-vocabulary.js';
 import { VerbatimTags } from './verbatim-tags.js';
 
 const MOVES = [Standings, BatchTeller, ReplayDue];
-const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
+const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, SurveyForms, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
 const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk, VerbatimTags, FeedbackRequests];
 
 /** What happened: the rows as they are kept, read by SQL. */

@@ -35,6 +35,11 @@ export const WorkItemEventKind = words(
 );
 export const DurationUnit = words('CALENDAR_DAYS', 'WORKING_DAYS', 'HOURS');
 export const SurveyKind = words('NPS', 'CSAT', 'CES');
+export const SurveyFormKind = words('NPS', 'CSAT', 'CES', 'FEEDBACK');
+export const SurveyFormState = words('LIVE', 'PAUSED');
+export const SurveyTriggerKind = words('EVENT', 'PAGE', 'DELAY');
+export const SurveyPosition = words('BOTTOM_RIGHT', 'BOTTOM', 'BOTTOM_LEFT', 'TOP_RIGHT', 'TOP_LEFT');
+export const SurveyTheme = words('LIGHT', 'DARK', 'AUTO');
 export const ImportState = words('WAITING', 'RUNNING', 'DONE', 'FAILED');
 export const ParityState = words('NOT_COMPARED', 'MATCHES', 'DIFFERS');
 export const ParityBasis = words('ITEMS', 'TOTALS');
@@ -70,6 +75,11 @@ export type QualitySeverity = keyof typeof QualitySeverity;
 export type WorkItemEventKind = keyof typeof WorkItemEventKind;
 export type DurationUnit = keyof typeof DurationUnit;
 export type SurveyKind = keyof typeof SurveyKind;
+export type SurveyFormKind = keyof typeof SurveyFormKind;
+export type SurveyFormState = keyof typeof SurveyFormState;
+export type SurveyTriggerKind = keyof typeof SurveyTriggerKind;
+export type SurveyPosition = keyof typeof SurveyPosition;
+export type SurveyTheme = keyof typeof SurveyTheme;
 export type ImportState = keyof typeof ImportState;
 export type ParityState = keyof typeof ParityState;
 export type ParityBasis = keyof typeof ParityBasis;
@@ -118,6 +128,20 @@ registerEnumType(DurationUnit, {
   },
 });
 registerEnumType(SurveyKind, { name: 'SurveyKind', description: 'NPS: 0 to 10. CSAT: 1 to 5. CES: 1 to 7.' });
+registerEnumType(SurveyFormKind, {
+  name: 'SurveyFormKind', description: 'What a form asks.',
+  valuesMap: {
+    NPS: { description: 'Whether one would recommend the product: 0 to 10.' }, CSAT: { description: 'How satisfied one is: 1 to 5.' }, CES: { description: 'How easy it was: 1 to 7.' },
+    FEEDBACK: { description: 'Anything, of one\'s own accord: the feedback button.' },
+  },
+});
+registerEnumType(SurveyFormState, { name: 'SurveyFormState', description: 'LIVE: people see it. PAUSED: nobody does.' });
+registerEnumType(SurveyTriggerKind, {
+  name: 'SurveyTriggerKind', description: 'What a form waits for.',
+  valuesMap: { EVENT: { description: 'An event that the product tracks in the browser.' }, PAGE: { description: 'A page whose address fits.' }, DELAY: { description: 'Nothing but its delay, from when the product was opened.' } },
+});
+registerEnumType(SurveyPosition, { name: 'SurveyPosition', description: 'Where on the page a form stands.' });
+registerEnumType(SurveyTheme, { name: 'SurveyTheme', description: 'Light, dark, or AUTO: as the person\'s system is.' });
 registerEnumType(ImportState, { name: 'ImportState', description: 'How far a file is.' });
 registerEnumType(ParityState, { name: 'ParityState', description: 'Whether Jira\'s report of a sprint was compared with the ledger, and whether both say the same.' });
 registerEnumType(ParityBasis, { name: 'ParityBasis', description: 'What a difference is explained from. ITEMS: the report names its items. TOTALS: it gives two numbers, and rules were looked for that add up to the difference.' });

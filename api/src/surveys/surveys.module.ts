@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { FactsModule } from '../facts/facts.module.js';
+import { ProductsModule } from '../products/products.module.js';
+import { SurveyFormsResolver } from './survey-forms.resolver.js';
+import { SurveyFormsService } from './survey-forms.service.js';
+
+/** What a product shows to its people, and the script that shows it. */
+@Module({
+  imports: [FactsModule, ProductsModule],
+  providers: [SurveyFormsService, SurveyFormsResolver],
+})
+export class SurveysModule {}

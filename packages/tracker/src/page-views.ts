@@ -1,0 +1,29 @@
+/** The path that tells one page from another: a hash belongs to it where the product routes by it, a query does not. */
+export function pathOf({ pathname, hash }: { pathname: string; hash: string }): string {
+  return pathname + (/^#!?\//.test(hash) ? hash : '');
+}
+
+/** Says when the page becomes another one, also where the product changes it without loading. */
+export function watchPages(changed: () => void): void {
+  let path = pathOf(location);
+  const look = (): void => {
+    const now = pathOf(location);
+    if (now === path) return;
+    path = now;
+    // Products set the title just after the path.
+    setTimeout(changed, 0);
+  };
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const original = history[name];
+    history[name] = function (this: History, ...given: Parameters<History['pushState']>) {
+      original.apply(this, given);
+      try {
+        look();
+      } catch {
+        // The product's own navigation goes on, whatever becomes of the count.
+      }
+    };
+  }
+  addEventListener('popstate', look);
+  addEventListener('hashchange', look);
+}
