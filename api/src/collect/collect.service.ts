@@ -36,9 +36,10 @@ export class CollectService {
   async collectOutcomes(workspaceId: number, batch: OutcomeBatch, mark: string | null = null): Promise<BatchReceipt> {
     requireBatch(batch, ['source', 'product'], OUTCOME_LISTS);
     const read = readOutcomes(batch);
+    const receivedAt = new Date().toISOString();
     return this.keep(workspaceId, batch.source, mark, async (transaction, source) => {
       const tally = new Tally(Object.values(read));
-      await keepOutcomes(transaction, { workspaceId, sourceId: source }, batch, read, tally);
+      await keepOutcomes(transaction, { workspaceId, sourceId: source }, batch, read, tally, receivedAt);
       return tally.receipt();
     });
   }

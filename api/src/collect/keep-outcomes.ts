@@ -1,15 +1,18 @@
 import { writeEvents } from '../facts/event-writer.js';
-import { foldByKey, mergeSaid, said } from '../facts/given.js';
-import type { AccountItem, EventItem, FeedbackItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
+import { foldByKey, mergeSaid, said, type Folded } from '../facts/given.js';
+import { holdPeople, peopleOf, type People } from '../facts/identities.js';
+import { areKnown, claimName, earliestClaims, writeClaims, type IdentityClaim } from '../facts/identity-writer.js';
+import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
 import { writePayments } from '../facts/payment-writer.js';
-import { writeAccounts, writePeople } from '../facts/people-writer.js';
+import { describeAccounts, describePeople, type Statement } from '../facts/people-writer.js';
 import { holdProduct } from '../facts/product-writer.js';
 import { idsOf, type Ids, type ProductScope, type Scope } from '../facts/reference-writer.js';
 import { writeSubscriptionChanges } from '../facts/subscription-writer.js';
+import { saidBy } from '../facts/said.js';
 import { surveysOf, writeFeedback, writeSurveyResponses } from '../facts/survey-writer.js';
-import type { Transaction } from '../facts/transaction.js';
+import { Overtaken, type Transaction } from '../facts/transaction.js';
 import type { OutcomeBatch } from './batch.js';
-import { accountRule, eventRule, feedbackRule, paymentRule, personRule, subscriptionChangeRule, surveyResponseRule } from './outcome-rules.js';
+import { accountRule, eventRule, feedbackRule, identityRule, paymentRule, personRule, subscriptionChangeRule, surveyResponseRule } from './outcome-rules.js';
 import { quickEvent } from './quick-event.js';
 import { readItems, type ReadItems } from './read-items.js';
 import type { Tally } from './tally.js';
@@ -23,6 +26,7 @@ export interface ReadOutcomes {
   readonly payments: ReadItems<PaymentItem>;
   readonly surveyResponses: ReadItems<SurveyResponseItem>;
   readonly feedback: ReadItems<FeedbackItem>;
+  readonly identities: ReadItems<IdentityItem>;
 }
 
 export function readOutcomes(batch: OutcomeBatch): ReadOutcomes {
@@ -34,22 +38,28 @@ export function readOutcomes(batch: OutcomeBatch): ReadOutcomes {
     payments: readItems('payments', batch.payments, paymentRule),
     surveyResponses: readItems('surveyResponses', batch.surveyResponses, surveyResponseRule),
     feedback: readItems('feedback', batch.feedback, feedbackRule),
+    identities: readItems('identities', batch.identities, identityRule),
   };
 }
 
 /** Keeps an outcome batch: a constant number of statements, however many items there are. */
-export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, read: ReadOutcomes, tally: Tally): Promise<void> {
+export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, read: ReadOutcomes, tally: Tally, receivedAt: string): Promise<void> {
   if (Object.values(read).every(({ items }) => items.length === 0)) return;
   const productId = (await idsOf(transaction, 'product', scope, [batch.product])).get(batch.product)!;
   await holdProduct(transaction, scope.workspaceId, productId);
   const product: ProductScope = { ...scope, productId };
+  const claims = earliestClaims(claimsIn(read, receivedAt));
+  const fresh = await holdForClaims(transaction, product, claims);
   const [madeAccounts, madePeople] = [new Set<string>(), new Set<string>()];
   const accounts = await idsOf(transaction, 'account', product, accountsNamed(read), madeAccounts);
-  const people = await idsOf(transaction, 'person', product, peopleNamed(read), madePeople);
-  const describedAccounts = foldByKey(read.accounts.items, mergeDescribed);
-  tally.byKey(describedAccounts, new Set([...madeAccounts, ...await writeAccounts(transaction, product, describedAccounts, accounts)]));
-  const describedPeople = foldByKey(read.people.items, mergeDescribed);
-  tally.byKey(describedPeople, new Set([...madePeople, ...await writePeople(transaction, product, describedPeople, people, accounts)]));
+  const ids = await idsOf(transaction, 'person', product, peopleNamed(read), madePeople);
+  const { changed, touched } = await writeClaims(transaction, product, fresh, ids);
+  tally.byKey(foldByKey(read.identities.items.map((item) => ({ ...item, key: claimName(item) }))), changed);
+  const describedAccounts = described(read.accounts.items);
+  tally.byKey(describedAccounts, withMade(describedAccounts, madeAccounts, await describeAccounts(transaction, product, statementsOf(describedAccounts, accounts), receivedAt)));
+  const describedPeople = described(read.people.items);
+  tally.byKey(describedPeople, withMade(describedPeople, madePeople, await describePeople(transaction, product, statementsOf(describedPeople, ids), touched, receivedAt)));
+  const people = await peopleOf(transaction, scope.workspaceId, ids);
   tally.count(await writeEvents(transaction, product, batch.source, read.events.items, people), read.events.items.length);
   const changes = foldByKey(read.subscriptionChanges.items);
   tally.byKey(changes, await writeSubscriptionChanges(transaction, product, changes, accounts));
@@ -60,14 +70,47 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
   tally.byKey(feedback, await writeFeedback(transaction, product, feedback, people));
 }
 
-/** Of two descriptions the later one counts, and traits are put together. */
-function mergeDescribed<T extends AccountItem>(earlier: T, later: T): T {
-  const traits = earlier.traits && later.traits ? { ...earlier.traits, ...later.traits } : (later.traits ?? earlier.traits);
-  return { ...mergeSaid(earlier, later), ...said({ traits }) };
+/** Holds who is who as it is; alone, where these claims may change it: then it answers them. Which of the two is asked before waiting, since nobody can change from one to the other. */
+async function holdForClaims(transaction: Transaction, product: ProductScope, claims: readonly IdentityClaim[]): Promise<readonly IdentityClaim[]> {
+  const known = await areKnown(transaction, product, claims);
+  await holdPeople(transaction, product.productId, known ? 'together' : 'alone');
+  if (known && claims.length > 0 && !await areKnown(transaction, product, claims)) throw new Overtaken('Somebody who was claimed was erased meanwhile.');
+  return known ? [] : claims;
+}
+
+/** What the batch says of who is who: its identities, and every item that names a device beside a person. */
+function* claimsIn(read: ReadOutcomes, receivedAt: string): Iterable<IdentityClaim> {
+  yield* read.identities.items;
+  for (const { key, device, at } of read.people.items) if (device !== undefined) yield { from: device, to: key, at: at ?? receivedAt };
+  for (const list of [read.events.items, read.payments.items, read.surveyResponses.items, read.feedback.items]) {
+    for (const { person, device, at } of list) if (device !== undefined && typeof person === 'string') yield { from: device, to: person, at };
+  }
+}
+
+type Described = AccountItem & PersonItem;
+/** What is described, by key and instant. */
+type DescribedByKey = ReadonlyMap<string, Folded<Described & { readonly of: string }>>;
+
+/** What is said of one key at one instant is put together: of two that contradict each other the later one counts. */
+function described(items: readonly Described[]): DescribedByKey {
+  return foldByKey(items.map((item) => ({ ...item, of: item.key, key: JSON.stringify([item.key, item.at ?? null]) })), (earlier, later) => {
+    const traits = earlier.traits && later.traits ? { ...earlier.traits, ...later.traits } : (later.traits ?? earlier.traits);
+    return { ...mergeSaid(earlier, later), ...said({ traits }) };
+  });
+}
+
+function statementsOf(items: DescribedByKey, ids: Ids): Statement[] {
+  return [...items].map(([name, { item: { of, at, name: title, account, createdAt, traits } }]) => (
+    { name, id: ids.get(of)!, at: at ?? null, said: saidBy({ name: title, account, createdAt }, traits) }));
+}
+
+/** The names of those that brought something new: words, or the first mention of somebody. */
+function withMade(items: DescribedByKey, made: ReadonlySet<string>, changed: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...items].flatMap(([name, { item }]) => (made.has(item.of) || changed.has(name) ? [name] : [])));
 }
 
 /** A response of another kind than its survey's is a mix-up of two surveys: it is rejected, the others are kept. */
-async function keepResponses(transaction: Transaction, scope: ProductScope, { surveyResponses: { items, places } }: ReadOutcomes, tally: Tally, people: Ids): Promise<void> {
+async function keepResponses(transaction: Transaction, scope: ProductScope, { surveyResponses: { items, places } }: ReadOutcomes, tally: Tally, people: People): Promise<void> {
   const surveys = await surveysOf(transaction, scope, items);
   const fitting = items.filter((item, index) => {
     const kind = surveys.get(item.survey)?.kind;
@@ -87,9 +130,9 @@ function* accountsNamed(read: ReadOutcomes): Iterable<string | null | undefined>
 }
 
 function* peopleNamed(read: ReadOutcomes): Iterable<string | null | undefined> {
-  for (const { key } of read.people.items) yield key;
-  for (const { person } of read.events.items) yield person;
-  for (const { person } of read.payments.items) yield person;
-  for (const { person } of read.surveyResponses.items) yield person;
-  for (const { person } of read.feedback.items) yield person;
+  for (const { key, device } of read.people.items) yield* [key, device];
+  for (const { from, to } of read.identities.items) yield* [from, to];
+  for (const list of [read.events.items, read.payments.items, read.surveyResponses.items, read.feedback.items]) {
+    for (const { person, device } of list) yield* [person, device];
+  }
 }

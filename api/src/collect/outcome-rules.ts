@@ -1,22 +1,35 @@
 import { z } from 'zod';
-import type { AccountItem, EventItem, FeedbackItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
+import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
 import { choice, currency, flag, instant, key, name, number, optional, pastInstant, properties, required, text, traits } from './fields.js';
 import { discounts, discountsJson } from './discount-fields.js';
 import { amount, exactMinor, requireReckonable, wholeMinor } from './money-fields.js';
 import { alsoHolds, faultOf, isBefore } from './two-fields.js';
+import { deviceKey, namesSomebody, personKey, WHO, whose } from './who.js';
 
-const NOBODY = 'is missing: an event belongs to a person. Send the id that the product knows the person by, or an anonymous one.';
+const NOBODY = 'is missing: an event belongs to a person. Send the id that the product knows the person by, or the device\'s id as `anonymous`.';
 
-export const accountRule = z.strictObject({ key: required(key), name: optional(name()), traits: optional(traits) }) satisfies z.ZodType<AccountItem>;
+export const accountRule = z.strictObject({ key: required(key), name: optional(name()), traits: optional(traits), at: optional(pastInstant) }) satisfies z.ZodType<AccountItem>;
 
-export const personRule = z.strictObject({
-  key: required(key), account: optional(key), traits: optional(traits), createdAt: optional(pastInstant),
-}) satisfies z.ZodType<PersonItem>;
+export const personRule = namesSomebody(z.strictObject({
+  key: optional(personKey), anonymous: optional(deviceKey), account: optional(key), traits: optional(traits), createdAt: optional(pastInstant), at: optional(pastInstant),
+}), 'is missing: the id that the product knows the person by. Send it, or the device\'s id as `anonymous`.', 'key').transform(({ key: own, anonymous, ...rest }): PersonItem => (
+  own == null ? { ...rest, key: anonymous ?? '' } : { ...rest, key: own, ...(anonymous == null ? {} : { device: anonymous }) }));
 
-export const eventRule = z.strictObject({
-  key: required(key, 'is missing: the source\'s own id of the event, by which it counts once.'), person: required(key, NOBODY), name: required(name(200)), at: required(pastInstant),
+/** A device, or a key that the product gave up for another, and the person it is. */
+export const identityRule = alsoHolds(
+  z.strictObject({ anonymous: optional(deviceKey), previous: optional(personKey), person: required(personKey, 'is missing: the id that the product knows the person by.'), at: required(pastInstant) }),
+  ({ anonymous, previous }) => anonymous == null && previous == null && { field: 'anonymous', reason: 'is missing: the device\'s id that is this person\'s. For a person who got another id, send the old one as `previous`.' },
+  ({ anonymous, previous }) => anonymous != null && previous != null && { field: 'previous', reason: 'says who the device is a second time. Leave out one of `anonymous` and `previous`, or send two identities.' },
+  ({ previous, person }) => previous != null && previous === person && { field: 'previous', reason: 'is the person\'s id as it is: nobody changes by that. Leave the item out.' },
+).transform(({ anonymous, previous, person, at }): IdentityItem => ({ from: anonymous ?? previous ?? '', to: person, at }));
+
+export const eventRule = namesSomebody(z.strictObject({
+  key: required(key, 'is missing: the source\'s own id of the event, by which it counts once.'), ...WHO, name: required(name(200)), at: required(pastInstant),
   properties: optional(properties),
-}).transform(({ properties: found, ...event }): EventItem => ({ ...event, properties: found ?? null }));
+}), NOBODY).transform(({ properties: found, ...event }): EventItem => {
+  const { person, ...rest } = whose(event);
+  return { ...rest, person: person ?? '', properties: found ?? null };
+});
 
 const quantity = number({ min: 0, max: 1e9, whole: true });
 
@@ -44,11 +57,11 @@ export const subscriptionChangeRule = alsoHolds(
 
 export const paymentRule = alsoHolds(
   z.strictObject({
-    key: required(key), account: optional(key), person: optional(key), at: required(pastInstant), kind: required(choice('PAYMENT', 'REFUND')), currency: required(currency), amount: required(amount),
+    key: required(key), account: optional(key), ...WHO, at: required(pastInstant), kind: required(choice('PAYMENT', 'REFUND')), currency: required(currency), amount: required(amount),
   }),
-  ({ account, person }) => account == null && person == null && { field: 'account', reason: 'is missing: a payment belongs to an account or a person. Send one of them.' },
+  ({ account, person, anonymous }) => account == null && person == null && anonymous == null && { field: 'account', reason: 'is missing: a payment belongs to an account or a person. Send one of them.' },
   ({ amount: paid, currency: code }) => paid != null && code != null && faultOf('amount', () => exactMinor(paid, code)),
-).transform(({ amount: paid, ...payment }): PaymentItem => ({ ...payment, amountMinor: exactMinor(paid, payment.currency) }));
+).transform(({ amount: paid, ...payment }): PaymentItem => ({ ...whose(payment), amountMinor: exactMinor(paid, payment.currency) }));
 
 const SCALES: Readonly<Record<string, readonly [lowest: number, highest: number]>> = { NPS: [0, 10], CSAT: [1, 5], CES: [1, 7] };
 
@@ -61,14 +74,14 @@ function offScale(kind: unknown, score: unknown): string | null {
 
 export const surveyResponseRule = alsoHolds(
   z.strictObject({
-    key: required(key), survey: required(name(200)), kind: required(choice('NPS', 'CSAT', 'CES')), person: optional(key), shownAt: optional(pastInstant), at: required(pastInstant),
+    key: required(key), survey: required(name(200)), kind: required(choice('NPS', 'CSAT', 'CES')), ...WHO, shownAt: optional(pastInstant), at: required(pastInstant),
     score: optional(number({ min: 0, max: 10 })), comment: optional(text()), dismissed: optional(flag),
   }),
   ({ kind, score }) => { const reason = offScale(kind, score); return reason !== null && { field: 'score', reason }; },
   ({ score, dismissed }) => dismissed === true && typeof score === 'number' && { field: 'score', reason: 'a survey that was dismissed has no score. Leave out one of the two.' },
   ({ shownAt, at }) => isBefore(at, shownAt) && { field: 'at', reason: `it would be answered (${at}) before it was shown (${shownAt}).` },
-) satisfies z.ZodType<SurveyResponseItem>;
+).transform((response): SurveyResponseItem => whose(response));
 
 export const feedbackRule = z.strictObject({
-  key: required(key), person: optional(key), at: required(pastInstant), text: required(name()), kind: optional(name(200)),
-}) satisfies z.ZodType<FeedbackItem>;
+  key: required(key), ...WHO, at: required(pastInstant), text: required(name()), kind: optional(name(200)),
+}).transform((feedback): FeedbackItem => whose(feedback));

@@ -6,20 +6,24 @@ export class AccountInput {
   @Field(() => Key, { nullable: true, description: 'Its key, unique within the product. Required.' }) key?: unknown;
   @Field(() => Text, { nullable: true, description: 'Its name.' }) name?: unknown;
   @Field(() => Json, { nullable: true, description: 'What is known of it, as an object: at most 32 kB.' }) traits?: unknown;
+  @Field(() => Instant, { nullable: true, description: 'When this was so: of several statements the latest counts, whichever comes first. When it is received where it is left out.' }) at?: unknown;
 }
 
 @InputType({ description: 'A person who uses the product. Sending them again updates what is given; traits are merged, and a trait given as null is forgotten.' })
 export class PersonInput {
-  @Field(() => Key, { nullable: true, description: 'Their key, unique within the product. Required.' }) key?: unknown;
+  @Field(() => Key, { nullable: true, description: 'Their key, unique within the product. This or `anonymous` is required.' }) key?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The id of a device: of somebody whom the product does not know yet, or of this person beside their key.' }) anonymous?: unknown;
   @Field(() => Key, { nullable: true, description: 'Their account.' }) account?: unknown;
   @Field(() => Json, { nullable: true, description: 'What is known of them, as an object: at most 32 kB.' }) traits?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When they signed up.' }) createdAt?: unknown;
+  @Field(() => Instant, { nullable: true, description: 'When this was so: of several statements the latest counts, whichever comes first. When it is received where it is left out.' }) at?: unknown;
 }
 
 @InputType({ description: 'Something a person did. An event is never changed: sent again with the same key it counts once, and the first one stands.' })
 export class EventInput {
   @Field(() => Key, { nullable: true, description: 'The source\'s own id of the event. Required.' }) key?: unknown;
-  @Field(() => Key, { nullable: true, description: 'Who did it. Required.' }) person?: unknown;
+  @Field(() => Key, { nullable: true, description: 'Who did it. This or `anonymous` is required.' }) person?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The id of the device. Beside a person it also says that the device is theirs.' }) anonymous?: unknown;
   @Field(() => Text, { nullable: true, description: 'What it is called: at most 200 characters. Required.' }) name?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it happened. Required.' }) at?: unknown;
   @Field(() => Json, { nullable: true, description: 'What else is known of it, as an object: at most 32 kB, 10 levels deep.' }) properties?: unknown;
@@ -53,6 +57,7 @@ export class PaymentInput {
   @Field(() => Key, { nullable: true, description: 'Its key, unique within the source. Required.' }) key?: unknown;
   @Field(() => Key, { nullable: true, description: 'The account that paid. This or the person is required.' }) account?: unknown;
   @Field(() => Key, { nullable: true, description: 'The person who paid.' }) person?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The id of the device. Beside a person it also says that the device is theirs.' }) anonymous?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When. Required.' }) at?: unknown;
   @Field(() => Choice, { nullable: true, description: 'PAYMENT or REFUND. Required.' }) kind?: unknown;
   @Field(() => Text, { nullable: true, description: 'The ISO 4217 code of its currency. Required.' }) currency?: unknown;
@@ -65,6 +70,7 @@ export class SurveyResponseInput {
   @Field(() => Text, { nullable: true, description: 'The survey\'s key. Required.' }) survey?: unknown;
   @Field(() => Choice, { nullable: true, description: 'NPS (0 to 10), CSAT (1 to 5) or CES (1 to 7); one survey has one kind. Required.' }) kind?: unknown;
   @Field(() => Key, { nullable: true, description: 'Who was asked.' }) person?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The id of the device. Beside a person it also says that the device is theirs.' }) anonymous?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it was shown.' }) shownAt?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it was answered, or else when it was shown. Required.' }) at?: unknown;
   @Field(() => Numeric, { nullable: true, description: 'The score; left out where there was no answer.' }) score?: unknown;
@@ -76,9 +82,18 @@ export class SurveyResponseInput {
 export class FeedbackInput {
   @Field(() => Key, { nullable: true, description: 'Its key, unique within the source. Required.' }) key?: unknown;
   @Field(() => Key, { nullable: true, description: 'Who wrote it.' }) person?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The id of the device. Beside a person it also says that the device is theirs.' }) anonymous?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When. Required.' }) at?: unknown;
   @Field(() => Text, { nullable: true, description: 'What they wrote. Required.' }) text?: unknown;
   @Field(() => Text, { nullable: true, description: 'What sort it is, as idea or praise.' }) kind?: unknown;
+}
+
+@InputType({ description: 'That a device is a person, or that a person got another id. An id belongs to the person of its earliest identity, with everything that came under it before and after; of two at one instant, to the person whose key comes first. Sent again, in any order, it changes nothing.' })
+export class IdentityInput {
+  @Field(() => Key, { nullable: true, description: 'The id of the device. This or `previous` is required.' }) anonymous?: unknown;
+  @Field(() => Key, { nullable: true, description: 'Another key that the product knew the person by. Two keys of the product are one person by this alone.' }) previous?: unknown;
+  @Field(() => Key, { nullable: true, description: 'The person\'s key. Required.' }) person?: unknown;
+  @Field(() => Instant, { nullable: true, description: 'When it was said. Required.' }) at?: unknown;
 }
 
 @InputType('OutcomeBatch', { description: 'What a product\'s people and accounts did, paid and said, from one source: at most 10,000 items. What is referred to by key need not be there yet.' })
@@ -92,4 +107,5 @@ export class OutcomeBatchInput {
   @Field(() => [PaymentInput], { nullable: true, description: 'Payments and refunds.' }) payments?: PaymentInput[] | null;
   @Field(() => [SurveyResponseInput], { nullable: true, description: 'Surveys that were shown, answered or not.' }) surveyResponses?: SurveyResponseInput[] | null;
   @Field(() => [FeedbackInput], { nullable: true, description: 'Feedback.' }) feedback?: FeedbackInput[] | null;
+  @Field(() => [IdentityInput], { nullable: true, description: 'Which ids are whose.' }) identities?: IdentityInput[] | null;
 }

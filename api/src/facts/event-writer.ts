@@ -1,15 +1,25 @@
 import { hash } from 'node:crypto';
+import type { People } from './identities.js';
 import type { EventItem } from './outcome-items.js';
 import type { Ids, ProductScope } from './reference-writer.js';
 import type { Transaction } from './transaction.js';
 
 const KEEP = `
   WITH added AS (
-    INSERT INTO event (product_id, source_id, person_id, key_hash, name_id, at, properties)
-    SELECT $1, $2, e.* FROM unnest($3::bigint[], $4::uuid[], $5::integer[], $6::timestamptz[], $7::jsonb[]) AS e(person_id, key_hash, name_id, at, properties)
+    INSERT INTO event (product_id, source_id, person_id, key_hash, name_id, at, properties, alias_id)
+    SELECT $1, $2, e.* FROM unnest($3::bigint[], $4::uuid[], $5::integer[], $6::timestamptz[], $7::jsonb[], $8::bigint[]) AS e(person_id, key_hash, name_id, at, properties, alias_id)
     ORDER BY e.person_id, e.key_hash
     ON CONFLICT DO NOTHING RETURNING 1)
   SELECT count(*) AS added FROM added`;
+
+/** Of events that were there already: those that came under another id of the same person wait, in case the ids part again. */
+const KEEP_TWINS = `
+  INSERT INTO event_twin (product_id, source_id, alias_id, key_hash, name_id, at, properties)
+  SELECT DISTINCT ON (alias_id, w.key_hash) $1::bigint, $2::bigint, coalesce(w.alias_id, w.person_id) AS alias_id, w.key_hash, w.name_id, w.at, w.properties
+  FROM unnest($3::bigint[], $4::uuid[], $5::integer[], $6::timestamptz[], $7::jsonb[], $8::bigint[]) AS w(person_id, key_hash, name_id, at, properties, alias_id)
+  JOIN event e ON e.person_id = w.person_id AND e.key_hash = w.key_hash AND coalesce(e.alias_id, e.person_id) <> coalesce(w.alias_id, w.person_id)
+  ORDER BY alias_id, w.key_hash
+  ON CONFLICT DO NOTHING`;
 
 /** 128 bits that stand for the source's own id of an event. */
 export function eventKeyHash(source: string, key: string): string {
@@ -17,21 +27,25 @@ export function eventKeyHash(source: string, key: string): string {
 }
 
 /**
- * Keeps events. An event is never changed: the same key of the same source and person counts once, and the first one stands.
- * Answers how many were new.
+ * Keeps events. An event is never changed: the same key of the same source and person counts once, whichever of the person's ids it
+ * comes under, and the first one stands. Answers how many were new.
  */
-export async function writeEvents(transaction: Transaction, scope: ProductScope, source: string, events: readonly EventItem[], people: Ids): Promise<number> {
+export async function writeEvents(transaction: Transaction, scope: ProductScope, source: string, events: readonly EventItem[], people: People): Promise<number> {
   if (events.length === 0) return 0;
   const names = await eventNameIds(transaction, scope, events);
-  const [row] = await transaction.rows<{ added: number }>(KEEP, [
+  const columns = [
     scope.productId, scope.sourceId,
-    events.map((event) => people.get(event.person)),
+    events.map((event) => people.get(event.person)!.personId),
     events.map((event) => eventKeyHash(source, event.key)),
     events.map((event) => names.get(event.name)),
     events.map((event) => event.at),
     events.map((event) => event.properties),
-  ]);
-  return row?.added ?? 0;
+    events.map((event) => people.get(event.person)!.aliasId),
+  ];
+  const [row] = await transaction.rows<{ added: number }>(KEEP, columns);
+  const added = row?.added ?? 0;
+  if (added < events.length) await transaction.rows(KEEP_TWINS, columns);
+  return added;
 }
 
 async function eventNameIds(transaction: Transaction, scope: ProductScope, events: readonly EventItem[]): Promise<Ids> {

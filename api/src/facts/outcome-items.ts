@@ -1,22 +1,38 @@
 import type { Given, Patch } from './given.js';
 
-/** What outcome batches bring, checked and put in one form. Everything but people and accounts is a fact. */
+/**
+ * What outcome batches bring, checked and put in one form. Everything but people, accounts and identities is a fact.
+ * `person` is the key of the id that something comes under: a user's, or a device's where no user is named; `device` is the
+ * device's beside a user's, which says that it is the user's.
+ */
 export interface AccountItem {
   readonly key: string;
+  /** When this was so; unsaid: now. */
+  readonly at?: Given<string>;
   readonly name?: Given<string>;
   readonly traits?: Given<Patch>;
 }
 
 export interface PersonItem {
   readonly key: string;
+  readonly device?: string;
+  readonly at?: Given<string>;
   readonly account?: Given<string>;
   readonly traits?: Given<Patch>;
   readonly createdAt?: Given<string>;
 }
 
+/** This id is that person, from then on and for its past. */
+export interface IdentityItem {
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
+
 export interface EventItem {
   readonly key: string;
   readonly person: string;
+  readonly device?: string;
   readonly name: string;
   readonly at: string;
   /** As JSON text; null where it has none. */
@@ -51,6 +67,7 @@ export interface PaymentItem {
   readonly key: string;
   readonly account?: Given<string>;
   readonly person?: Given<string>;
+  readonly device?: string;
   readonly at: string;
   readonly kind: string;
   readonly currency: string;
@@ -63,6 +80,7 @@ export interface SurveyResponseItem {
   readonly survey: string;
   readonly kind: string;
   readonly person?: Given<string>;
+  readonly device?: string;
   readonly shownAt?: Given<string>;
   readonly at: string;
   readonly score?: Given<number>;
@@ -73,6 +91,7 @@ export interface SurveyResponseItem {
 export interface FeedbackItem {
   readonly key: string;
   readonly person?: Given<string>;
+  readonly device?: string;
   readonly at: string;
   readonly text: string;
   readonly kind?: Given<string>;

@@ -1,7 +1,8 @@
 import { keysOf, type ByKey, type Changed } from './delivery-writer.js';
 import { writeFacts, type FactTable } from './fact-writer.js';
+import { refOf, type People, type PersonRef } from './identities.js';
 import type { FeedbackItem, SurveyResponseItem } from './outcome-items.js';
-import { idOf, type Ids, type ProductScope } from './reference-writer.js';
+import type { ProductScope } from './reference-writer.js';
 import type { Transaction } from './transaction.js';
 
 /** A survey of one source: its kind is what its first response said. */
@@ -34,28 +35,29 @@ export async function surveysOf(transaction: Transaction, scope: ProductScope, r
   return surveys;
 }
 
-type StoredResponse = Omit<SurveyResponseItem, 'kind' | 'survey'> & ProductScope & { readonly surveyId: number; readonly personId: number | null | undefined };
+type Whose = PersonRef | { readonly personId: null; readonly aliasId: null };
+type StoredResponse = Omit<SurveyResponseItem, 'kind' | 'survey'> & ProductScope & Whose & { readonly surveyId: number };
 
-const OWNED = [['source_id', 'bigint', 'sourceId'], ['key', 'text', 'key'], ['workspace_id', 'bigint', 'workspaceId'], ['product_id', 'bigint', 'productId'], ['person_id', 'bigint', 'personId']] as const;
+const OWNED = [['source_id', 'bigint', 'sourceId'], ['key', 'text', 'key'], ['workspace_id', 'bigint', 'workspaceId'], ['product_id', 'bigint', 'productId'], ['person_id', 'bigint', 'personId'], ['alias_id', 'bigint', 'aliasId']] as const;
 
 const RESPONSE: FactTable<StoredResponse> = {
   table: 'survey_response', unique: ['source_id', 'key'],
   columns: [...OWNED, ['survey_id', 'integer', 'surveyId'], ['shown_at', 'timestamptz', 'shownAt'], ['at', 'timestamptz', 'at'], ['score', 'smallint', 'score'],
     ['dismissed', 'boolean', 'dismissed'], ['comment', 'text', 'comment']],
 };
-const FEEDBACK: FactTable<FeedbackItem & ProductScope & { readonly personId: number | null | undefined }> = {
+const FEEDBACK: FactTable<FeedbackItem & ProductScope & Whose> = {
   table: 'feedback', unique: ['source_id', 'key'],
   columns: [...OWNED, ['at', 'timestamptz', 'at'], ['kind', 'text', 'kind'], ['text', 'text', 'text']],
 };
 
 /** Keeps responses to surveys, each of the kind that its survey has. */
-export async function writeSurveyResponses(transaction: Transaction, scope: ProductScope, items: ByKey<SurveyResponseItem>, surveys: ReadonlyMap<string, SurveyRow>, people: Ids): Promise<Changed> {
+export async function writeSurveyResponses(transaction: Transaction, scope: ProductScope, items: ByKey<SurveyResponseItem>, surveys: ReadonlyMap<string, SurveyRow>, people: People): Promise<Changed> {
   const rows = [...items.values()].map(({ item: { kind: _, survey, ...response } }): StoredResponse => (
-    { ...response, ...scope, dismissed: response.dismissed ?? false, surveyId: surveys.get(survey)!.id, personId: idOf(people, response.person) }));
+    { ...response, ...scope, dismissed: response.dismissed ?? false, surveyId: surveys.get(survey)!.id, ...refOf(people, response.person) }));
   return keysOf(await writeFacts(transaction, RESPONSE, rows));
 }
 
-export async function writeFeedback(transaction: Transaction, scope: ProductScope, items: ByKey<FeedbackItem>, people: Ids): Promise<Changed> {
-  const rows = [...items.values()].map(({ item }) => ({ ...item, ...scope, personId: idOf(people, item.person) }));
+export async function writeFeedback(transaction: Transaction, scope: ProductScope, items: ByKey<FeedbackItem>, people: People): Promise<Changed> {
+  const rows = [...items.values()].map(({ item }) => ({ ...item, ...scope, ...refOf(people, item.person) }));
   return keysOf(await writeFacts(transaction, FEEDBACK, rows));
 }

@@ -13,6 +13,11 @@ const ATTEMPTS = 6;
 /** The database went away in the middle: nothing of the transaction was kept. */
 export class ConnectionLost extends Error {}
 
+/** Another transaction was faster, and what was read before is no longer so: the whole is tried again. */
+export class Overtaken extends Error {
+  readonly code = '40001';
+}
+
 /** Everything `work` writes, or nothing; what fails only because another was faster is tried again. */
 export async function inTransaction<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -3,7 +3,7 @@ import { plainName } from './field.js';
 import { DELIVERY_LISTS, OUTCOME_LISTS, type Fact, type FactList, type ImportTargetDefinition } from './target.js';
 
 const LISTS: readonly FactList[] = [...DELIVERY_LISTS, ...OUTCOME_LISTS];
-const SINGULAR: Readonly<Record<string, FactList>> = { person: 'people', company: 'accounts', subscription: 'subscriptionChanges', survey: 'surveyResponses', response: 'surveyResponses', issue: 'workItems', item: 'workItems' };
+const SINGULAR: Readonly<Record<string, FactList>> = { person: 'people', identity: 'identities', alias: 'identities', company: 'accounts', subscription: 'subscriptionChanges', survey: 'surveyResponses', response: 'surveyResponses', issue: 'workItems', item: 'workItems' };
 const LIST_OF = new Map<string, FactList>([
   ...LISTS.map((list) => [plainName(list), list] as const),
   ...LISTS.map((list) => [plainName(list.replace(/s$/, '')), list] as const),

@@ -1,0 +1,41 @@
+import type { Given } from './given.js';
+import type { Ids } from './reference-writer.js';
+import type { Transaction } from './transaction.js';
+
+/** The key of a device's id, which names an anonymous person until the device is said to be somebody's: no user's key begins like this. */
+export const ANONYMOUS = 'anonymous ';
+
+/** Whose a fact is: the person, and the id it came under where that is another one of theirs. */
+export interface PersonRef {
+  readonly personId: number;
+  readonly aliasId: number | null;
+}
+
+/** People by the key of any of their ids. */
+export type People = ReadonlyMap<string, PersonRef>;
+
+const NOBODY = { personId: null, aliasId: null } as const;
+
+/** Whose a fact is that may be nobody's. */
+export function refOf(people: People, key: Given<string>): PersonRef | typeof NOBODY {
+  return (typeof key === 'string' ? people.get(key) : undefined) ?? NOBODY;
+}
+
+/** The people that these ids belong to now. Stays so until the transaction ends, since it holds the people of the product. */
+export async function peopleOf(transaction: Transaction, workspaceId: number, ids: Ids): Promise<People> {
+  const merged = ids.size === 0 ? [] : await transaction.rows<{ id: number; mergedInto: number }>(
+    `SELECT id, merged_into AS "mergedInto" FROM person WHERE workspace_id = $1 AND id = ANY ($2::bigint[]) AND merged_into IS NOT NULL`, [workspaceId, [...ids.values()]]);
+  const rootOf = new Map(merged.map((row) => [row.id, row.mergedInto]));
+  return new Map([...ids].map(([key, id]) => {
+    const root = rootOf.get(id);
+    return [key, root === undefined ? { personId: id, aliasId: null } : { personId: root, aliasId: id }];
+  }));
+}
+
+/**
+ * Holds which id of a product is whose until the transaction ends: together with others who only bring facts, or alone, to change
+ * it. It is waited for in the order of asking, so that a stream of batches keeps nobody out.
+ */
+export async function holdPeople(transaction: Transaction, productId: number, how: 'together' | 'alone'): Promise<void> {
+  await transaction.rows(`SELECT pg_advisory_xact_lock${how === 'alone' ? '' : '_shared'}(hashtextextended('people', $1))`, [productId]);
+}
