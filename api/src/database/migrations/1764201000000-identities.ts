@@ -67,34 +67,9 @@ CREATE TABLE account_said (
   said jsonb NOT NULL,
   PRIMARY KEY (account_id, at)
 );
-
--- The days of everybody who lost an event are read again. This waits for batches of the product that are under way, since one of
--- them may bring another event of the same person and day: every batch holds this lock with others, who moves events holds it alone.
-CREATE OR REPLACE FUNCTION remove_person_days() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM removed) THEN RETURN NULL; END IF;
-  PERFORM pg_advisory_xact_lock(hashtextextended('people', product_id)) FROM (SELECT DISTINCT product_id FROM removed ORDER BY 1) products;
-  DELETE FROM person_day WHERE person_id IN (SELECT person_id FROM removed);
-  INSERT INTO person_day (person_id, day, product_id)
-  SELECT DISTINCT e.person_id, (e.at AT TIME ZONE p.time_zone)::date, e.product_id
-  FROM event e JOIN product p ON p.id = e.product_id
-  WHERE e.person_id IN (SELECT person_id FROM removed);
-  RETURN NULL;
-END $$;
 `;
 
 const DOWN = `
-CREATE OR REPLACE FUNCTION remove_person_days() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM removed) THEN RETURN NULL; END IF;
-  LOCK TABLE person_day IN SHARE ROW EXCLUSIVE MODE;
-  DELETE FROM person_day WHERE person_id IN (SELECT person_id FROM removed);
-  INSERT INTO person_day (person_id, day, product_id)
-  SELECT DISTINCT e.person_id, (e.at AT TIME ZONE p.time_zone)::date, e.product_id
-  FROM event e JOIN product p ON p.id = e.product_id
-  WHERE e.person_id IN (SELECT person_id FROM removed);
-  RETURN NULL;
-END $$;
 DROP TABLE account_said, person_said, event_twin, identity_claim;
 ALTER TABLE feedback DROP COLUMN alias_id;
 ALTER TABLE survey_response DROP COLUMN alias_id;

@@ -50,12 +50,12 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The days of everybody who lost an event are read again. This waits for batches under way, since one of them may bring
--- another event of the same person and day.
+-- The days of everybody who lost an event are read again. This waits for batches of the product that are under way, since one of
+-- them may bring another event of the same person and day: every batch holds this lock with others, who moves events holds it alone.
 CREATE OR REPLACE FUNCTION remove_person_days() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM removed) THEN RETURN NULL; END IF;
-  LOCK TABLE person_event_day, person_day IN SHARE ROW EXCLUSIVE MODE;
+  PERFORM pg_advisory_xact_lock(hashtextextended('people', product_id)) FROM (SELECT DISTINCT product_id FROM removed ORDER BY 1) products;
   DELETE FROM person_event_day WHERE person_id IN (SELECT person_id FROM removed);
   DELETE FROM person_day WHERE person_id IN (SELECT person_id FROM removed);
   INSERT INTO person_event_day (person_id, day, name_id, product_id, uses)
