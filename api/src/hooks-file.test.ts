@@ -17,6 +17,9 @@ describe('the file that names who sends webhooks', () => {
     const github = { kind: 'github', secret: SECRET, projects: { 'shop/web': { product: 'shop', service: 'web' } }, statuses: { doing: 'IN_PROGRESS' }, production: ['prod-eu'], milestones: 'SPRINTS' };
     expect(read({ jira, github, 'old.jira_2': { kind: 'jira' } })).toEqual({ hooks: new Map<string, unknown>([['jira', jira], ['github', github], ['old.jira_2', { kind: 'jira' }]]) });
     expect(read({})).toEqual({ hooks: new Map() });
+    const asks = { kind: 'formbricks', product: 'shop', person: 'email', questions: { 's1.q1': { kind: 'NPS', survey: 'nps' }, q2: { kind: 'COMMENT' } } };
+    const own = { kind: 'survey', secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', product: 'shop' };
+    expect(read({ asks, own })).toEqual({ hooks: new Map<string, unknown>([['asks', asks], ['own', own]]) });
   });
 
   it.each([
@@ -28,6 +31,10 @@ describe('the file that names who sends webhooks', () => {
     ['a short secret', { x: { kind: 'github', secret: 'abc' } }, 'x.secret: a secret has 8 characters at least'],
     ['a misspelt field', { x: { kind: 'github', secret: SECRET, prodct: 'shop' } }, 'prodct'],
     ['a category nobody knows', { x: { kind: 'github', secret: SECRET, statuses: { doing: SECRET } } }, 'x.statuses.doing: '],
+    ['a secret that is none of Standard Webhooks', { x: { kind: 'survey', secret: SECRET, product: 'shop' } }, 'x.secret: is none of Standard Webhooks'],
+    ['answers of nobody\'s product', { x: { kind: 'formbricks' } }, 'x.product: is missing'],
+    ['answers without a secret', { x: { kind: 'feedback', product: 'shop' } }, 'x.secret: is missing'],
+    ['a question that asks nothing known', { x: { kind: 'formbricks', product: 'shop', questions: { q: { kind: SECRET } } } }, 'x.questions.q.kind: '],
     ['a name that is no path', { 'a/b': { kind: 'github', secret: SECRET } }, 'a/b: a source is named by'],
   ])('says what is wrong, and none of its values: %s', (_, content, says) => {
     const result = read(content);

@@ -118,7 +118,7 @@ async function keepResponses(transaction: Transaction, scope: ProductScope, { su
     tally.reject({ path: `surveyResponses[${places[index]}].kind`, value: `"${item.kind}"`, reason: `the survey ${JSON.stringify(item.survey.slice(0, 60))} is of kind ${kind}. Send that kind, or give the other survey another key.` });
     return false;
   });
-  const responses = foldByKey(fitting);
+  const responses = foldByKey(fitting, (earlier, later) => ((earlier.observedAt ?? '') > (later.observedAt ?? '') && later.observedAt != null ? earlier : later));
   tally.byKey(responses, await writeSurveyResponses(transaction, scope, responses, surveys, people));
 }
 

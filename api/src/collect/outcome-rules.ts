@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
-import { choice, currency, flag, instant, key, name, number, optional, pastInstant, properties, required, text, traits } from './fields.js';
+import { choice, currency, flag, instant, key, listOf, name, number, optional, pastInstant, properties, required, text, traits } from './fields.js';
 import { discounts, discountsJson } from './discount-fields.js';
 import { amount, exactMinor, requireReckonable, wholeMinor } from './money-fields.js';
 import { alsoHolds, faultOf, isBefore } from './two-fields.js';
@@ -75,7 +75,7 @@ function offScale(kind: unknown, score: unknown): string | null {
 export const surveyResponseRule = alsoHolds(
   z.strictObject({
     key: required(key), survey: required(name(200)), kind: required(choice('NPS', 'CSAT', 'CES')), ...WHO, shownAt: optional(pastInstant), at: required(pastInstant),
-    score: optional(number({ min: 0, max: 10 })), comment: optional(text()), dismissed: optional(flag),
+    score: optional(number({ min: 0, max: 10 })), comment: optional(text()), dismissed: optional(flag), observedAt: optional(pastInstant), tags: optional(listOf(name(60), 20)),
   }),
   ({ kind, score }) => { const reason = offScale(kind, score); return reason !== null && { field: 'score', reason }; },
   ({ score, dismissed }) => dismissed === true && typeof score === 'number' && { field: 'score', reason: 'a survey that was dismissed has no score. Leave out one of the two.' },

@@ -76,6 +76,8 @@ export class SurveyResponseInput {
   @Field(() => Numeric, { nullable: true, description: 'The score; left out where there was no answer.' }) score?: unknown;
   @Field(() => Text, { nullable: true, description: 'What they wrote.' }) comment?: unknown;
   @Field(() => Flag, { nullable: true, description: 'Whether they closed it without an answer.' }) dismissed?: unknown;
+  @Field(() => Instant, { nullable: true, description: 'As of when this was so: an older state that comes late does not replace a newer one. Left out, what comes last stands.' }) observedAt?: unknown;
+  @Field(() => [Text], { nullable: true, description: 'Tags to begin with, at most 20: put on it when it comes in first. From then on its tags are people\'s, and sending it again changes none.' }) tags?: unknown;
 }
 
 @InputType({ description: 'Something a person wrote of their own accord. Sending it again with the same key replaces it.' })

@@ -86,6 +86,10 @@ export interface SurveyResponseItem {
   readonly score?: Given<number>;
   readonly comment?: Given<string>;
   readonly dismissed?: Given<boolean>;
+  /** As of when it was so: an older state that comes late changes nothing. */
+  readonly observedAt?: Given<string>;
+  /** Put on it when it comes in first; from then on its tags are people's. */
+  readonly tags?: Given<readonly string[]>;
 }
 
 export interface FeedbackItem {

@@ -3,6 +3,7 @@ import { writeFacts, type FactTable } from './fact-writer.js';
 import { refOf, type People, type PersonRef } from './identities.js';
 import type { FeedbackItem, SurveyResponseItem } from './outcome-items.js';
 import type { ProductScope } from './reference-writer.js';
+import { writeFirstTags } from './first-tags.js';
 import type { Transaction } from './transaction.js';
 
 /** A survey of one source: its kind is what its first response said. */
@@ -36,14 +37,15 @@ export async function surveysOf(transaction: Transaction, scope: ProductScope, r
 }
 
 type Whose = PersonRef | { readonly personId: null; readonly aliasId: null };
-type StoredResponse = Omit<SurveyResponseItem, 'kind' | 'survey'> & ProductScope & Whose & { readonly surveyId: number };
+type StoredResponse = Omit<SurveyResponseItem, 'kind' | 'survey' | 'tags'> & ProductScope & Whose & { readonly surveyId: number };
 
 const OWNED = [['source_id', 'bigint', 'sourceId'], ['key', 'text', 'key'], ['workspace_id', 'bigint', 'workspaceId'], ['product_id', 'bigint', 'productId'], ['person_id', 'bigint', 'personId'], ['alias_id', 'bigint', 'aliasId']] as const;
 
 const RESPONSE: FactTable<StoredResponse> = {
   table: 'survey_response', unique: ['source_id', 'key'],
   columns: [...OWNED, ['survey_id', 'integer', 'surveyId'], ['shown_at', 'timestamptz', 'shownAt'], ['at', 'timestamptz', 'at'], ['score', 'smallint', 'score'],
-    ['dismissed', 'boolean', 'dismissed'], ['comment', 'text', 'comment']],
+    ['dismissed', 'boolean', 'dismissed'], ['comment', 'text', 'comment'], ['observed_at', 'timestamptz', 'observedAt']],
+  observed: 'observed_at',
 };
 const FEEDBACK: FactTable<FeedbackItem & ProductScope & Whose> = {
   table: 'feedback', unique: ['source_id', 'key'],
@@ -52,9 +54,11 @@ const FEEDBACK: FactTable<FeedbackItem & ProductScope & Whose> = {
 
 /** Keeps responses to surveys, each of the kind that its survey has. */
 export async function writeSurveyResponses(transaction: Transaction, scope: ProductScope, items: ByKey<SurveyResponseItem>, surveys: ReadonlyMap<string, SurveyRow>, people: People): Promise<Changed> {
-  const rows = [...items.values()].map(({ item: { kind: _, survey, ...response } }): StoredResponse => (
+  const rows = [...items.values()].map(({ item: { kind: _, tags: _tags, survey, ...response } }): StoredResponse => (
     { ...response, ...scope, dismissed: response.dismissed ?? false, surveyId: surveys.get(survey)!.id, ...refOf(people, response.person) }));
-  return keysOf(await writeFacts(transaction, RESPONSE, rows));
+  const written = await writeFacts(transaction, RESPONSE, rows);
+  await writeFirstTags(transaction, scope, written.flatMap(({ key, isNew }) => (isNew === true ? (items.get(String(key))?.item.tags ?? []).map((tag) => ({ key: String(key), tag })) : [])));
+  return keysOf(written);
 }
 
 export async function writeFeedback(transaction: Transaction, scope: ProductScope, items: ByKey<FeedbackItem>, people: People): Promise<Changed> {

@@ -2,8 +2,11 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HookKind } from '../../hooks-file.js';
 
+/** Trackers have a proof each of their own; what people say is signed as Standard Webhooks are. */
+export type TrackerKind = Exclude<HookKind, 'formbricks' | 'survey' | 'feedback'>;
+
 /** How each tracker shows that it knows the secret. */
-const PROOF: Readonly<Record<HookKind, { readonly header: string; expected(secret: string, body: Uint8Array): string }>> = {
+const PROOF: Readonly<Record<TrackerKind, { readonly header: string; expected(secret: string, body: Uint8Array): string }>> = {
   jira: { header: 'x-hub-signature', expected: (secret, body) => `sha256=${hmac(secret, body)}` },
   github: { header: 'x-hub-signature-256', expected: (secret, body) => `sha256=${hmac(secret, body)}` },
   gitlab: { header: 'x-gitlab-token', expected: (secret) => secret },
@@ -18,7 +21,7 @@ function hmac(secret: string, body: Uint8Array): string {
  * Why a request is not from who knows the secret; null: it is. The signature is over the bytes as they came.
  * Compared in a time that does not tell how much of it was right.
  */
-export function unproven(kind: HookKind, secret: string, headers: IncomingHttpHeaders, body: Uint8Array): string | null {
+export function unproven(kind: TrackerKind, secret: string, headers: IncomingHttpHeaders, body: Uint8Array): string | null {
   const { header, expected } = PROOF[kind];
   const given = headers[header];
   if (typeof given !== 'string' || given === '') return `The header ${header} is missing. Give the tracker the secret that HOOKS_FILE holds for this source.`;

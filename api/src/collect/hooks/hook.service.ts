@@ -5,7 +5,7 @@ import { CONFIG } from '../../config.token.js';
 import type { Config } from '../../config.js';
 import { SourceFacts } from '../../facts/source-facts.js';
 import { TeamFacts } from '../../facts/team-facts.js';
-import type { HookSettings } from '../../hooks-file.js';
+import { tellsWhatPeopleSay, type HookSettings } from '../../hooks-file.js';
 import { CollectService } from '../collect.service.js';
 import { JiraMemory } from '../files/jira-memory.js';
 import { isObject, type Json, type JsonObject } from '../files/reading/file-row.js';
@@ -14,10 +14,13 @@ import type { Fact } from '../files/targets/target.js';
 import type { KeptRejection } from '../../facts/source-writer.js';
 import { unproven } from './hook-signature.js';
 import type { HookRead, Ignored } from './hook-read.js';
+import { readFormbricks } from './read-formbricks.js';
 import { readGithub } from './read-github.js';
 import { readGitlab } from './read-gitlab.js';
 import { knownWith, readJira } from './read-jira.js';
 import { readLinear } from './read-linear.js';
+import { readSaid } from './read-said.js';
+import { standardUnproven } from './standard-signature.js';
 
 /** What became of a webhook. `accepted` and `duplicates` count facts, of which one webhook may bring several. */
 export interface HookAnswer {
@@ -37,7 +40,7 @@ export class HookRefusal extends Error {
 }
 
 /** The tracker's own id of a delivery, the same when it is sent again. GitLab's event UUID is not: what a webhook sets off has the same. */
-const DELIVERY_ID = { jira: 'x-atlassian-webhook-identifier', github: 'x-github-delivery', gitlab: 'idempotency-key', linear: 'linear-delivery' } as const;
+const DELIVERY_ID = { jira: 'x-atlassian-webhook-identifier', github: 'x-github-delivery', gitlab: 'idempotency-key', linear: 'linear-delivery', formbricks: 'webhook-id', survey: 'webhook-id', feedback: 'webhook-id' } as const;
 
 /** Webhooks of trackers as a door: proven by their signature, read by the tracker's kind, and handed to the one way in. */
 @Injectable()
@@ -55,21 +58,24 @@ export class HookService {
     const settings = this.config.hooks.get(source);
     if (!settings) throw new HookRefusal(404, 'No tracker of that name sends here. Name it in the file of HOOKS_FILE, and start the server again.');
     if (!(raw instanceof Uint8Array) || raw.length === 0) throw raw instanceof Uint8Array || headers['content-length'] === '0' ? new HookRefusal(400, 'The body is empty.') : new HookRefusal(415, 'The body is no JSON. Choose the content type application/json where the webhook is set up.');
-    const wrong = settings.secret === undefined ? null : unproven(settings.kind, settings.secret, headers, raw);
+    const wrong = isAddressTest(settings, raw) ? null : unprovenBy(settings, headers, raw);
     if (wrong !== null) throw new HookRefusal(401, wrong);
-    const body = parsed(raw);
+    const body = parsed(raw, settings);
     const mark = markOf(source, settings, headers, raw);
     const earlier = await this.sources.keptWhole(workspaceId, mark);
     const read = await this.read(workspaceId, source, settings, headers, body);
     const { event, ignored } = read;
     if (earlier !== null) return { source, event, accepted: 0, duplicates: earlier, rejected: [], ignored };
     if (read.facts.length === 0) return { source, event, accepted: 0, duplicates: 0, rejected: [], ignored };
-    const lists = listsOf([...(await this.newTeams(workspaceId, read.facts)), ...read.facts]);
-    const { accepted, duplicates, rejected } = await this.collect.collectDelivery(workspaceId, { source, ...lists }, mark);
+    const { accepted, duplicates, rejected } = settings.product !== undefined && tellsWhatPeopleSay(settings.kind)
+      ? await this.collect.collectOutcomes(workspaceId, { source, product: settings.product, ...listsOf(read.facts) }, mark)
+      : await this.collect.collectDelivery(workspaceId, { source, ...listsOf([...(await this.newTeams(workspaceId, read.facts)), ...read.facts]) }, mark);
     return { source, event, accepted, duplicates, rejected, ignored };
   }
 
   private async read(workspaceId: number, source: string, settings: HookSettings, headers: IncomingHttpHeaders, body: JsonObject): Promise<HookRead> {
+    if (settings.kind === 'formbricks') return readFormbricks(body, settings);
+    if (settings.kind === 'survey' || settings.kind === 'feedback') return readSaid(settings.kind, body);
     if (settings.kind === 'gitlab') return readGitlab(body, settings);
     if (settings.kind === 'linear') return readLinear(body, settings);
     if (settings.kind === 'github') {
@@ -92,13 +98,25 @@ export class HookService {
   }
 }
 
-function parsed(raw: Uint8Array): JsonObject {
+/** Formbricks sends a test before it shows the secret, and keeps no webhook whose test is refused. Nothing is kept of it. */
+function isAddressTest({ kind }: HookSettings, raw: Uint8Array): boolean {
+  return kind === 'formbricks' && raw.length < 100 && /^\s*\{\s*"event"\s*:\s*"testEndpoint"\s*\}\s*$/.test(new TextDecoder().decode(raw));
+}
+
+function unprovenBy({ kind, secret }: HookSettings, headers: IncomingHttpHeaders, raw: Uint8Array): string | null {
+  if (tellsWhatPeopleSay(kind)) return secret === undefined ? 'HOOKS_FILE holds no secret for this source yet. Copy it from where the webhook is set up, and start the server again.' : standardUnproven(secret, headers, raw, Date.now());
+  return secret === undefined ? null : unproven(kind, secret, headers, raw);
+}
+
+function parsed(raw: Uint8Array, { kind }: HookSettings): JsonObject {
   let json: Json;
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) as Json;
   } catch {
     throw new HookRefusal(400, 'The body is not valid JSON in UTF-8.');
   }
+  // Formbricks documents its messages in a list of one.
+  if (kind === 'formbricks' && Array.isArray(json) && json.length === 1) [json = null] = json;
   if (!isObject(json)) throw new HookRefusal(400, 'The body is JSON, but no object.');
   if (nestedTooDeep(json)) throw new HookRefusal(400, 'The body is nested deeper than any webhook of a tracker.');
   return json;

@@ -99,7 +99,7 @@ function survey(message: Message, { at, timeOf, who }: Base): MappedMessage {
   const shownAt = shown !== undefined ? timeOf('shownAt', shown) : state === 'shown' ? at : undefined;
   return {
     lists: { surveyResponses: [{
-      ...who, key: saidIn(message, 'response'), survey: message['survey'], kind: message['kind'], at, ...onlyThere({ shownAt }),
+      ...who, key: saidIn(message, 'response'), survey: message['survey'], kind: message['kind'], at, observedAt: at, ...onlyThere({ shownAt }),
       ...(state === 'answered' ? onlyThere({ score: message['score'], comment: message['comment'] }) : {}), ...(state === 'dismissed' ? { dismissed: true } : {}),
     }] },
     fields: { ...WHO, key: 'response', survey: 'survey', kind: 'kind', shownAt: 'shownAt', score: 'score', comment: 'comment' },

@@ -1,9 +1,12 @@
 import { choice, decimal, flag, instant, key, number, object, text } from './field.js';
-import { family, LEFT_OUT, pick, pickAll, type ImportTargetDefinition, type Understood } from './target.js';
+import { family, LEFT_OUT, pick, pickAll, type Fact, type ImportTargetDefinition, type Understood } from './target.js';
 
 const NO_FAMILIES = { families: [], missingAppliesTo: null } as const;
 const PERSON_NAMES = ['person', 'personid', 'user', 'userid', 'distinctid', 'visitorid', 'customerid', 'playerid', 'memberid', 'contactid', 'uid', 'benutzer', 'benutzerid', 'nutzer', 'kunde', 'kundennummer', 'utilisateur', 'client', 'clientid', 'usuario', 'cliente'];
 const ACCOUNT_NAMES = ['account', 'accountid', 'company', 'companyid', 'customer', 'customerid', 'organisation', 'organization', 'orgid', 'workspace', 'tenant', 'kunde', 'kundennummer', 'firma', 'client', 'clientid', 'compte', 'cliente', 'cuenta'];
+/** A row of an answer names an account only by words that do not also mean the person. */
+const OWN_ACCOUNT_NAMES = ['account', 'accountid', 'company', 'companyid', 'organisation', 'organization', 'orgid', 'tenant', 'firma', 'compte', 'cuenta'];
+const DEVICE_NAMES = ['anonymous', 'anonymousid', 'deviceid', 'device', 'cookieid'];
 const AT_NAMES = ['at', 'timestamp', 'time', 'datetime', 'date', 'occurredat', 'createdat', 'created', 'eventtime', 'eventdate', 'eventtimestamp', 'when', 'datum', 'zeitpunkt', 'zeit', 'fecha', 'horodatage', 'data'];
 
 const keyed = (row: Understood, rowKey: () => string): unknown => row['key'] ?? rowKey();
@@ -90,6 +93,8 @@ const surveyResponses: ImportTargetDefinition = {
   fields: [
     key('key', 'The response\'s own id.', { names: ['key', 'responseid', 'answerid', 'id'] }),
     key('person', 'Who answered.', { names: ['respondent', 'respondentid', ...PERSON_NAMES] }),
+    key('anonymous', 'The id of the device that it was answered on.', { names: DEVICE_NAMES }),
+    key('account', 'The customer or company of whoever answered.', { names: OWN_ACCOUNT_NAMES }),
     text('survey', 'Which survey the score answers.', { names: ['survey', 'surveyid', 'surveyname', 'question', 'umfrage', 'sondage', 'encuesta'] }),
     choice('kind', 'NPS (0 to 10), CSAT (1 to 5) or CES (1 to 7).', { NPS: ['nps'], CSAT: ['csat'], CES: ['ces'] }, { required: true, names: ['kind', 'surveykind', 'surveytype'] }),
     instant('at', 'When it was answered.', { required: true, names: ['answeredat', 'respondedat', 'submittedat', 'year', 'jahr', 'annee', 'ano', ...AT_NAMES] }),
@@ -97,16 +102,18 @@ const surveyResponses: ImportTargetDefinition = {
     number('score', 'The answer. An empty one leaves the row out.', { names: ['score', 'nps', 'npsscore', 'csat', 'ces', 'rating', 'bewertung', 'note', 'puntuacion'] }),
     text('comment', 'What the person wrote.', { names: ['comment', 'verbatim', 'feedback', 'reason', 'kommentar', 'commentaire', 'comentario'] }),
     flag('dismissed', 'Whether the survey was closed without an answer.', { names: ['dismissed'] }),
+    text('tags', 'Tags to begin with, separated by commas, semicolons or bars.', { names: ['tags', 'tag', 'themes', 'theme', 'topics', 'topic', 'labels', 'schlagworte', 'etiquettes', 'etiquetas'] }),
   ],
   families: [{ prefix: 'score:', type: 'NUMBER', description: 'The answer to one of several questions in the row: score:food is the answer to the survey "food".', takesTheRest: false }],
   facts(row, { rowKey }) {
-    const common = pick(row, 'kind', 'person', 'at', 'shownAt', 'comment', 'dismissed');
+    const tags = tagsIn(row['tags']);
+    const common = { ...pick(row, 'kind', 'person', 'anonymous', 'at', 'shownAt', 'comment', 'dismissed'), ...(tags.length > 0 ? { tags } : {}) };
     const several = Object.entries(family(row, 'score:')).filter(([, score]) => score !== null);
     const base = keyed(row, rowKey);
     const facts = several.map(([survey, score]) => ({ list: 'surveyResponses' as const, item: { ...common, key: `${String(base)}/${survey}`, survey, score } }));
     const single = row['score'] ?? null;
     if (single !== null || row['dismissed'] === true) facts.push({ list: 'surveyResponses', item: { ...common, key: base as string, survey: (row['survey'] as string | undefined) ?? String(row['kind'] ?? '').toLowerCase(), score: single } });
-    return facts.length > 0 ? facts : LEFT_OUT;
+    return facts.length > 0 ? [...accountOf(row), ...facts] : LEFT_OUT;
   },
 };
 
@@ -115,12 +122,26 @@ const feedback: ImportTargetDefinition = {
   fields: [
     key('key', 'Its own id.', { names: ['key', 'feedbackid', 'ticketid', 'id'] }),
     key('person', 'Who wrote it.', { names: PERSON_NAMES }),
+    key('anonymous', 'The id of the device that it was written on.', { names: DEVICE_NAMES }),
+    key('account', 'The customer or company of whoever wrote it.', { names: OWN_ACCOUNT_NAMES }),
     instant('at', 'When.', { required: true, names: AT_NAMES }),
     text('text', 'The text.', { required: true, names: ['text', 'feedback', 'message', 'comment', 'body', 'nachricht', 'texte', 'texto', 'mensaje'] }),
     text('kind', 'What sort, as idea or problem.', { names: ['kind', 'type', 'category', 'kategorie', 'categorie', 'categoria'] }),
   ],
-  facts: (row, { rowKey }) => [{ list: 'feedback', item: { ...pickAll(row), key: keyed(row, rowKey) } }],
+  facts(row, { rowKey }) {
+    const { account: _, ...said } = pickAll(row);
+    return [...accountOf(row), { list: 'feedback', item: { ...said, key: keyed(row, rowKey) } }];
+  },
 };
+
+/** Whose somebody is, where a row says it along: as of then. */
+function accountOf(row: Understood): Fact[] {
+  const who = pick(row, row['person'] != null ? 'person' : 'anonymous');
+  const [[name, value] = []] = Object.entries(who);
+  return name === undefined || row['account'] == null ? [] : [{ list: 'people', item: { [name === 'person' ? 'key' : name]: value, account: row['account'], ...pick(row, 'at') } }];
+}
+
+const tagsIn = (cell: Understood[string] | undefined): string[] => (typeof cell === 'string' ? [...new Set(cell.split(/[,;|]/).map((tag) => tag.trim()).filter((tag) => tag !== ''))] : []);
 
 /** The object of a row: the JSON it carries, and the columns of the family. */
 function bag(row: Understood, name: string): Record<string, unknown> {
