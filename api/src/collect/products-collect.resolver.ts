@@ -46,8 +46,8 @@ export class ProductsCollectResolver {
     const funnel = readFunnel(input);
     const { workspaceId } = await this.whoAsks.workspace();
     const product = await this.products.requireByKey(productKey);
-    const id = await inTransaction(this.dataSource, (transaction) => saveFunnel(transaction, workspaceId, product.id, funnel));
+    const { id, version } = await inTransaction(this.dataSource, (transaction) => saveFunnel(transaction, workspaceId, product.id, funnel));
     // Questions that hang on a funnel know its product.
-    return Object.assign(structuredClone({ id, ...funnel }) as Funnel, { product });
+    return Object.assign(structuredClone({ id, version, ...funnel }) as Funnel, { product });
   }
 }

@@ -1,27 +1,38 @@
-import type { EventRule } from '@bifocal/metrics';
+import { funnelChanges, type FunnelDefinition } from '@bifocal/metrics';
 import { countChange } from './setting-writer.js';
 import type { Transaction } from './transaction.js';
 
-/** A step as it is kept: an event with its conditions, and others that do as well. */
-export interface KeptStep extends EventRule {
-  readonly name: string;
-  readonly or: readonly EventRule[];
-}
-
-/** A funnel as it is kept: steps as the tallies read them. */
-export interface KeptFunnel {
+/** A funnel as it is kept. */
+export interface KeptFunnel extends FunnelDefinition {
   readonly key: string;
   readonly name: string;
-  readonly windowMinutes: number;
-  readonly steps: readonly KeptStep[];
 }
 
-/** Saves a funnel under its key; saving again replaces it. Answers its id. */
-export async function saveFunnel(transaction: Transaction, workspaceId: number, productId: number, { key, name, windowMinutes, steps }: KeptFunnel): Promise<number> {
+interface Row { readonly id: number; readonly version: number; readonly windowMinutes: number; readonly steps: Partial<FunnelDefinition['steps'][number]>[]; readonly switches: Partial<FunnelDefinition> }
+
+/** Saves a funnel under its key; saving again replaces it. Counted otherwise than before, it is a new version. Answers its id and version. */
+export async function saveFunnel(transaction: Transaction, workspaceId: number, productId: number, { key, name, windowMinutes, steps, ...switches }: KeptFunnel): Promise<{ id: number; version: number }> {
+  const [known] = await transaction.rows<Row>(
+    'SELECT id, version, window_minutes AS "windowMinutes", steps, switches FROM funnel WHERE workspace_id = $1 AND product_id = $2 AND key = $3 FOR UPDATE', [workspaceId, productId, key]);
+  const changes = known ? funnelChanges(definitionOf(known), { windowMinutes, steps, ...switches }) : [];
+  const version = known ? known.version + (changes.length > 0 ? 1 : 0) : 1;
   const [row] = await transaction.rows<{ id: number }>(
-    `INSERT INTO funnel (workspace_id, product_id, key, name, window_minutes, steps) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (product_id, key) DO UPDATE SET name = excluded.name, window_minutes = excluded.window_minutes, steps = excluded.steps RETURNING id`,
-    [workspaceId, productId, key, name, windowMinutes, JSON.stringify(steps)]);
+    `INSERT INTO funnel (workspace_id, product_id, key, name, window_minutes, steps, switches, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+     ON CONFLICT (product_id, key) DO UPDATE SET name = excluded.name, window_minutes = excluded.window_minutes, steps = excluded.steps, switches = excluded.switches, version = excluded.version RETURNING id`,
+    [workspaceId, productId, key, name, windowMinutes, JSON.stringify(steps), JSON.stringify(switches), version]);
+  if (!known || changes.length > 0) {
+    await transaction.rows(
+      `INSERT INTO funnel_version (funnel_id, version, changes, window_minutes, steps, switches) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+      [row!.id, version, changes, windowMinutes, JSON.stringify(steps), JSON.stringify(switches)]);
+  }
   await countChange(transaction, workspaceId);
-  return row!.id;
+  return { id: row!.id, version };
+}
+
+/** What was kept before there was a switch is as it always was. */
+function definitionOf({ windowMinutes, steps, switches }: Row): FunnelDefinition {
+  return {
+    windowMinutes, order: 'IN_ORDER', entries: 'ANY', exclusions: [], hold: null, ...switches,
+    steps: steps.map((step) => ({ event: step.event!, name: step.name ?? step.event!, where: step.where ?? [], or: step.or ?? [] })),
+  };
 }

@@ -7,14 +7,18 @@ import type { FunnelRow } from '../tallies/outcome/outcome-tables.js';
 /** A funnel that still knows its product, for the questions that hang on it. */
 export type ProductFunnel = Funnel & { readonly product: Product };
 
-export function funnelOf({ id, key, name, windowMinutes, steps }: FunnelRow, product: Product): ProductFunnel {
+export function funnelOf({ id, key, name, version, windowMinutes, steps, switches }: FunnelRow, product: Product): ProductFunnel {
   return {
-    id, key, name, windowMinutes, product,
-    steps: steps.map((step) => ({ ...conditionOf({ event: step.event, where: step.where ?? [] }), name: step.name ?? step.event, or: (step.or ?? []).map(conditionOf) })),
+    id, key, name, version, windowMinutes, product,
+    order: switches.order ?? 'IN_ORDER',
+    entries: switches.entries ?? 'ANY',
+    hold: switches.hold ?? null,
+    steps: steps.map((step) => ({ ...conditionOf(step), name: step.name ?? step.event, or: (step.or ?? []).map(conditionOf) })),
+    exclusions: (switches.exclusions ?? []).map((exclusion) => ({ ...conditionOf(exclusion), or: (exclusion.or ?? []).map(conditionOf), after: exclusion.after, before: exclusion.before })),
   };
 }
 
 /** Conditions of old say nothing of what they ask: EQUALS. */
-function conditionOf({ event, where }: EventRule): EventCondition {
+function conditionOf({ event, where = [] }: { readonly event: string; readonly where?: EventRule['where'] | undefined }): EventCondition {
   return { event, where: where.map(({ property, is, in: values }) => ({ property, is: is ?? 'EQUALS', in: [...values] })) };
 }

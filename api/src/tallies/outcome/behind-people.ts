@@ -2,9 +2,8 @@ import type { OutcomeTallyName } from '@bifocal/metrics';
 import { addDays } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import type { BehindOf, BehindSql } from './behind-sql.js';
-import { furthestSteps } from './funnel.js';
-import { overlaps, savedFunnel } from './funnel-steps.js';
-import { tiedPeople } from './funnel-ties.js';
+import { reachOf } from './funnel.js';
+import { savedFunnel } from './funnel-steps.js';
 import { FIRST_DAYS } from './people-new.js';
 import { dayPeriods, instantPeriods, lastDay, nextPeriod } from './periods.js';
 import { Parameters } from './read.js';
@@ -69,17 +68,11 @@ const sticky: BehindOf = (_metric, question) => {
   return { parameters, rows: ofPeople(question, parameters, people), numeratorBy: [begunDays(question, question.periods[0]!)] };
 };
 
-/** People who entered; those with time left to convert are left out. Which part a person is depends on what is asked. */
+/** Who entered; those with time left to convert are left out. Which part one is depends on what is asked. */
 const funnel: BehindOf = async (metric, question, read) => {
   const saved = await savedFunnel(read, question);
   if (!saved) return null;
-  const tied = overlaps(saved) ? await tiedPeople(read, question, saved) : { ids: [], reach: [] };
-  const reach = (parameters: Parameters): string => {
-    const one = (values: readonly unknown[], type: string): string => `${parameters.add(values)}::${type}[]`;
-    const judgedOneByOne = `SELECT 1, * FROM unnest(${one(tied.reach.map((each) => each.personId), 'bigint')}, ${one(tied.reach.map((each) => each.furthest), 'int')},
-      ${one(tied.reach.map((each) => each.judged), 'boolean')}, ${one(tied.reach.map((each) => each.enteredAt), 'timestamptz')})`;
-    return `SELECT * FROM (${furthestSteps(question, saved, parameters, tied.ids)}) w UNION ALL ${judgedOneByOne}`;
-  };
+  const reach = await reachOf(read, question, saved);
   const done = `(f.furthest = ${saved.steps.length})::int`;
   const [numerator, denominator, condition] = metric.key === 'conversion.entered' ? ['1', 'NULL', ''] : metric.key === 'conversion.completed' ? [done, 'NULL', `AND f.furthest = ${saved.steps.length}`] : [done, '1', ''];
   const parameters = new Parameters();

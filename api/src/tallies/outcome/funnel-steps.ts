@@ -1,22 +1,35 @@
-import type { EventRule } from '@bifocal/metrics';
+import type { EventRule, FunnelEntries, FunnelOrder } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { eventMatch, idsOf, nameIdsOf, type NameIds } from './event-match.js';
-import { edge } from './periods.js';
-import type { Parameters, Read } from './read.js';
+import { nameIdsOf, type NameIds } from './event-match.js';
+import type { Read } from './read.js';
 
 /** A funnel to be counted: its steps as the events that do, with the ids of their names. */
-export interface SavedFunnel {
-  readonly id: number;
-  readonly name: string;
+export interface SavedFunnel extends FunnelRules {
+  readonly names: NameIds;
+}
+
+/** What is counted: everything about a funnel but whose it is. */
+export interface FunnelRules {
   readonly windowMinutes: number;
   readonly steps: readonly SavedStep[];
-  readonly names: NameIds;
+  readonly order: FunnelOrder;
+  readonly entries: FunnelEntries;
+  readonly exclusions: readonly SavedExclusion[];
+  /** The property whose value every step must share with the entry; null: none. */
+  readonly hold: string | null;
 }
 
 export interface SavedStep {
   readonly name: string;
   /** Any of these events is this step. */
   readonly events: readonly EventRule[];
+}
+
+/** Any of these events, done after step `after` and before step `before` (from 1), ends the attempt. */
+export interface SavedExclusion {
+  readonly events: readonly EventRule[];
+  readonly after: number;
+  readonly before: number;
 }
 
 /** A step as it is kept; old ones have neither `name` nor `where` nor `or`. */
@@ -27,26 +40,39 @@ export interface StepRow {
   readonly or?: readonly EventRule[];
 }
 
-interface Row { readonly id: number; readonly name: string; readonly windowMinutes: number; readonly steps: readonly StepRow[] }
+/** The switches as they are kept; what is not there is as it always was. */
+export interface SwitchesRow {
+  readonly order?: FunnelOrder;
+  readonly entries?: FunnelEntries;
+  readonly exclusions?: readonly { readonly event: string; readonly where?: EventRule['where']; readonly or?: readonly EventRule[]; readonly after: number; readonly before: number }[];
+  readonly hold?: string | null;
+}
+
+interface Row { readonly windowMinutes: number; readonly steps: readonly StepRow[]; readonly switches: SwitchesRow }
 
 /** The funnel of the question, or the product's first; null where it has none. */
 export async function savedFunnel(read: Read, question: TallyQuestion): Promise<SavedFunnel | null> {
   const [row] = await read<Row>(`
-    SELECT f.id, f.name, f.window_minutes AS "windowMinutes", f.steps
+    SELECT f.window_minutes AS "windowMinutes", f.steps, f.switches
     FROM funnel f WHERE f.workspace_id = $1 AND f.product_id = $2 AND ($3::bigint IS NULL OR f.id = $3)
     ORDER BY f.id LIMIT 1`, [question.workspaceId, question.productId, question.funnelId]);
-  if (!row) return null;
-  const steps = row.steps.map(stepOf);
-  return { ...row, steps, names: await nameIdsOf(read, question.productId, steps.flatMap((step) => step.events)) };
+  return row ? countable(read, question.productId, row.windowMinutes, row.steps, row.switches) : null;
 }
 
-/** A kept step as the events that do. */
-export function stepOf({ event, name, where, or }: StepRow): SavedStep {
-  return { name: name ?? event, events: [{ event, where: where ?? [] }, ...(or ?? [])] };
+/** Kept steps and switches, as they are counted. */
+export async function countable(read: Read, productId: number | null, windowMinutes: number, steps: readonly StepRow[], { order = 'IN_ORDER', entries = 'ANY', exclusions = [], hold = null }: SwitchesRow): Promise<SavedFunnel> {
+  const rules: FunnelRules = {
+    windowMinutes, order, entries, hold,
+    steps: steps.map(({ event, name, where, or }) => ({ name: name ?? event, events: eventsOf({ event, where, or }) })),
+    exclusions: exclusions.map(({ event, where, or, after, before }) => ({ events: eventsOf({ event, where, or }), after, before })),
+  };
+  return { ...rules, names: await nameIdsOf(read, productId, [...rules.steps, ...rules.exclusions].flatMap(({ events }) => events)) };
 }
+
+const eventsOf = ({ event, where, or }: { event: string; where?: EventRule['where'] | undefined; or?: readonly EventRule[] | undefined }): EventRule[] => [{ event, where: where ?? [] }, ...(or ?? [])];
 
 /** Steps that one and the same event can match: only then can an event be used twice, which the rule forbids. */
-export function overlaps(funnel: SavedFunnel): boolean {
+export function overlaps(funnel: FunnelRules): boolean {
   return funnel.steps.some((step, index) => funnel.steps.slice(index + 1).some((later) => share(step, later)));
 }
 
@@ -55,19 +81,5 @@ export function share(one: SavedStep, other: SavedStep): boolean {
   return one.events.some(({ event }) => other.events.some((each) => each.event === event));
 }
 
-/**
- * The events that match any step, as (person_id, at, b1 .. bn): b says which steps the event matches. From the first period's
- * beginning to one window after the last one's end, since an entry may convert after its period. The names are the product's
- * own, so that they say whose events these are, and the index on them alone is read.
- */
-export function matchingEvents(question: TallyQuestion, funnel: SavedFunnel, parameters: Parameters): string {
-  const days = question.periods.flatMap((period) => [period.from, period.to]).sort();
-  const from = parameters.add(new Date(edge(question, days[0]!)));
-  const until = parameters.add(new Date(edge(question, days.at(-1)!) + funnel.windowMinutes * 60_000));
-  const names = parameters.add(idsOf(funnel.steps.flatMap((step) => step.events), funnel.names));
-  return `
-    SELECT * FROM (
-      SELECT e.person_id, e.at, ${funnel.steps.map((step, index) => `${eventMatch(step.events, funnel.names, parameters)} AS b${index + 1}`).join(', ')}
-      FROM event e WHERE e.name_id = ANY(${names}::integer[]) AND e.at >= ${from} AND e.at <= ${until}
-    ) x WHERE ${funnel.steps.map((_, index) => `b${index + 1}`).join(' OR ')}`;
-}
+/** `text` for each number from `from` to `to`. */
+export const each = (from: number, to: number, text: (number: number) => string): string[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => text(from + index));

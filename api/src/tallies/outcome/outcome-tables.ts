@@ -5,7 +5,7 @@ import type { TallyQuestion } from '../answer.js';
 import { COUNTINGS } from './counts.js';
 import { countEventNames, type EventNameTally } from './event-names.js';
 import { countFunnel } from './funnel.js';
-import { savedFunnel, type StepRow } from './funnel-steps.js';
+import { savedFunnel, type StepRow, type SwitchesRow } from './funnel-steps.js';
 import { countPayers, countPayments, type PayersTally } from './payments.js';
 import type { Counted, Read } from './read.js';
 import { countRevenue, type RevenueTally } from './revenue.js';
@@ -21,6 +21,8 @@ export interface FunnelRow {
   readonly name: string;
   readonly windowMinutes: number;
   readonly steps: readonly StepRow[];
+  readonly switches: SwitchesRow;
+  readonly version: number;
 }
 
 /** One survey with what was counted for it. */
@@ -33,7 +35,7 @@ export interface SurveyTally {
 
 export type PaymentPeriodTally = PaymentsTally & PayersTally & { readonly paidExact: string };
 
-const FUNNEL = 'SELECT id, product_id AS "productId", key, name, window_minutes AS "windowMinutes", steps FROM funnel WHERE workspace_id = $1 AND product_id = $2';
+const FUNNEL = 'SELECT id, product_id AS "productId", key, name, window_minutes AS "windowMinutes", steps, switches, version FROM funnel WHERE workspace_id = $1 AND product_id = $2';
 
 /** The outcome half's tallies that a page shows as tables, beside the single numbers of the catalogue. */
 @Injectable()
