@@ -177,17 +177,57 @@ export type FreezeState =
   | 'NOT_CLOSED'
   | 'SETTLING';
 
+/** Which entries into a funnel count. */
+export type FunnelEntries =
+  /** A person counts once, by the entry that gets furthest. */
+  | 'ANY'
+  /** Every entry counts by itself, several of one person too. */
+  | 'EVERY'
+  /** A person counts once, by the first entry of the period. */
+  | 'FIRST';
+
+/** What ends an attempt: the person stays at the last step reached. */
+export type FunnelExclusionInput = {
+  /** It counts after this step, at a later instant. The first where it is left out. */
+  after?: number | null | undefined;
+  /** It counts until this step, at an earlier instant. The last where it is left out. */
+  before?: number | null | undefined;
+  /** The event's name. */
+  event: string;
+  /** Other events that do as well. */
+  or?: Array<EventConditionInput> | null | undefined;
+  /** All of these must hold. */
+  where?: Array<PropertyConditionInput> | null | undefined;
+};
+
 /** A funnel. Saving one with the same key again replaces it. */
 export type FunnelInput = {
+  /** Which entries count. ANY where it is left out. */
+  entries?: FunnelEntries | null | undefined;
+  /** What must not happen between steps; at most 5. Not with STRICT, which lets nothing happen. */
+  exclusions?: Array<FunnelExclusionInput> | null | undefined;
+  /** A property that all steps must share with the entry: a person then counts once for each of its values. Events without it do not count. */
+  hold?: string | null | undefined;
   /** Its key, unique within the product. */
   key: string;
   /** Its name. */
   name: string;
+  /** In which order. IN_ORDER where it is left out. */
+  order?: FunnelOrder | null | undefined;
   /** Its 2 to 10 steps, in order. */
   steps: Array<FunnelStepInput>;
   /** Minutes from the first step within which every step must happen: 1 to 527,040 (366 days). */
   windowMinutes: number;
 };
+
+/** In which order the steps of a funnel must happen. */
+export type FunnelOrder =
+  /** In any order: the first step done begins the window, and a person is as far as there are different steps done. */
+  | 'ANY'
+  /** One after the other; anything may happen between. Events of one instant count in step order. */
+  | 'IN_ORDER'
+  /** One after the other, and the person does nothing else between: each step is at the instant of the one before, or at the next instant at which the person did anything. */
+  | 'STRICT';
 
 /** One step of a funnel. */
 export type FunnelStepInput = {

@@ -1,5 +1,6 @@
-import type { EventRule, PropertyRule } from './event-condition.js';
+import type { EventRule } from './event-condition.js';
 import type { FunnelEntries, FunnelOrder } from './funnel-walk.js';
+import { eventWords } from './product-settings.js';
 
 /** A step: an event, or any of some others. */
 export interface FunnelStepRule extends EventRule {
@@ -26,7 +27,6 @@ export interface FunnelDefinition {
 
 const ORDERS: Readonly<Record<FunnelOrder, string>> = { IN_ORDER: 'steps in order', STRICT: 'steps in order, nothing between', ANY: 'steps in any order' };
 const ENTRIES: Readonly<Record<FunnelEntries, string>> = { ANY: 'any entry counts', FIRST: 'the first entry counts', EVERY: 'every entry counts' };
-const OPERATORS: Readonly<Record<NonNullable<PropertyRule['is']>, string>> = { EQUALS: 'is', NOT_EQUALS: 'is not', CONTAINS: 'contains', GREATER: 'is above', LESS: 'is below', EXISTS: 'is there', NOT_EXISTS: 'is not there' };
 
 /** A window in its largest whole unit: 10,080 minutes are "7 days". */
 export function windowWords(minutes: number): string {
@@ -34,17 +34,16 @@ export function windowWords(minutes: number): string {
   return `${size} ${unit}${size === 1 ? '' : 's'}`;
 }
 
-/** An event with its conditions in words: "paid where plan is pro or team". */
-export function eventWords({ event, where, or = [] }: EventRule & { readonly or?: readonly EventRule[] }): string {
-  const conditions = where.map(({ property, is = 'EQUALS', in: values }) => `${property} ${OPERATORS[is]}${values.length > 0 ? ` ${values.join(' or ')}` : ''}`).join(' and ');
-  return [`${event}${conditions === '' ? '' : ` where ${conditions}`}`, ...or.map((other) => eventWords(other))].join(', or ');
+/** An event with its conditions, and those that do as well, in words. */
+export function stepWords({ or, ...event }: EventRule & { readonly or: readonly EventRule[] }): string {
+  return [event, ...or].map(eventWords).join(', or ');
 }
 
 /** What two definitions of a funnel differ in, in words; none where they count alike. */
 export function funnelChanges(before: FunnelDefinition, after: FunnelDefinition): string[] {
   const said = (what: string, of: (definition: FunnelDefinition) => string): string[] => (of(before) === of(after) ? [] : [`${what}: ${of(before)} → ${of(after)}`]);
-  const steps = Array.from({ length: Math.max(before.steps.length, after.steps.length) }, (_, index) => said(`step ${index + 1}`, ({ steps: all }) => (all[index] ? eventWords(all[index]) : 'none'))).flat();
-  const excluded = ({ exclusions }: FunnelDefinition): string => (exclusions.length === 0 ? 'none' : exclusions.map((each) => `${eventWords(each)} between steps ${each.after} and ${each.before}`).join('; '));
+  const steps = Array.from({ length: Math.max(before.steps.length, after.steps.length) }, (_, index) => said(`step ${index + 1}`, ({ steps: all }) => (all[index] ? stepWords(all[index]) : 'none'))).flat();
+  const excluded = ({ exclusions }: FunnelDefinition): string => (exclusions.length === 0 ? 'none' : exclusions.map((each) => `${stepWords(each)} between steps ${each.after} and ${each.before}`).join('; '));
   return [
     ...steps,
     ...said('window', ({ windowMinutes }) => windowWords(windowMinutes)),
