@@ -1,14 +1,8 @@
 import type { TallyQuestion } from '../answer.js';
 import { funnelRows, isStep, type RowsAsked } from './funnel-rows.js';
 import { each, share, type SavedFunnel } from './funnel-steps.js';
-import type { TiedEntry } from './funnel-ties.js';
+import type { Tied, TiedEntry } from './funnel-ties.js';
 import type { Parameters } from './read.js';
-
-/** Attempts that were followed one by one, and the people they are of. */
-export interface Tied {
-  readonly ids: readonly number[];
-  readonly entries: readonly TiedEntry[];
-}
 
 /**
  * Every attempt, as (person_id, held, value, key, at, t2 .. tn): when each step was reached within the window, or null. One sort

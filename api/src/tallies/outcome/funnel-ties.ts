@@ -1,12 +1,17 @@
 import { walkEntries, type WalkEntry, type WalkEvent, type WalkRules } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import type { Tied } from './funnel-entries.js';
 import { funnelRows, isStep, stepsOfRow, type RowsAsked } from './funnel-rows.js';
 import { overlaps, type SavedFunnel } from './funnel-steps.js';
 import { Parameters, type Read } from './read.js';
 
 /** One attempt of one person. */
 export type TiedEntry = WalkEntry & { readonly personId: number };
+
+/** Attempts that were followed one by one, and the people they are of. */
+export interface Tied {
+  readonly ids: readonly number[];
+  readonly entries: readonly TiedEntry[];
+}
 
 interface Row {
   readonly personId: number;

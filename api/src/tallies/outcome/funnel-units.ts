@@ -1,8 +1,9 @@
 import type { FunnelEntries } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { funnelEntries, type Tied } from './funnel-entries.js';
+import { funnelEntries } from './funnel-entries.js';
 import type { RowsAsked } from './funnel-rows.js';
 import { each, type SavedFunnel } from './funnel-steps.js';
+import type { Tied } from './funnel-ties.js';
 import { edgesOf } from './periods.js';
 import type { Parameters } from './read.js';
 
