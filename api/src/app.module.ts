@@ -15,6 +15,7 @@ import { TrackingModule } from './collect/tracking/tracking.module.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { LiveModule } from './live/live.module.js';
 import { OutcomesModule } from './outcomes/outcomes.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { SampleModule } from './sample/sample.module.js';
 import { SurveysModule } from './surveys/surveys.module.js';
@@ -26,7 +27,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

@@ -5,7 +5,8 @@ import { recordBatch, sourceId } from '../facts/source-writer.js';
 import { inTransaction, type Transaction } from '../facts/transaction.js';
 import { DELIVERY_LISTS, OUTCOME_LISTS, requireBatch, type DeliveryBatch, type OutcomeBatch } from './batch.js';
 import { keepDelivery, readDelivery } from './keep-delivery.js';
-import { keepOutcomes, readOutcomes } from './keep-outcomes.js';
+import { keepOutcomes } from './keep-outcomes.js';
+import { readOutcomes } from './read-outcomes.js';
 import { Tally, type BatchReceipt } from './tally.js';
 
 /**

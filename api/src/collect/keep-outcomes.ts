@@ -1,8 +1,9 @@
+import { erasedAmong } from '../facts/erasures.js';
 import { writeEvents } from '../facts/event-writer.js';
 import { foldByKey, mergeSaid, said, type Folded } from '../facts/given.js';
-import { holdPeople, peopleOf, type People } from '../facts/identities.js';
+import { holdPeople, idsKnown, peopleOf, type People } from '../facts/identities.js';
 import { areKnown, claimName, earliestClaims, writeClaims, type IdentityClaim } from '../facts/identity-writer.js';
-import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
+import type { AccountItem, PersonItem } from '../facts/outcome-items.js';
 import { writePayments } from '../facts/payment-writer.js';
 import { describeAccounts, describePeople, type Statement } from '../facts/people-writer.js';
 import { holdProduct } from '../facts/product-writer.js';
@@ -12,48 +13,24 @@ import { saidBy } from '../facts/said.js';
 import { surveysOf, writeFeedback, writeSurveyResponses } from '../facts/survey-writer.js';
 import { Overtaken, type Transaction } from '../facts/transaction.js';
 import type { OutcomeBatch } from './batch.js';
-import { accountRule, eventRule, feedbackRule, identityRule, paymentRule, personRule, subscriptionChangeRule, surveyResponseRule } from './outcome-rules.js';
-import { quickEvent } from './quick-event.js';
-import { readItems, type ReadItems } from './read-items.js';
+import type { ReadOutcomes } from './read-outcomes.js';
 import type { Tally } from './tally.js';
-
-/** An outcome batch, checked. */
-export interface ReadOutcomes {
-  readonly people: ReadItems<PersonItem>;
-  readonly accounts: ReadItems<AccountItem>;
-  readonly events: ReadItems<EventItem>;
-  readonly subscriptionChanges: ReadItems<SubscriptionChangeItem>;
-  readonly payments: ReadItems<PaymentItem>;
-  readonly surveyResponses: ReadItems<SurveyResponseItem>;
-  readonly feedback: ReadItems<FeedbackItem>;
-  readonly identities: ReadItems<IdentityItem>;
-}
-
-export function readOutcomes(batch: OutcomeBatch): ReadOutcomes {
-  return {
-    people: readItems('people', batch.people, personRule),
-    accounts: readItems('accounts', batch.accounts, accountRule),
-    events: readItems('events', batch.events, eventRule, quickEvent),
-    subscriptionChanges: readItems('subscriptionChanges', batch.subscriptionChanges, subscriptionChangeRule),
-    payments: readItems('payments', batch.payments, paymentRule),
-    surveyResponses: readItems('surveyResponses', batch.surveyResponses, surveyResponseRule),
-    feedback: readItems('feedback', batch.feedback, feedbackRule),
-    identities: readItems('identities', batch.identities, identityRule),
-  };
-}
+import { withoutErased } from './without-erased.js';
 
 /** Keeps an outcome batch: a constant number of statements, however many items there are. */
-export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, read: ReadOutcomes, tally: Tally, receivedAt: string): Promise<void> {
-  if (Object.values(read).every(({ items }) => items.length === 0)) return;
+export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, came: ReadOutcomes, tally: Tally, receivedAt: string): Promise<void> {
+  if (Object.values(came).every(({ items }) => items.length === 0)) return;
   const productId = (await idsOf(transaction, 'product', scope, [batch.product])).get(batch.product)!;
   await holdProduct(transaction, scope.workspaceId, productId);
   const product: ProductScope = { ...scope, productId };
-  const claims = earliestClaims(claimsIn(read, receivedAt));
-  const fresh = await holdForClaims(transaction, product, claims);
+  const alone = await holdForClaims(transaction, product, earliestClaims(claimsIn(came, receivedAt)));
+  const erased = await erasedAmong(transaction, productId, peopleNamed(came));
+  const read = erased.size === 0 ? came : withoutErased(came, erased, await idsKnown(transaction, product, erased.keys()), (rejection) => tally.reject(rejection));
+  const claims = alone ? earliestClaims(claimsIn(read, receivedAt)) : [];
   const [madeAccounts, madePeople] = [new Set<string>(), new Set<string>()];
   const accounts = await idsOf(transaction, 'account', product, accountsNamed(read), madeAccounts);
   const ids = await idsOf(transaction, 'person', product, peopleNamed(read), madePeople);
-  const { changed, touched } = await writeClaims(transaction, product, fresh, ids);
+  const { changed, touched } = await writeClaims(transaction, product, claims, ids);
   tally.byKey(foldByKey(read.identities.items.map((item) => ({ ...item, key: claimName(item) }))), changed);
   const describedAccounts = described(read.accounts.items);
   tally.byKey(describedAccounts, withMade(describedAccounts, madeAccounts, await describeAccounts(transaction, product, statementsOf(describedAccounts, accounts), receivedAt)));
@@ -70,12 +47,12 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
   tally.byKey(feedback, await writeFeedback(transaction, product, feedback, people));
 }
 
-/** Holds who is who as it is; alone, where these claims may change it: then it answers them. Which of the two is asked before waiting, since nobody can change from one to the other. */
-async function holdForClaims(transaction: Transaction, product: ProductScope, claims: readonly IdentityClaim[]): Promise<readonly IdentityClaim[]> {
+/** Holds who is who as it is; alone, where these claims may change it. Answers which. Which of the two is asked before waiting, since nobody can change from one to the other. */
+async function holdForClaims(transaction: Transaction, product: ProductScope, claims: readonly IdentityClaim[]): Promise<boolean> {
   const known = await areKnown(transaction, product, claims);
   await holdPeople(transaction, product.productId, known ? 'together' : 'alone');
   if (known && claims.length > 0 && !await areKnown(transaction, product, claims)) throw new Overtaken('Somebody who was claimed was erased meanwhile.');
-  return known ? [] : claims;
+  return !known;
 }
 
 /** What the batch says of who is who: its identities, and every item that names a device beside a person. */

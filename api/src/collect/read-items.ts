@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { KeptRejection } from '../facts/source-writer.js';
+import { idsNamedBy } from './who.js';
 import { kindOf, shown } from './unfit.js';
 
 /** The items of one list that can be kept, and what is wrong with the others: every field of each, in one go. */
@@ -38,9 +39,10 @@ export function readItems<T>(list: string, found: readonly unknown[] | null | un
 
 function rejectionsOf(path: string, raw: unknown, issues: readonly z.core.$ZodIssue[]): KeptRejection[] {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return [{ path, value: shown(raw), reason: `expected an object, got ${kindOf(raw)}.` }];
-  return issues.map((issue) => {
-    if (issue.code === 'unrecognized_keys') return { path, value: null, reason: `has no field ${issue.keys.slice(0, 5).map((key) => shown(key.slice(0, 60))).join(', ')}. Leave it out, or look up the name.` };
+  const people = idsNamedBy(path, raw);
+  return issues.map((issue): KeptRejection => {
+    if (issue.code === 'unrecognized_keys') return { path, value: null, people, reason: `has no field ${issue.keys.slice(0, 5).map((key) => shown(key.slice(0, 60))).join(', ')}. Leave it out, or look up the name.` };
     const field = String(issue.path[0] ?? '');
-    return { path: field ? `${path}.${field}` : path, value: field ? shown(Reflect.get(raw, field)) : null, reason: issue.message };
+    return { path: field ? `${path}.${field}` : path, value: field ? shown(Reflect.get(raw, field)) : null, reason: issue.message, people };
   });
 }

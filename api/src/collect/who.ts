@@ -25,6 +25,14 @@ export function namesSomebody<T extends Who, S extends z.ZodType<T>>(schema: S, 
   }, { when: () => true });
 }
 
+/** The keys of the ids that an item of a batch names, also one that cannot be kept; nothing where it names nobody. */
+export function idsNamedBy(path: string, raw: object): readonly string[] | undefined {
+  const { person, anonymous, previous, key: own } = raw as Readonly<Record<string, unknown>>;
+  const text = (value: unknown): string[] => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : []);
+  const ids = [...text(person), ...text(previous), ...(path.startsWith('people[') ? text(own) : []), ...text(anonymous).map((device) => ANONYMOUS + device)];
+  return ids.length === 0 ? undefined : ids;
+}
+
 /** Whose something is in one form: the key of the id it comes under, and a device that is said to be the person's with it. */
 export function whose<T extends Who>({ person, anonymous, ...rest }: T): Omit<T, keyof Who> & { person?: string | null; device?: string } {
   if (anonymous == null) return person === undefined ? rest : { ...rest, person };

@@ -13,6 +13,7 @@ import { SprintStartDays1764100810000 } from './migrations/1764100810000-sprint-
 import { LastStatusByKey1764100900000 } from './migrations/1764100900000-last-status-by-key.js';
 import { WriteKeys1764200000000 } from './migrations/1764200000000-write-keys.js';
 import { Identities1764201000000 } from './migrations/1764201000000-identities.js';
+import { Erasure1764201010000 } from './migrations/1764201010000-erasure.js';
 import { RevenueOutlook1764202000000 } from './migrations/1764202000000-revenue-outlook.js';
 import { SurveyForms1764204000000 } from './migrations/1764204000000-survey-forms.js';
 import { TagsAndRequests1764205000000 } from './migrations/1764205000000-tags-and-requests.js';
@@ -20,7 +21,7 @@ import { ProductDefinitions1764206000000 } from './migrations/1764206000000-prod
 import { PersonEventDays1764206010000 } from './migrations/1764206010000-person-event-days.js';
 import { FunnelSwitches1764207000000 } from './migrations/1764207000000-funnel-switches.js';
 
-export const migrations = [Facts1764000000000, PersonDays1764000100000, FrozenSprints1764100000000, Retrospective1764100100000, BlockedWork1764100200000, WorkStanding1764100300000, SprintParity1764100400000, DeploymentsByTime1764100600000, ReleaseBars1764100710000, SprintStartDays1764100810000, LastStatusByKey1764100900000, WriteKeys1764200000000, Identities1764201000000, RevenueOutlook1764202000000, SurveyForms1764204000000, TagsAndRequests1764205000000, ProductDefinitions1764206000000, PersonEventDays1764206010000, FunnelSwitches1764207000000];
+export const migrations = [Facts1764000000000, PersonDays1764000100000, FrozenSprints1764100000000, Retrospective1764100100000, BlockedWork1764100200000, WorkStanding1764100300000, SprintParity1764100400000, DeploymentsByTime1764100600000, ReleaseBars1764100710000, SprintStartDays1764100810000, LastStatusByKey1764100900000, WriteKeys1764200000000, Identities1764201000000, Erasure1764201010000, RevenueOutlook1764202000000, SurveyForms1764204000000, TagsAndRequests1764205000000, ProductDefinitions1764206000000, PersonEventDays1764206010000, FunnelSwitches1764207000000];
 
 /**
  * A connection that can break at any moment without ending the process. The pool and TypeORM listen only while they hold it:

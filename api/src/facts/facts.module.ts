@@ -9,6 +9,10 @@ import { FrameNames } from './frame-names.js';
 import { ItemHistories } from './item-histories.js';
 import { ParityFacts } from './parity-facts.js';
 import { ProductDefinitions } from './product-definitions.js';
+import { PersonEraser } from './person-eraser.js';
+import { PersonFacts } from './person-facts.js';
+import { PersonTimeline } from './person-timeline.js';
+import { RejectedOf } from './rejected-of.js';
 import { ProductFacts } from './product-facts.js';
 import { ProductNotes } from './product-notes.js';
 import { ReleaseBars } from './release-bars.js';
@@ -28,10 +32,11 @@ import { TeamHistories } from './team-history.js';
 import { TeamVocabulary } from './team-vocabulary.js';
 import { VerbatimTags } from './verbatim-tags.js';
 
+const PEOPLE = [PersonEraser, PersonFacts, PersonTimeline, RejectedOf];
 const MOVES = [Standings, BatchTeller, ReplayDue];
 const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, SurveyForms, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
 const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk, VerbatimTags, FeedbackRequests];
 
 /** What happened: the rows as they are kept, read by SQL. */
-@Module({ providers: [...READERS, ...TALK, ...MOVES], exports: [...READERS, ...TALK, ...MOVES] })
+@Module({ providers: [...READERS, ...TALK, ...PEOPLE, ...MOVES], exports: [...READERS, ...TALK, ...PEOPLE, ...MOVES] })
 export class FactsModule {}

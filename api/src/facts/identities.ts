@@ -1,5 +1,5 @@
 import type { Given } from './given.js';
-import type { Ids } from './reference-writer.js';
+import type { Ids, ProductScope } from './reference-writer.js';
 import type { Transaction } from './transaction.js';
 
 /** The key of a device's id, which names an anonymous person until the device is said to be somebody's: no user's key begins like this. */
@@ -30,6 +30,12 @@ export async function peopleOf(transaction: Transaction, workspaceId: number, id
     const root = rootOf.get(id);
     return [key, root === undefined ? { personId: id, aliasId: null } : { personId: root, aliasId: id }];
   }));
+}
+
+/** Which of these keys there is anybody by. */
+export async function idsKnown(transaction: Transaction, scope: ProductScope, keys: Iterable<string>): Promise<Set<string>> {
+  const rows = await transaction.rows<{ key: string }>('SELECT key FROM person WHERE workspace_id = $1 AND product_id = $2 AND key = ANY ($3::text[])', [scope.workspaceId, scope.productId, [...keys]]);
+  return new Set(rows.map(({ key }) => key));
 }
 
 /**

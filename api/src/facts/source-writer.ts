@@ -11,6 +11,8 @@ export interface KeptRejection {
   readonly path: string;
   readonly value: string | null;
   readonly reason: string;
+  /** The keys of the ids that the item names: what is kept of it goes when they are erased. */
+  readonly people?: readonly string[] | undefined;
 }
 
 /** The id of a source, which exists from its first batch on. */
@@ -38,9 +40,10 @@ export async function recordBatch(
   if (rejections.length === 0) return;
   const last = rejections.slice(-KEPT_REJECTIONS);
   await transaction.rows(
-    `INSERT INTO collect_rejection (source_id, path, value, reason)
-     SELECT $1, r.path, r.value, r.reason FROM unnest($2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS r(path, value, reason, n) ORDER BY r.n`,
-    [source, last.map(({ path }) => path), last.map(({ value }) => value), last.map(({ reason }) => reason)]);
+    `INSERT INTO collect_rejection (source_id, path, value, reason, people)
+     SELECT $1, r.path, r.value, r.reason, ARRAY(SELECT jsonb_array_elements_text(r.people))
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::jsonb[]) WITH ORDINALITY AS r(path, value, reason, people, n) ORDER BY r.n`,
+    [source, last.map(({ path }) => path), last.map(({ value }) => value), last.map(({ reason }) => reason), last.map(({ people }) => JSON.stringify(people ?? []))]);
   await transaction.rows(
     `DELETE FROM collect_rejection WHERE source_id = $1
        AND id <= (SELECT id FROM collect_rejection WHERE source_id = $1 ORDER BY id DESC OFFSET $2 LIMIT 1)`, [source, KEPT_REJECTIONS]);

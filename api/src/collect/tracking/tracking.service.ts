@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { WriteKeys, type WriteKeyOwner } from '../../identity/write-keys.js';
 import { CollectService } from '../collect.service.js';
-import { readOutcomes } from '../keep-outcomes.js';
+import { readOutcomes } from '../read-outcomes.js';
 import { kindOf } from '../unfit.js';
 import { isObject, UnfitMessage, type MappedMessage, type Message } from './message.js';
 import { TrackingRefusal } from './tracking-request.js';
