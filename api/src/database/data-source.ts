@@ -20,8 +20,31 @@ import { TagsAndRequests1764205000000 } from './migrations/1764205000000-tags-an
 import { ProductDefinitions1764206000000 } from './migrations/1764206000000-product-definitions.js';
 import { PersonEventDays1764206010000 } from './migrations/1764206010000-person-event-days.js';
 import { FunnelSwitches1764207000000 } from './migrations/1764207000000-funnel-switches.js';
+import { KeptTallies1764209000000 } from './migrations/1764209000000-kept-tallies.js';
 
-export const migrations = [Facts1764000000000, PersonDays1764000100000, FrozenSprints1764100000000, Retrospective1764100100000, BlockedWork1764100200000, WorkStanding1764100300000, SprintParity1764100400000, DeploymentsByTime1764100600000, ReleaseBars1764100710000, SprintStartDays1764100810000, LastStatusByKey1764100900000, WriteKeys1764200000000, Identities1764201000000, Erasure1764201010000, RevenueOutlook1764202000000, SurveyForms1764204000000, TagsAndRequests1764205000000, ProductDefinitions1764206000000, PersonEventDays1764206010000, FunnelSwitches1764207000000];
+export const migrations = [
+  Facts1764000000000,
+  PersonDays1764000100000,
+  FrozenSprints1764100000000,
+  Retrospective1764100100000,
+  BlockedWork1764100200000,
+  WorkStanding1764100300000,
+  SprintParity1764100400000,
+  DeploymentsByTime1764100600000,
+  ReleaseBars1764100710000,
+  SprintStartDays1764100810000,
+  LastStatusByKey1764100900000,
+  WriteKeys1764200000000,
+  Identities1764201000000,
+  Erasure1764201010000,
+  RevenueOutlook1764202000000,
+  SurveyForms1764204000000,
+  TagsAndRequests1764205000000,
+  ProductDefinitions1764206000000,
+  PersonEventDays1764206010000,
+  FunnelSwitches1764207000000,
+  KeptTallies1764209000000,
+];
 
 /**
  * A connection that can break at any moment without ending the process. The pool and TypeORM listen only while they hold it:

@@ -4,6 +4,8 @@ import { Answers } from './answers.js';
 import { DeliveryTalliesModule } from './delivery/delivery-tallies.module.js';
 import { FactClock } from './fact-clock.js';
 import { Churned } from './outcome/churn-reasons.js';
+import { KeptPeriods } from './outcome/kept-periods.js';
+import { KeptUpkeep } from './outcome/kept-upkeep.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
 import { SaidTables } from './outcome/said-tables.js';
@@ -12,7 +14,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, OutcomeAnswers, OutcomeTables, SaidTables, Churned, FactClock, Answers],
+  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, SaidTables, Churned, FactClock, Answers],
   exports: [Answers, OutcomeTables, SaidTables, Churned, FactClock],
 })
 export class TalliesModule {}

@@ -1,7 +1,9 @@
-import type { OutcomeTallies, OutcomeTallyName } from '@bifocal/metrics';
+import { addDays, type OutcomeTallies, type OutcomeTallyName } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { countFunnel } from './funnel.js';
 import { savedFunnel } from './funnel-steps.js';
+import type { ReachOf } from './kept-periods.js';
+import { nextPeriod } from './periods.js';
 import { countPayments } from './payments.js';
 import { countPeopleActive } from './people-active.js';
 import { countPeopleNew } from './people-new.js';
@@ -24,7 +26,13 @@ export interface Counting<Tally> {
   readonly together: string;
   count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>;
   zero(question: TallyQuestion, period: number): Tally;
+  /** The days on which a period's tally hangs: a period that is over is kept until one of them is touched. Absent: it is counted each time, being small. */
+  readonly reach?: ReachOf;
 }
+
+const MINUTES_A_DAY = 1_440;
+/** An entry of a period's last moment has one window to convert: until then it matures. Who entered first may hang on all that came before. */
+export const reachOfFunnel = (windowMinutes: number): ReachOf => ({ to }) => ({ from: null, to: addDays(to, Math.ceil(windowMinutes / MINUTES_A_DAY)) });
 
 /** Why a question cannot be counted at all: a sentence that a user reads. */
 export class NothingToCount extends Error {}
@@ -38,23 +46,27 @@ const revenue = {
   facts: 'mrr_movement', together: 'revenue', count: countRevenue,
   zero: (question: TallyQuestion, period: number) => ({ ...NO_MOVEMENT, months: monthsOf(question.periods[period]!) }),
 } as const;
-const people = (together: string, count: Counting<{ people: number }>['count']): Counting<{ people: number }> => ({ facts: 'event', together, count, zero: () => ({ people: 0 }) });
+const people = (together: string, reach: ReachOf, count: Counting<{ people: number }>['count']): Counting<{ people: number }> => ({ facts: 'event', together, reach, count, zero: () => ({ people: 0 }) });
+const ownDays: ReachOf = ({ from, to }) => ({ from, to });
+/** Who is new hangs on all that came before. */
+const untilItsEnd: ReachOf = ({ to }) => ({ from: null, to });
+const rolling = (days: number): ReachOf => ({ to }) => ({ from: addDays(to, -days), to });
 const scores = (kind: 'NPS' | 'CSAT' | 'CES'): Counting<OutcomeTallies['scores-nps']> => ({
   facts: 'survey_response', together: `scores-${kind}`, count: (read, question) => countScores(read, question, kind), zero: () => ({ byScore: {} }),
 });
 
 /** Every tally that can be counted. What is not here is not in the catalogue that is served. */
 export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<OutcomeTallies[Name]> } = {
-  'people-active': people('people-active', countPeopleActive),
-  'people-rolling-7': people('people-rolling-7', (read, question) => countPeopleRolling(read, question, 7)),
-  'people-rolling-30': people('people-rolling-30', (read, question) => countPeopleRolling(read, question, 30)),
-  'people-new': people('people-new', countPeopleNew),
+  'people-active': people('people-active', ownDays, countPeopleActive),
+  'people-rolling-7': people('people-rolling-7', rolling(7), (read, question) => countPeopleRolling(read, question, 7)),
+  'people-rolling-30': people('people-rolling-30', rolling(30), (read, question) => countPeopleRolling(read, question, 30)),
+  'people-new': people('people-new', untilItsEnd, countPeopleNew),
   stickiness: {
-    facts: 'event', together: 'stickiness', count: countStickiness,
+    facts: 'event', together: 'stickiness', reach: ownDays, count: countStickiness,
     zero: (question, period) => ({ dailyActive: new Array<number>(begunDays(question, question.periods[period]!)).fill(0), windowActive: 0 }),
   },
   retention: {
-    facts: 'event', together: 'retention', count: countRetention,
+    facts: 'event', together: 'retention', reach: ({ from, to }) => ({ from: null, to: nextPeriod(from, to).to }), count: countRetention,
     zero: (question, period) => ({ cohort: 0, returned: 0, complete: returnIsOver(question, period) }),
   },
   funnel: {

@@ -3,8 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js';
 import { behindOutcome } from './behind.js';
-import { COUNTINGS, NothingToCount, type Counting, type FactKind } from './counts.js';
+import { COUNTINGS, NothingToCount, reachOfFunnel, type Counting, type FactKind } from './counts.js';
 import { savedFunnel } from './funnel-steps.js';
+import { KeptPeriods } from './kept-periods.js';
 import type { Counted, Read } from './read.js';
 import { TallyMemory } from './tally-memory.js';
 import { withTraitValues } from './trait-values.js';
@@ -17,7 +18,7 @@ export class OutcomeAnswers implements MetricAnswers {
   readonly keys = outcomeCatalog.filter((metric) => COUNTINGS[metric.tally]).map((metric) => metric.key);
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory) {
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
@@ -57,7 +58,9 @@ export class OutcomeAnswers implements MetricAnswers {
   /** A funnel can change without a fact. */
   private async count(counting: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {
     const funnel = counting.together === 'funnel' && question.version !== undefined ? await savedFunnel(this.read, question) : null;
-    return this.memory.get(counting.together, question, () => counting.count(this.read, question), funnel);
+    const live = (asked: TallyQuestion): Promise<Counted<Tally>[]> => counting.count(this.read, asked);
+    const reach = funnel ? reachOfFunnel(funnel.windowMinutes) : counting.reach;
+    return this.memory.get(counting.together, question, () => this.kept.count(counting.together, question, reach, funnel, live), funnel);
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Period, TallyQuestion } from '../answer.js';
+import { today } from './periods.js';
+import type { Counted, Read } from './read.js';
+
+/** The local days on which what is counted for a period hangs, half open; `from` null: on all that came before. */
+export interface Reach {
+  readonly from: string | null;
+  readonly to: string;
+}
+export type ReachOf = (period: Period, question: TallyQuestion) => Reach;
+
+interface KeptRow { readonly from: string; readonly to: string; readonly counted: Counted<never>[] }
+interface Known { readonly seen: string; readonly rows: KeptRow[] | null; readonly lastUsedBefore: boolean | null }
+
+/**
+ * What is kept of a question and still holds, with the number below which every transaction is over: whatever is counted after
+ * this statement has all of theirs in it. A touch of one of the others may not be in it, so it makes stale what it reaches.
+ * Stretches of days are read off the product's own zone, so a question in another one keeps nothing.
+ */
+const KNOWN = `
+  WITH kept AS MATERIALIZED (
+    SELECT k.* FROM kept_tally k JOIN product p ON p.id = k.product_id AND p.time_zone = $3
+    WHERE k.product_id = $1 AND k.question = $2 AND (k.from_day, k.to_day) IN (SELECT * FROM unnest($4::date[], $5::date[]))),
+  touched AS MATERIALIZED (
+    SELECT kind, day, max(xid) AS xid FROM fact_touch
+    WHERE product_id = $1 AND xid >= (SELECT min(seen) FROM kept) AND (kind <> 'people' OR $6) GROUP BY 1, 2)
+  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen,
+         (SELECT json_agg(json_build_object('from', k.from_day, 'to', k.to_day, 'counted', k.counted)) FROM kept k
+          WHERE NOT EXISTS (SELECT FROM touched t WHERE t.xid >= k.seen AND (t.kind <> 'event' OR t.day >= k.reach_from AND t.day < k.reach_to))) AS rows,
+         (SELECT min(used_on) < current_date FROM kept) AS "lastUsedBefore"`;
+
+/** What nobody uses is forgotten after a while: by the day is enough to know. */
+const USED = 'UPDATE kept_tally SET used_on = current_date WHERE product_id = $1 AND question = $2 AND used_on < current_date';
+
+const KEEP = `
+  INSERT INTO kept_tally (product_id, question, seen, from_day, to_day, reach_from, reach_to, counted)
+  SELECT p.id, $2, $4, k.* FROM product p CROSS JOIN unnest($5::date[], $6::date[], $7::date[], $8::date[], $9::jsonb[]) k
+  WHERE p.id = $1 AND p.time_zone = $3 ORDER BY 4, 5
+  ON CONFLICT (product_id, question, from_day, to_day) DO UPDATE
+  SET seen = excluded.seen, reach_from = excluded.reach_from, reach_to = excluded.reach_to, counted = excluded.counted, used_on = excluded.used_on
+  WHERE kept_tally.seen < excluded.seen`;
+
+/** A period with more than this, as text, is counted each time: a breakdown by very many values. */
+const MOST_LETTERS = 100_000;
+
+/**
+ * Periods that are over are counted once and kept in the database, until a fact touches a day on which they hang; those that
+ * run, and those that a late fact has touched, are counted live. So an answer costs what its last period costs, is never older
+ * than the last fact, and equals a count from scratch.
+ */
+@Injectable()
+export class KeptPeriods {
+  private readonly read: Read;
+
+  constructor(@Inject(DataSource) dataSource: DataSource) {
+    this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
+  }
+
+  /** `name` and `more` say what is counted: with the question's splits and filters, everything that a period's tally hangs on beside facts. */
+  async count<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>): Promise<Counted<Tally>[]> {
+    const now = today(question);
+    const over = reachOf === undefined || question.productId === null || question.version === undefined ? [] : question.periods.flatMap((period, index) => {
+      const reach = reachOf(period, question);
+      return period.complete && reach.to <= now ? [{ index, period, reach }] : [];
+    });
+    if (over.length === 0) return live(question);
+    const name128 = uuidOf([name, question.currency, question.groupBy, question.filters, question.traitValues ?? null, more]);
+    const known = await this.known(question, name128, over.map(({ period }) => period));
+    const keptBy = new Map((known.rows ?? []).map((row) => [`${row.from} ${row.to}`, row.counted as Counted<Tally>[]]));
+    const kept = over.flatMap(({ index, period }) => (keptBy.get(`${period.from} ${period.to}`) ?? []).map((each) => ({ ...each, period: index })));
+    const isKept = new Set(over.filter(({ period }) => keptBy.has(`${period.from} ${period.to}`)).map(({ index }) => index));
+    const places = question.periods.flatMap((_, index) => (isKept.has(index) ? [] : [index]));
+    if (places.length === 0) return kept;
+    const counted = (await live({ ...question, periods: places.map((index) => question.periods[index]!) })).map((each) => ({ ...each, period: places[each.period]! }));
+    await this.keep(question, name128, known.seen, over.filter(({ index }) => !isKept.has(index)), counted);
+    return [...kept, ...counted];
+  }
+
+  private async known(question: TallyQuestion, name: string, periods: readonly Period[]): Promise<Known> {
+    const describes = question.groupBy.length > 0 || question.filters.length > 0;
+    const [known] = await this.read<Known>(KNOWN, [question.productId, name, question.zone, periods.map(({ from }) => from), periods.map(({ to }) => to), describes]);
+    if (known!.lastUsedBefore) await this.read(USED, [question.productId, name]);
+    return known!;
+  }
+
+  private async keep(question: TallyQuestion, name: string, seen: string, over: readonly { index: number; period: Period; reach: Reach }[], counted: readonly Counted<unknown>[]): Promise<void> {
+    const rows = new Map(over.map(({ index, period, reach }) => {
+      const text = JSON.stringify(counted.filter((each) => each.period === index).map(({ dims, tally, exact }) => ({ dims, tally, exact })));
+      return [`${period.from} ${period.to}`, { period, reach, text }] as const;
+    }).filter(([, { text }]) => text.length <= MOST_LETTERS));
+    if (rows.size === 0) return;
+    const all = [...rows.values()];
+    await this.read(KEEP, [
+      question.productId, name, question.zone, seen, all.map(({ period }) => period.from), all.map(({ period }) => period.to),
+      all.map(({ reach }) => reach.from ?? '-infinity'), all.map(({ reach }) => reach.to), all.map(({ text }) => text),
+    ]);
+  }
+}
+
+function uuidOf(parts: readonly unknown[]): string {
+  return createHash('md5').update(JSON.stringify(parts)).digest('hex');
+}

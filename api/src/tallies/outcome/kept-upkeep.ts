@@ -1,0 +1,53 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+const EVERY_MS = 60_000;
+/** How long an answer is kept that nobody asks for. */
+const KEPT_DAYS = 30;
+
+/**
+ * Of all touches of a day the last one says everything, once its transaction is over and all before it are too. Those of
+ * products that are gone say nothing.
+ */
+const FOLD = `
+  WITH over AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xid)
+  DELETE FROM fact_touch t USING over
+  WHERE t.xid < over.xid AND (NOT EXISTS (SELECT FROM product p WHERE p.id = t.product_id)
+    OR EXISTS (SELECT FROM fact_touch later WHERE later.product_id = t.product_id AND later.kind = t.kind AND later.day = t.day
+               AND later.xid < over.xid AND (later.xid, later.ctid) > (t.xid, t.ctid)))`;
+
+const UNUSED = `DELETE FROM kept_tally WHERE used_on < current_date - ${KEPT_DAYS}`;
+
+/** Transactions are numbered by a database server: what was counted by a later number than there is came with a restored copy of another one, where its touches cannot be told from ours. */
+const FOREIGN = 'DELETE FROM kept_tally WHERE seen > pg_snapshot_xmax(pg_current_snapshot())::text::bigint';
+
+/** Keeps what is kept small, once a minute. Several servers may do so at once, and any of them may be stopped at any moment. */
+@Injectable()
+export class KeptUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('tallies');
+  private timer: NodeJS.Timeout | undefined;
+  private round: Promise<void> = Promise.resolve();
+
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.dataSource.query(FOREIGN);
+    await this.tidy();
+    this.timer = setInterval(() => { this.round = this.round.then(() => this.tidy()); }, EVERY_MS);
+    this.timer.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.round;
+  }
+
+  /** One round. Nothing that it leaves undone makes an answer wrong. */
+  async tidy(): Promise<void> {
+    try {
+      for (const statement of [FOLD, UNUSED]) await this.dataSource.query(statement);
+    } catch (error) {
+      this.logger.warn(`Kept tallies could not be tidied; the next round tries again: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+}
