@@ -41,9 +41,11 @@ const TABLE = `query ($product: String!, $from: FlexibleDate!, $to: FlexibleDate
   metricTable(product: $product, range: {from: $from, to: $to}, metrics: $metrics, grain: $grain, groupBy: $groupBy, first: 10000) { rows { metric period dim1 value } } }`;
 interface Row { readonly metric: string; readonly period: string; readonly dim1: string | null; readonly value: number | null }
 
+const nextMonth = (day: string): string => new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1)).toISOString().slice(0, 10);
 const shift = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 async function compare(product: string): Promise<void> {
+  const [{ today }] = await server.sql<{ today: string }>('SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM product WHERE key = $1', [product]) as [{ today: string }];
   const raw = await server.sql<{ day: string; person: string; plan: string | null }>(RAW, [product]);
   const to = shift(new Date().toISOString().slice(0, 10), 2);
   const from = shift(to, -DAYS - 4);
@@ -61,6 +63,16 @@ async function compare(product: string): Promise<void> {
   }
   for (const { period, dim1, value } of await ask(['adoption.active_users'], 'WEEK', ['plan'])) {
     expect({ period, dim1, value: value ?? 0 }).toEqual({ period, dim1, value: new Set(raw.filter(({ day, plan }) => plan === dim1 && day >= period && day < shift(period, 7)).map((row) => row.person)).size });
+  }
+  // Ranges that hold today, and days to come.
+  for (const { metric, period, value } of await ask(['adoption.active_users', 'adoption.new_users', 'adoption.mau', 'adoption.stickiness'], 'MONTH')) {
+    const month = (day: string): boolean => day.slice(0, 7) === period.slice(0, 7);
+    const who = new Set(raw.filter(({ day }) => month(day)).map((row) => row.person));
+    const last = [shift(nextMonth(period), -1), today].sort()[0]!;
+    const visits = new Set(raw.filter(({ day }) => month(day)).map((row) => `${row.day} ${row.person}`)).size;
+    const expected = { 'adoption.active_users': who.size, 'adoption.new_users': [...first.values()].filter(month).length, 'adoption.mau': between(shift(last, -29), shift(last, 1)).size,
+      'adoption.stickiness': who.size === 0 ? 0 : visits / Number(last.slice(8)) / who.size }[metric]!;
+    expect([metric, period, (value ?? 0).toFixed(9)]).toEqual([metric, period, expected.toFixed(9)]);
   }
   for (const { period, value } of await ask(['adoption.retention'], 'WEEK')) {
     const cohort = [...first].filter(([, day]) => day >= period && day < shift(period, 7)).map(([who]) => who);

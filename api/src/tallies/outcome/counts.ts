@@ -1,13 +1,14 @@
-import { addDays, type OutcomeTallies, type OutcomeTallyName } from '@bifocal/metrics';
-import type { TallyQuestion } from '../answer.js';
+import { addDays, type OutcomeTallies, type OutcomeTallyName, type PeopleTally, type StickinessTally } from '@bifocal/metrics';
+import type { Period, TallyQuestion } from '../answer.js';
 import { countFunnel } from './funnel.js';
 import { savedFunnel } from './funnel-steps.js';
-import type { ReachOf } from './kept-periods.js';
-import { nextPeriod } from './periods.js';
+import type { Grows, ReachOf } from './kept-periods.js';
+import { nextPeriod, today } from './periods.js';
 import { countPayments } from './payments.js';
 import { countPeopleActive } from './people-active.js';
 import { countPeopleNew } from './people-new.js';
 import { countPeopleRolling } from './people-rolling.js';
+import { countPeopleToday, type TodayTally } from './people-today.js';
 import type { Counted, Read } from './read.js';
 import { countRetention, returnIsOver } from './retention.js';
 import { countOutlook } from './revenue-outlook.js';
@@ -28,6 +29,8 @@ export interface Counting<Tally> {
   zero(question: TallyQuestion, period: number): Tally;
   /** The days on which a period's tally hangs: a period that is over is kept until one of them is touched. Absent: it is counted each time, being small. */
   readonly reach?: ReachOf;
+  /** How a period that holds today is put together. Absent: it is counted as a whole. */
+  readonly grows?: Grows<Tally>;
 }
 
 const MINUTES_A_DAY = 1_440;
@@ -46,24 +49,46 @@ const revenue = {
   facts: 'mrr_movement', together: 'revenue', count: countRevenue,
   zero: (question: TallyQuestion, period: number) => ({ ...NO_MOVEMENT, months: monthsOf(question.periods[period]!) }),
 } as const;
-const people = (together: string, reach: ReachOf, count: Counting<{ people: number }>['count']): Counting<{ people: number }> => ({ facts: 'event', together, reach, count, zero: () => ({ people: 0 }) });
+const people = (together: string, reach: ReachOf, grows: Grows<PeopleTally>, count: Counting<PeopleTally>['count']): Counting<PeopleTally> => ({ facts: 'event', together, reach, grows, count, zero: () => ({ people: 0 }) });
 const ownDays: ReachOf = ({ from, to }) => ({ from, to });
 /** Who is new hangs on all that came before. */
 const untilItsEnd: ReachOf = ({ to }) => ({ from: null, to });
 const rolling = (days: number): ReachOf => ({ to }) => ({ from: addDays(to, -days), to });
+const begunFrom = ({ from }: Period): string => from;
+/** Who was active before today, and of today who was not. */
+const activeUntilToday = (from: Grows<PeopleTally>['from']): Grows<PeopleTally> => ({
+  from, before: { name: 'people-active', reach: ownDays, count: countPeopleActive, zero: () => ({ people: 0 }) }, today: countPeopleToday,
+  add: ({ people: before }, added) => ({ people: before + ((added as TodayTally | null)?.fresh ?? 0) }),
+});
+const rollingUntilToday = (days: number): Grows<PeopleTally> => activeUntilToday((_, now) => addDays(now, 1 - days));
+/** Nobody is new twice. */
+const newUntilToday: Grows<PeopleTally> = {
+  from: begunFrom, before: { name: 'people-new', reach: untilItsEnd, count: countPeopleNew, zero: () => ({ people: 0 }) },
+  today: (read, question) => countPeopleNew(read, { ...question, periods: question.periods.map((period) => ({ ...period, from: today(question) })) }),
+  add: ({ people: before }, added) => ({ people: before + ((added as PeopleTally | null)?.people ?? 0) }),
+};
+const zeroStickiness = (question: TallyQuestion, period: number): StickinessTally => (
+  { dailyActive: new Array<number>(begunDays(question, question.periods[period]!)).fill(0), windowActive: 0 });
+const stickyUntilToday: Grows<StickinessTally> = {
+  from: begunFrom, before: { name: 'stickiness', reach: ownDays, count: countStickiness, zero: zeroStickiness }, today: countPeopleToday,
+  add(before, added) {
+    const { active, fresh } = (added as TodayTally | null) ?? { active: 0, fresh: 0 };
+    return { dailyActive: [...before.dailyActive, active], windowActive: before.windowActive + fresh };
+  },
+};
 const scores = (kind: 'NPS' | 'CSAT' | 'CES'): Counting<OutcomeTallies['scores-nps']> => ({
   facts: 'survey_response', together: `scores-${kind}`, count: (read, question) => countScores(read, question, kind), zero: () => ({ byScore: {} }),
 });
 
 /** Every tally that can be counted. What is not here is not in the catalogue that is served. */
 export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<OutcomeTallies[Name]> } = {
-  'people-active': people('people-active', ownDays, countPeopleActive),
-  'people-rolling-7': people('people-rolling-7', rolling(7), (read, question) => countPeopleRolling(read, question, 7)),
-  'people-rolling-30': people('people-rolling-30', rolling(30), (read, question) => countPeopleRolling(read, question, 30)),
-  'people-new': people('people-new', untilItsEnd, countPeopleNew),
+  'people-active': people('people-active', ownDays, activeUntilToday(begunFrom), countPeopleActive),
+  'people-rolling-7': people('people-rolling-7', rolling(7), rollingUntilToday(7), (read, question) => countPeopleRolling(read, question, 7)),
+  'people-rolling-30': people('people-rolling-30', rolling(30), rollingUntilToday(30), (read, question) => countPeopleRolling(read, question, 30)),
+  'people-new': people('people-new', untilItsEnd, newUntilToday, countPeopleNew),
   stickiness: {
-    facts: 'event', together: 'stickiness', reach: ownDays, count: countStickiness,
-    zero: (question, period) => ({ dailyActive: new Array<number>(begunDays(question, question.periods[period]!)).fill(0), windowActive: 0 }),
+    facts: 'event', together: 'stickiness', reach: ownDays, grows: stickyUntilToday, count: countStickiness,
+    zero: zeroStickiness,
   },
   retention: {
     facts: 'event', together: 'retention', reach: ({ from, to }) => ({ from: null, to: nextPeriod(from, to).to }), count: countRetention,

@@ -12,6 +12,23 @@ export interface Reach {
 }
 export type ReachOf = (period: Period, question: TallyQuestion) => Reach;
 
+/** How a period that holds today is put together from the days before today, which are over and kept, and from today. */
+export interface Grows<Tally> {
+  /** The first day that counts: a rolling window has its own. */
+  from(period: Period, today: string): string;
+  /** What is counted of the days before today. */
+  readonly before: { readonly name: string; readonly reach: ReachOf; count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally };
+  /** What today adds to each period, by what it is narrowed and split by; `add` takes null where today has nothing of a group. */
+  today(read: Read, question: TallyQuestion): Promise<Counted<object>[]>;
+  add(before: Tally, today: object | null): Tally;
+}
+
+/** What is known of a tally beside how it is counted. */
+export interface Keeping<Tally> {
+  readonly reach?: ReachOf | undefined;
+  readonly grows?: Grows<Tally> | undefined;
+}
+
 interface KeptRow { readonly from: string; readonly to: string; readonly counted: Counted<never>[] }
 interface Known { readonly seen: string; readonly rows: KeptRow[] | null; readonly lastUsedBefore: boolean | null }
 
@@ -60,7 +77,34 @@ export class KeptPeriods {
   }
 
   /** `name` and `more` say what is counted: with the question's splits and filters, everything that a period's tally hangs on beside facts. */
-  async count<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>): Promise<Counted<Tally>[]> {
+  async count<Tally>(name: string, question: TallyQuestion, { reach, grows }: Keeping<Tally>, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>): Promise<Counted<Tally>[]> {
+    const now = today(question);
+    const running = grows === undefined || question.version === undefined || question.groupBy.includes('event') || question.filters.some(({ dimension }) => dimension === 'event') ? []
+      : question.periods.flatMap((period, index) => (period.from <= now && period.to > now && grows.from(period, now) < now ? [index] : []));
+    if (running.length === 0) return this.closed(name, question, reach, more, live);
+    const others = question.periods.flatMap((_, index) => (running.includes(index) ? [] : [index]));
+    const [closed, grown] = await Promise.all([
+      others.length === 0 ? [] : this.closed(name, { ...question, periods: others.map((index) => question.periods[index]!) }, reach, more, live),
+      this.growing(question, running, grows!, more),
+    ]);
+    return [...closed.map((each) => ({ ...each, period: others[each.period]! })), ...grown];
+  }
+
+  private async growing<Tally>(question: TallyQuestion, running: readonly number[], { from, before, today: ofToday, add }: Grows<Tally>, more: unknown): Promise<Counted<Tally>[]> {
+    const now = today(question);
+    const periods = running.map((index) => ({ ...question.periods[index]!, from: from(question.periods[index]!, now) }));
+    const past = { ...question, periods: periods.map((period) => ({ ...period, to: now, complete: true })) };
+    const [counted, fresh] = await Promise.all([
+      this.closed(before.name, past, before.reach, more, (asked) => before.count(this.read, asked)),
+      ofToday(this.read, { ...question, periods }),
+    ]);
+    const groups = new Map([...counted, ...fresh].map(({ period, dims }) => [JSON.stringify([period, dims]), { period, dims }]));
+    const find = <Each>(rows: readonly Counted<Each>[]): Map<string, Each> => new Map(rows.map(({ period, dims, tally }) => [JSON.stringify([period, dims]), tally]));
+    const [ofPast, ofNow] = [find(counted), find(fresh)];
+    return [...groups].map(([key, { period, dims }]) => ({ period: running[period]!, dims, tally: add(ofPast.get(key) ?? before.zero(past, period), ofNow.get(key) ?? null) }));
+  }
+
+  private async closed<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>): Promise<Counted<Tally>[]> {
     const now = today(question);
     const over = reachOf === undefined || question.productId === null || question.version === undefined ? [] : question.periods.flatMap((period, index) => {
       const reach = reachOf(period, question);

@@ -60,7 +60,7 @@ export class OutcomeAnswers implements MetricAnswers {
     const funnel = counting.together === 'funnel' && question.version !== undefined ? await savedFunnel(this.read, question) : null;
     const live = (asked: TallyQuestion): Promise<Counted<Tally>[]> => counting.count(this.read, asked);
     const reach = funnel ? reachOfFunnel(funnel.windowMinutes) : counting.reach;
-    return this.memory.get(counting.together, question, () => this.kept.count(counting.together, question, reach, funnel, live), funnel);
+    return this.memory.get(counting.together, question, () => this.kept.count(counting.together, question, { reach, grows: counting.grows }, funnel, live), funnel);
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */
