@@ -39,9 +39,9 @@ describe('the movements of an account', () => {
     expect([await movements('wrong'), await movements('right')]).toEqual([[], ['2 NEW 12000 (12000 EUR)']]);
   });
 
-  it('never add up two currencies: a subscription that changes over ends in the first', async () => {
+  it('never add up two currencies: a subscription that changes over ends in the first, and the customer stays', async () => {
     await send(change('m1', 'mix', 1), change('m2', 'mix', 3, { currency: 'USD', amount: '110' }));
-    expect(await movements('mix')).toEqual(['1 NEW 10000 (10000 EUR)', '3 CHURN 10000 (0 EUR)', '3 NEW 11000 (11000 USD)']);
+    expect(await movements('mix')).toEqual(['1 NEW 10000 (10000 EUR)', '3 CONTRACTION 10000 (0 EUR)', '3 EXPANSION 11000 (11000 USD)']);
   });
 
   it('are exact for yearly prices, seats and discounts', async () => {

@@ -88,7 +88,7 @@ describe('the ledger of the definitions', () => {
     await createProduct(server, 'abroad');
     await collect(server, 'abroad', { subscriptionChanges: [{ ...change('H', '2026-01-05', '100') }, { ...change('U', '2026-01-05', '70'), currency: 'USD' }] });
     const mrr = await explain(server, { metric: 'revenue.mrr', product: 'abroad', range: MARCH });
-    expect(mrr).toMatchObject({ figure: { value: 10_000 }, leftOut: [{ key: 'U', reason: 'In USD, not in the product\'s currency.' }], leftOutCount: 1 });
+    expect(mrr).toMatchObject({ figure: { value: 10_000 }, leftOut: [{ key: 'U', reason: 'In USD, for which no rate of exchange is known. Send rates to have it counted.' }], leftOutCount: 1 });
   });
 });
 

@@ -3,7 +3,7 @@ import { key } from './fields.js';
 import { kindOf, shown, Unfit } from './unfit.js';
 
 export const DELIVERY_LISTS = ['products', 'teams', 'sprints', 'releases', 'workItems', 'workItemEvents', 'deployments', 'incidents'] as const;
-export const OUTCOME_LISTS = ['people', 'accounts', 'events', 'subscriptionChanges', 'payments', 'surveyResponses', 'feedback', 'identities'] as const;
+export const OUTCOME_LISTS = ['people', 'accounts', 'events', 'subscriptionChanges', 'payments', 'surveyResponses', 'feedback', 'identities', 'rates'] as const;
 
 type Lists<Name extends string> = { readonly [K in Name]?: readonly unknown[] | null | undefined };
 

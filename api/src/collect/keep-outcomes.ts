@@ -6,6 +6,7 @@ import { areKnown, claimName, earliestClaims, writeClaims, type IdentityClaim } 
 import type { AccountItem, PersonItem } from '../facts/outcome-items.js';
 import { writePayments } from '../facts/payment-writer.js';
 import { describeAccounts, describePeople, type Statement } from '../facts/people-writer.js';
+import { writeRates } from '../facts/rate-writer.js';
 import { holdProduct } from '../facts/product-writer.js';
 import { idsOf, type Ids, type ProductScope, type Scope } from '../facts/reference-writer.js';
 import { writeSubscriptionChanges } from '../facts/subscription-writer.js';
@@ -45,6 +46,8 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
   await keepResponses(transaction, product, read, tally, people);
   const feedback = foldByKey(read.feedback.items);
   tally.byKey(feedback, await writeFeedback(transaction, product, feedback, people));
+  const rates = foldByKey(read.rates.items);
+  tally.byKey(rates, await writeRates(transaction, product, rates));
 }
 
 /** Holds who is who as it is; alone, where these claims may change it. Answers which. Which of the two is asked before waiting, since nobody can change from one to the other. */

@@ -1,4 +1,4 @@
-import { currencyExponent, MoneyError, monthlyRecurring, parseDecimal, toMinorUnits, type BillingInterval } from '@bifocal/metrics';
+import { currencyExponent, MoneyError, monthlyRecurring, parseDecimal, RATE_DECIMALS, toMinorUnits, type BillingInterval } from '@bifocal/metrics';
 import { kindOf, Unfit } from './unfit.js';
 
 /** Decimals of a minor unit that are kept of a payment. */
@@ -41,6 +41,16 @@ export function exactMinor(decimal: string, currency: string): string {
   const padded = whole.toString().padStart(point + 1, '0');
   if (padded.length - point > 15) throw new Unfit('expected an amount below 1,000,000,000,000,000 minor units.');
   return point === 0 ? padded : `${padded.slice(0, -point)}.${padded.slice(-point)}`;
+}
+
+/** How much of one currency a unit of another one is, as exact decimal text: more than 0, at most 12 decimals. */
+export function exchangeRate(value: unknown): string {
+  const text = amount(value);
+  const { digits, scale } = parseDecimal(text);
+  if (digits === 0n) throw new Unfit('expected a rate of more than 0, as "1.0834".');
+  if (scale > RATE_DECIMALS) throw new Unfit(`expected at most ${RATE_DECIMALS} decimals, got ${scale}.`);
+  if (digits >= 10n ** BigInt(scale + 9)) throw new Unfit('expected a rate below 1,000,000,000.');
+  return text;
 }
 
 /** Refuses a price that the replay could not reckon with. */

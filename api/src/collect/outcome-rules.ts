@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
-import { choice, currency, flag, instant, key, listOf, name, number, optional, pastInstant, properties, required, text, traits } from './fields.js';
+import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, RateItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
+import { choice, currency, date, flag, instant, key, listOf, name, number, optional, pastInstant, properties, required, text, traits } from './fields.js';
 import { discounts, discountsJson } from './discount-fields.js';
-import { amount, exactMinor, requireReckonable, wholeMinor } from './money-fields.js';
+import { amount, exactMinor, exchangeRate, requireReckonable, wholeMinor } from './money-fields.js';
 import { alsoHolds, faultOf, isBefore } from './two-fields.js';
 import { deviceKey, namesSomebody, personKey, WHO, whose } from './who.js';
 
@@ -62,6 +62,12 @@ export const paymentRule = alsoHolds(
   ({ account, person, anonymous }) => account == null && person == null && anonymous == null && { field: 'account', reason: 'is missing: a payment belongs to an account or a person. Send one of them.' },
   ({ amount: paid, currency: code }) => paid != null && code != null && faultOf('amount', () => exactMinor(paid, code)),
 ).transform(({ amount: paid, ...payment }): PaymentItem => ({ ...whose(payment), amountMinor: exactMinor(paid, payment.currency) }));
+
+/** A rate has no key of its own: the pair and the day are what it is about. */
+export const rateRule = alsoHolds(
+  z.strictObject({ day: required(date), from: required(currency), to: required(currency), rate: required(exchangeRate) }),
+  ({ from, to }) => from != null && from === to && { field: 'to', reason: `a rate is between two currencies, not from ${from} to itself.` },
+).transform((rate): RateItem => ({ ...rate, key: `${rate.from} ${rate.to} ${rate.day}` }));
 
 const SCALES: Readonly<Record<string, readonly [lowest: number, highest: number]>> = { NPS: [0, 10], CSAT: [1, 5], CES: [1, 7] };
 

@@ -98,6 +98,14 @@ export class IdentityInput {
   @Field(() => Instant, { nullable: true, description: 'When it was said. Required.' }) at?: unknown;
 }
 
+@InputType({ description: 'What one unit of a currency was in another one on a day, as the European Central Bank gives them. A day without one has the rate of the last day before it. The other way round, and by way of a third currency, follow by themselves. Sending the same pair and day again replaces it.' })
+export class ExchangeRateInput {
+  @Field(() => Text, { nullable: true, description: 'The day, YYYY-MM-DD. Required.' }) day?: unknown;
+  @Field(() => Text, { nullable: true, description: 'The ISO 4217 code of the currency that one unit of is told. Required.' }) from?: unknown;
+  @Field(() => Text, { nullable: true, description: 'The ISO 4217 code of the currency that it is told in. Required.' }) to?: unknown;
+  @Field(() => DecimalText, { nullable: true, description: 'How much of `to` one unit of `from` was: more than 0, at most 12 decimals. Required.' }) rate?: unknown;
+}
+
 @InputType('OutcomeBatch', { description: 'What a product\'s people and accounts did, paid and said, from one source: at most 10,000 items. What is referred to by key need not be there yet.' })
 export class OutcomeBatchInput {
   @Field(() => String, { description: 'Who sends: the key that the keys of facts are scoped by.' }) source: string;
@@ -110,4 +118,5 @@ export class OutcomeBatchInput {
   @Field(() => [SurveyResponseInput], { nullable: true, description: 'Surveys that were shown, answered or not.' }) surveyResponses?: SurveyResponseInput[] | null;
   @Field(() => [FeedbackInput], { nullable: true, description: 'Feedback.' }) feedback?: FeedbackInput[] | null;
   @Field(() => [IdentityInput], { nullable: true, description: 'Which ids are whose.' }) identities?: IdentityInput[] | null;
+  @Field(() => [ExchangeRateInput], { nullable: true, description: 'Rates of exchange, by which money in other currencies is counted in the product\'s.' }) rates?: ExchangeRateInput[] | null;
 }

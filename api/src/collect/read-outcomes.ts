@@ -1,6 +1,6 @@
-import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
+import type { AccountItem, EventItem, FeedbackItem, IdentityItem, PaymentItem, PersonItem, RateItem, SubscriptionChangeItem, SurveyResponseItem } from '../facts/outcome-items.js';
 import type { OutcomeBatch } from './batch.js';
-import { accountRule, eventRule, feedbackRule, identityRule, paymentRule, personRule, subscriptionChangeRule, surveyResponseRule } from './outcome-rules.js';
+import { accountRule, eventRule, feedbackRule, identityRule, paymentRule, personRule, rateRule, subscriptionChangeRule, surveyResponseRule } from './outcome-rules.js';
 import { quickEvent } from './quick-event.js';
 import { readItems, type ReadItems } from './read-items.js';
 
@@ -14,6 +14,7 @@ export interface ReadOutcomes {
   readonly surveyResponses: ReadItems<SurveyResponseItem>;
   readonly feedback: ReadItems<FeedbackItem>;
   readonly identities: ReadItems<IdentityItem>;
+  readonly rates: ReadItems<RateItem>;
 }
 
 export function readOutcomes(batch: OutcomeBatch): ReadOutcomes {
@@ -26,5 +27,6 @@ export function readOutcomes(batch: OutcomeBatch): ReadOutcomes {
     surveyResponses: readItems('surveyResponses', batch.surveyResponses, surveyResponseRule),
     feedback: readItems('feedback', batch.feedback, feedbackRule),
     identities: readItems('identities', batch.identities, identityRule),
+    rates: readItems('rates', batch.rates, rateRule),
   };
 }

@@ -1,4 +1,4 @@
-import { replayCustomer, replayOutlook, type Discount, type Movement, type Outlook, type SubscriptionChange } from '@bifocal/metrics';
+import { joinCurrencies, replayCustomer, replayOutlook, type Discount, type Movement, type Outlook, type SubscriptionChange } from '@bifocal/metrics';
 
 /** A change of a subscription as its row tells it. */
 export interface ChangeRow extends Omit<SubscriptionChange, 'discountPercent' | 'discounts'> {
@@ -17,12 +17,12 @@ export interface AccountMovement extends Omit<Movement, 'paused'> {
 }
 
 /**
- * Every movement of one account, currency by currency: money of two currencies is never added up. A subscription that goes
- * over to another currency ends in the first one at that instant.
+ * Every movement of one account, its amount in the currency that it is paid in: money of two currencies is never added up. What a movement is called is
+ * the customer's, over all currencies. A subscription that goes over to another currency ends in the first one at that instant.
  */
 export function movementsOf(changes: readonly ChangeRow[]): AccountMovement[] {
-  return currenciesOf(changes).flatMap((currency) => replayCustomer(seenIn(currency, changes)).map(({ paused, ...movement }) => (
-    { ...movement, currency, note: !paused ? null : movement.kind === 'CONTRACTION' ? 'paused' : 'resumed' })));
+  const joined = joinCurrencies(new Map(currenciesOf(changes).map((currency) => [currency, replayCustomer(seenIn(currency, changes))])));
+  return joined.map(({ paused, ...movement }) => ({ ...movement, note: !paused ? null : movement.kind === 'CONTRACTION' ? 'paused' : 'resumed' }));
 }
 
 /** What of an account's MRR may go, currency by currency. */

@@ -75,6 +75,17 @@ export interface PaymentItem {
   readonly amountMinor: string;
 }
 
+/** What one unit of a currency was in another one on a day. */
+export interface RateItem {
+  /** Pair and day, which make it one. */
+  readonly key: string;
+  readonly day: string;
+  readonly from: string;
+  readonly to: string;
+  /** Exact decimal text, more than 0. */
+  readonly rate: string;
+}
+
 export interface SurveyResponseItem {
   readonly key: string;
   readonly survey: string;

@@ -12,6 +12,7 @@ import { OutcomesService } from './outcomes.service.js';
 import { ProductOutcomesResolver } from './product-outcomes.resolver.js';
 import { RequestReportResolver } from './request-report.resolver.js';
 import { RevenueResolver } from './revenue.resolver.js';
+import { RevenueService } from './revenue.service.js';
 import { SatisfactionResolver } from './satisfaction.resolver.js';
 import { SatisfactionService } from './satisfaction.service.js';
 import { VerbatimsResolver } from './verbatims.resolver.js';
@@ -23,6 +24,6 @@ const SAID = [VerbatimsService, VerbatimsResolver, FeedbackService, FeedbackReso
 /** What is asked of outcomes. */
 @Module({
   imports: [FactsModule, ProductsModule, FiguresModule],
-  providers: [OutcomesService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver, ...SAID],
+  providers: [OutcomesService, RevenueService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver, ...SAID],
 })
 export class OutcomesModule {}

@@ -1,20 +1,19 @@
-import { conversionRate, currencyExponent, funnelRates, judgeOutcome, outcomeMetricByKey, type CalendarGrain, type MetricValue, type OutcomeMetric } from '@bifocal/metrics';
+import { conversionRate, funnelRates, judgeOutcome, outcomeMetricByKey, type MetricValue, type OutcomeMetric } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { WhoIsAskedAbout } from '../figures/asked.js';
-import { calendarPeriod, calendarPeriods, comparedRange } from '../figures/calendar-periods.js';
+import { calendarPeriod, comparedRange } from '../figures/calendar-periods.js';
 import { FiguresService } from '../figures/figures.service.js';
-import type { Compare, Grain } from '../graphql/enums.js';
+import type { Compare } from '../graphql/enums.js';
 import type { Figure } from '../graphql/figure.js';
-import { badInput } from '../graphql/named-error.js';
 import { readRange, type RangeInput } from '../graphql/range.js';
 import type { Product } from '../products/product.type.js';
+import type { Filter } from '../tallies/answer.js';
 import { Answers } from '../tallies/answers.js';
 import { OutcomeTables } from '../tallies/outcome/outcome-tables.js';
 import type { EventName } from './adoption.type.js';
 import type { FunnelReport } from './funnel-report.type.js';
 import { questionOf, wholeRange, type OutcomeAsked } from './outcome-question.js';
 import type { ProductFunnel } from './product-funnel.js';
-import type { PaymentPeriod, RevenuePeriod } from './revenue.type.js';
 
 /** What came of what was delivered: adoption, conversion and revenue of one product. */
 @Injectable()
@@ -26,10 +25,10 @@ export class OutcomesService {
     @Inject(OutcomeTables) private readonly tables: OutcomeTables,
   ) {}
 
-  async ask(product: Product, range: RangeInput, compare: Compare | null = null): Promise<OutcomeAsked> {
+  async ask(product: Product, range: RangeInput, compare: Compare | null = null, filters: readonly Filter[] = []): Promise<OutcomeAsked> {
     const asked = await this.whoIsAskedAbout.aboutProduct(product);
     const days = readRange(range, asked.zone, asked.nowMs);
-    return { product, asked, range: days, compared: compare && comparedRange(days, compare) };
+    return { product, asked, range: days, compared: compare && comparedRange(days, compare), filters };
   }
 
   /** Every metric of the catalogue whose key begins so, over the range. */
@@ -46,31 +45,6 @@ export class OutcomesService {
 
   async eventNames(about: OutcomeAsked): Promise<readonly EventName[]> {
     return this.tables.eventNames(questionOf(about, [wholeRange(about)]));
-  }
-
-  exponent(currency: string): number {
-    return currencyExponent(currency) ?? 2;
-  }
-
-  async movements(about: OutcomeAsked, grain: Grain): Promise<RevenuePeriod[]> {
-    const periods = calendarPeriods(about.range, calendarGrainOf(grain), about.asked.zone, about.asked.nowMs);
-    const tallies = await this.tables.movements(questionOf(about, periods));
-    return periods.map(({ from, to, complete }, index) => {
-      const tally = tallies[index]!;
-      return {
-        period: from, periodEnd: to, complete, start: tally.startMinor, new: tally.newMinor, expansion: tally.expansionMinor,
-        reactivation: tally.reactivationMinor, contraction: tally.contractionMinor, churn: tally.churnMinor, end: tally.endMinor,
-      };
-    });
-  }
-
-  async payments(about: OutcomeAsked, grain: Grain): Promise<PaymentPeriod[]> {
-    const periods = calendarPeriods(about.range, calendarGrainOf(grain), about.asked.zone, about.asked.nowMs);
-    const tallies = await this.tables.payments(questionOf(about, periods));
-    return periods.map(({ from, to, complete }, index) => {
-      const { paidMinor, refundedMinor, paidCount, customers, newCustomers, paidExact } = tallies[index]!;
-      return { period: from, periodEnd: to, complete, paid: paidMinor, refunded: refundedMinor, payments: paidCount, customers, newCustomers, paidExact };
-    });
   }
 
   async funnelReport(funnel: ProductFunnel, range: RangeInput): Promise<FunnelReport> {
@@ -97,11 +71,6 @@ export function metricOf(key: string): OutcomeMetric {
 }
 
 export const judged = (key: string, tally: Parameters<OutcomeMetric['judge']>[0]): MetricValue => judgeOutcome(metricOf(key), tally);
-
-function calendarGrainOf(grain: Grain): CalendarGrain {
-  if (grain === 'SPRINT' || grain === 'RELEASE') throw badInput(`grain: expected DAY, WEEK, MONTH or QUARTER, got ${grain}.`);
-  return grain;
-}
 
 type Shares<Name extends string> = Record<Name | `${Name}Low` | `${Name}High`, number | null>;
 function share<Name extends string>(name: Name, value: MetricValue | null): Shares<Name> {

@@ -1,6 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { checkFilters } from '../figures/asked-metrics.js';
 import { Compare } from '../graphql/enums.js';
+import { FilterInput } from '../graphql/figure.js';
 import { badInput } from '../graphql/named-error.js';
 import { RangeInput } from '../graphql/range.js';
 import { WhoAsks } from '../identity/who-asks.js';
@@ -10,8 +12,9 @@ import { OutcomeTables } from '../tallies/outcome/outcome-tables.js';
 import { Adoption } from './adoption.type.js';
 import { FeedbackService } from './feedback.service.js';
 import { Voice } from './feedback.type.js';
-import { OutcomesService } from './outcomes.service.js';
+import { metricOf, OutcomesService } from './outcomes.service.js';
 import { funnelOf, type ProductFunnel } from './product-funnel.js';
+import { RevenueService } from './revenue.service.js';
 import { Revenue } from './revenue.type.js';
 import { Satisfaction } from './satisfaction.type.js';
 
@@ -23,6 +26,7 @@ const COMPARE = { type: () => Compare, nullable: true, description: 'Compare eac
 export class ProductOutcomesResolver {
   constructor(
     @Inject(OutcomesService) private readonly outcomes: OutcomesService,
+    @Inject(RevenueService) private readonly revenueService: RevenueService,
     @Inject(OutcomeTables) private readonly tables: OutcomeTables,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(FeedbackService) private readonly feedback: FeedbackService,
@@ -34,8 +38,12 @@ export class ProductOutcomesResolver {
   }
 
   @ResolveField(() => Revenue, { description: 'What customers pay for it.' })
-  async revenue(@Parent() product: Product, @Args('range', RANGE) range: RangeInput, @Args('compare', COMPARE) compare: Compare | null): Promise<Revenue> {
-    return { question: await this.outcomes.ask(product, range, compare), currency: product.currency, exponent: this.outcomes.exponent(product.currency) };
+  async revenue(
+    @Parent() product: Product, @Args('range', RANGE) range: RangeInput, @Args('compare', COMPARE) compare: Compare | null,
+    @Args('filters', { type: () => [FilterInput], nullable: true, description: 'Only customers who pass all of these: by plan, country or any trait.' }) filters: FilterInput[] | null,
+  ): Promise<Revenue> {
+    checkFilters([metricOf('revenue.mrr')], filters ?? []);
+    return { question: await this.outcomes.ask(product, range, compare, filters ?? []), currency: product.currency, exponent: this.revenueService.exponent(product.currency) };
   }
 
   @ResolveField(() => Satisfaction, { description: 'What people say of it.' })

@@ -8,13 +8,14 @@ import { KeptPeriods } from './outcome/kept-periods.js';
 import { KeptUpkeep } from './outcome/kept-upkeep.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
+import { RevenueTables } from './outcome/revenue-tables.js';
 import { SaidTables } from './outcome/said-tables.js';
 import { TallyMemory } from './outcome/tally-memory.js';
 
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, SaidTables, Churned, FactClock, Answers],
-  exports: [Answers, OutcomeTables, SaidTables, Churned, FactClock],
+  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, RevenueTables, SaidTables, Churned, FactClock, Answers],
+  exports: [Answers, OutcomeTables, RevenueTables, SaidTables, Churned, FactClock],
 })
 export class TalliesModule {}

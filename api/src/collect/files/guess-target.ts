@@ -10,7 +10,7 @@ import type { ImportTargetDefinition } from './targets/target.js';
 const NAMED: readonly (readonly [RegExp, string])[] = [
   [/sprint/i, 'sprints'], [/release|version/i, 'releases'], [/deploy/i, 'deployments'], [/incident/i, 'incidents'],
   [/issue|backlog|ticket|work.?item|task|jira/i, 'work-items'], [/subscription|abo/i, 'subscription-changes'], [/payment|invoice|order|charge/i, 'payments'],
-  [/nps|csat|ces|survey|response/i, 'survey-responses'], [/feedback/i, 'feedback'], [/event|click|log/i, 'events'],
+  [/exchange|fx|rates?\b/i, 'rates'], [/nps|csat|ces|survey|response/i, 'survey-responses'], [/feedback/i, 'feedback'], [/event|click|log/i, 'events'],
   [/people|person|user|contact/i, 'people'], [/account|compan|customer/i, 'accounts'],
 ];
 

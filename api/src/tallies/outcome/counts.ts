@@ -12,7 +12,7 @@ import { countPeopleToday, type TodayTally } from './people-today.js';
 import type { Counted, Read } from './read.js';
 import { countRetention, returnIsOver } from './retention.js';
 import { countOutlook } from './revenue-outlook.js';
-import { countRevenue, monthsOf } from './revenue.js';
+import { countRevenue, monthsOf, NO_REVENUE } from './revenue.js';
 import { countScores } from './scores.js';
 import { begunDays, countStickiness } from './stickiness.js';
 import { countSurveyResponses } from './survey-responses.js';
@@ -40,14 +40,9 @@ export const reachOfFunnel = (windowMinutes: number): ReachOf => ({ to }) => ({ 
 /** Why a question cannot be counted at all: a sentence that a user reads. */
 export class NothingToCount extends Error {}
 
-const NO_MOVEMENT = {
-  startMinor: 0, endMinor: 0, newMinor: 0, expansionMinor: 0, contractionMinor: 0, churnMinor: 0, reactivationMinor: 0, currencyMinor: 0,
-  newCount: 0, expansionCount: 0, contractionCount: 0, churnCount: 0, reactivationCount: 0, startCustomers: 0, endCustomers: 0, lostCustomers: 0,
-  endOfStartersMinor: 0, keptMinor: 0, customers: 0, newCustomers: 0,
-} as const;
 const revenue = {
   facts: 'mrr_movement', together: 'revenue', count: countRevenue,
-  zero: (question: TallyQuestion, period: number) => ({ ...NO_MOVEMENT, months: monthsOf(question.periods[period]!) }),
+  zero: (question: TallyQuestion, period: number) => ({ ...NO_REVENUE, months: monthsOf(question.periods[period]!) }),
 } as const;
 const people = (together: string, reach: ReachOf, grows: Grows<PeopleTally>, count: Counting<PeopleTally>['count']): Counting<PeopleTally> => ({ facts: 'event', together, reach, grows, count, zero: () => ({ people: 0 }) });
 const ownDays: ReachOf = ({ from, to }) => ({ from, to });

@@ -9,6 +9,7 @@ export function formulaWithNumbers(metric: OutcomeMetric, { value, numerator, de
   const money = (minor: number): string => `${formatMinor(roundMinor(minor), currency).replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ',')} ${currency}`;
   if (metric.key === 'revenue.arr') return `12 x ${money(value / 12)} = ${money(value)}`;
   if (metric.key === 'revenue.ltv') return `${money(numerator)} / ${percent(denominator ?? 0)} a month = ${money(value)}`;
+  if (metric.key === 'revenue.quick_ratio') return `${money(numerator)} / ${money(denominator ?? 0)} = ${number(value)}`;
   if (metric.unit === 'MONEY') return denominator === null ? money(value) : `${money(numerator)} / ${number(denominator)} = ${money(value)}`;
   if (metric.unit === 'SCORE') return `100 x ${number(numerator)} / ${number(denominator ?? 0)} = ${number(value, 1)}`;
   if (metric.unit !== 'RATIO' || denominator === null) return `${number(value)} ${metric.unit.toLowerCase()}`;

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js';
 import { behindOutcome } from './behind.js';
 import { COUNTINGS, NothingToCount, reachOfFunnel, type Counting, type FactKind } from './counts.js';
+import { exchangeOf } from './exchange.js';
 import { savedFunnel } from './funnel-steps.js';
 import { KeptPeriods } from './kept-periods.js';
 import type { Counted, Read } from './read.js';
@@ -65,10 +66,10 @@ export class OutcomeAnswers implements MetricAnswers {
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */
   private async firstFact(kind: FactKind, question: TallyQuestion): Promise<number | null> {
-    const ofCurrency = kind === 'mrr_movement' || kind === 'payment';
+    const ofCurrency = kind === 'mrr_movement' || kind === 'payment' ? (await exchangeOf(this.read, question)).currencies : null;
     const [row] = await this.read<{ first: Date | null }>(
-      `SELECT min(at) AS first FROM ${kind} WHERE product_id = $1${ofCurrency ? ' AND currency = $2' : ''}`,
-      ofCurrency ? [question.productId, question.currency] : [question.productId],
+      `SELECT min(at) AS first FROM ${kind} WHERE product_id = $1${ofCurrency ? ' AND currency = ANY($2::text[])' : ''}`,
+      ofCurrency ? [question.productId, ofCurrency] : [question.productId],
     );
     return row?.first?.getTime() ?? null;
   }
@@ -89,7 +90,10 @@ function dense(counted: readonly Counted<Tally>[], question: TallyQuestion): { p
 
 /** Payments may have fractions of a minor unit: the value is rounded, the exact sum stands beside it and is what the rows add up to. */
 function exactly(key: string, metric: OutcomeMetric, tally: Tally | null, found: Counted<Tally> | null): Partial<Answer> {
-  const exact = found?.exact?.[key === 'revenue.payments' ? 'paidMinor' : key === 'revenue.refunds' ? 'refundedMinor' : ''];
+  const field = EXACT[key];
+  const exact = field === undefined ? undefined : found?.exact?.[field];
   if (exact === undefined) return {};
   return { value: { ...judgeOutcome(metric, tally), numerator: Number(exact) }, valueExact: exact };
 }
+
+const EXACT: Readonly<Record<string, string>> = { 'revenue.payments': 'paidMinor', 'revenue.refunds': 'refundedMinor', 'revenue.net_payments': 'netMinor' };

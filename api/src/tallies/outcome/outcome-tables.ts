@@ -1,14 +1,11 @@
-import type { FunnelTally, PaymentsTally, ScoresTally, SurveyResponsesTally } from '@bifocal/metrics';
+import type { FunnelTally, ScoresTally, SurveyResponsesTally } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
-import { COUNTINGS } from './counts.js';
 import { countEventNames, type EventNameTally } from './event-names.js';
 import { countFunnel } from './funnel.js';
 import { savedFunnel, type StepRow, type SwitchesRow } from './funnel-steps.js';
-import { countPayers, countPayments, type PayersTally } from './payments.js';
 import type { Counted, Read } from './read.js';
-import { countRevenue, type RevenueTally } from './revenue.js';
 import { countScores, type SurveyKind } from './scores.js';
 import { countSurveyResponses } from './survey-responses.js';
 import { TallyMemory } from './tally-memory.js';
@@ -33,8 +30,6 @@ export interface SurveyTally {
   readonly responses: SurveyResponsesTally;
 }
 
-export type PaymentPeriodTally = PaymentsTally & PayersTally & { readonly paidExact: string };
-
 const FUNNEL = 'SELECT id, product_id AS "productId", key, name, window_minutes AS "windowMinutes", steps, switches, version FROM funnel WHERE workspace_id = $1 AND product_id = $2';
 
 /** The outcome half's tallies that a page shows as tables, beside the single numbers of the catalogue. */
@@ -48,26 +43,6 @@ export class OutcomeTables {
 
   async eventNames(question: TallyQuestion): Promise<EventNameTally[]> {
     return this.memory.get('event names', question, () => countEventNames(this.read, question));
-  }
-
-  /** The movements of recurring revenue, one row a period. */
-  async movements(question: TallyQuestion): Promise<RevenueTally[]> {
-    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question));
-    const zero = COUNTINGS['revenue-movements']!.zero;
-    return question.periods.map((_, period) => of(counted, period) ?? (zero(question, period) as RevenueTally));
-  }
-
-  /** Payments with who paid, one row a period. */
-  async payments(question: TallyQuestion): Promise<PaymentPeriodTally[]> {
-    const [payments, payers] = await Promise.all([
-      this.memory.get('payments', question, () => countPayments(this.read, question)),
-      this.memory.get('payers', question, () => countPayers(this.read, question)),
-    ]);
-    return question.periods.map((_, period) => ({
-      paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0, customers: 0, newCustomers: 0,
-      ...of(payments, period), ...of(payers, period),
-      paidExact: payments.find((each) => each.period === period)?.exact?.['paidMinor'] ?? '0',
-    }));
   }
 
   /** Every survey of the product, also one that nobody saw in the question's one period. Surveys of one key and kind from several sources are one. */

@@ -1,5 +1,6 @@
 import { ANY_TRAIT, type PaymentsTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
+import { exchangeOf, localDay, ratesTable } from './exchange.js';
 import { instantPeriods } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { split, type Dimension } from './split.js';
@@ -12,27 +13,32 @@ export const PAYMENT_DIMENSIONS: Readonly<Record<string, Dimension>> = {
   [ANY_TRAIT]: { expression: (name) => `coalesce(ac.traits->>${name}, pe.traits->>${name})`, joins: JOINS },
 };
 
-interface Row { readonly period: number; readonly dims: (string | null)[]; readonly paid: string; readonly paidCount: number; readonly refunded: string; readonly refundedCount: number }
+interface Row { readonly period: number; readonly dims: (string | null)[]; readonly paid: string; readonly paidCount: number; readonly refunded: string; readonly refundedCount: number; readonly net: string }
 
-/** Payments and refunds in the product's currency, summed exactly: rounded to whole minor units once, at the end. */
+/** Payments and refunds, those in other currencies at their day's rate, summed exactly: rounded to whole minor units once, at the end. */
 export async function countPayments(read: Read, question: TallyQuestion): Promise<Counted<PaymentsTally>[]> {
   const parameters = new Parameters();
   const product = parameters.add(question.productId);
-  const currency = parameters.add(question.currency);
+  const exchange = await exchangeOf(read, question);
+  const currencies = parameters.add(exchange.currencies);
+  const amount = exchange.several ? 'x.amount_minor * coalesce(fx.factor, 1)' : 'x.amount_minor';
   const periods = instantPeriods(question, parameters);
   const { dims, joins, where } = split(question, parameters, PAYMENT_DIMENSIONS);
   const of = (kind: string, alias: string): string => `
-    trim_scale(coalesce(sum(x.amount_minor) FILTER (WHERE x.kind = '${kind}'), 0))::text AS "${alias}", count(*) FILTER (WHERE x.kind = '${kind}') AS "${alias}Count"`;
+    trim_scale(coalesce(sum(${amount}) FILTER (WHERE x.kind = '${kind}'), 0))::text AS "${alias}", count(*) FILTER (WHERE x.kind = '${kind}') AS "${alias}Count"`;
   const rows = await read<Row>(`
-    SELECT p.i::int - 1 AS period, ${dims} AS dims, ${of('PAYMENT', 'paid')}, ${of('REFUND', 'refunded')}
-    FROM ${periods} JOIN payment x ON x.product_id = ${product} AND x.at >= p.from_at AND x.at < p.to_at AND x.currency = ${currency}
+    ${exchange.several ? `WITH fx AS MATERIALIZED (${ratesTable(question, exchange, parameters)})` : ''}
+    SELECT p.i::int - 1 AS period, ${dims} AS dims, ${of('PAYMENT', 'paid')}, ${of('REFUND', 'refunded')},
+           trim_scale(sum(CASE x.kind WHEN 'REFUND' THEN -1 ELSE 1 END * ${amount}))::text AS net
+    FROM ${periods} JOIN payment x ON x.product_id = ${product} AND x.at >= p.from_at AND x.at < p.to_at AND x.currency = ANY(${currencies}::text[])
+    ${exchange.several ? `LEFT JOIN fx ON fx.currency = x.currency AND fx.day = ${localDay('x.at', parameters.add(question.zone))}` : ''}
     ${joins}
     WHERE true ${where}
     GROUP BY 1, 2`, parameters.values);
-  return rows.map(({ period, dims: group, paid, paidCount, refunded, refundedCount }) => ({
+  return rows.map(({ period, dims: group, paid, paidCount, refunded, refundedCount, net }) => ({
     period, dims: group,
     tally: { paidMinor: roundedMinor(paid), paidCount, refundedMinor: roundedMinor(refunded), refundedCount },
-    exact: { paidMinor: paid, refundedMinor: refunded },
+    exact: { paidMinor: paid, refundedMinor: refunded, netMinor: net },
   }));
 }
 
@@ -48,15 +54,16 @@ export interface PayersTally {
   readonly newCustomers: number;
 }
 
-/** Customers with a payment above 0, in any currency. */
+/** Customers with a payment above 0, in any currency, also one that no rate is known for. */
 export async function countPayers(read: Read, question: TallyQuestion): Promise<Counted<PayersTally>[]> {
   const parameters = new Parameters();
   const product = parameters.add(question.productId);
   const periods = instantPeriods(question, parameters);
+  const { joins, where } = split({ ...question, groupBy: [] }, parameters, PAYMENT_DIMENSIONS);
   const rows = await read<{ period: number; customers: number; newCustomers: number }>(`
     WITH paid AS NOT MATERIALIZED (
-      SELECT at, account_id IS NULL AS is_person, coalesce(account_id, person_id) AS payer
-      FROM payment WHERE product_id = ${product} AND kind = 'PAYMENT' AND amount_minor > 0 AND coalesce(account_id, person_id) IS NOT NULL
+      SELECT x.at, x.account_id IS NULL AS is_person, coalesce(x.account_id, x.person_id) AS payer
+      FROM payment x ${joins} WHERE x.product_id = ${product} AND x.kind = 'PAYMENT' AND x.amount_minor > 0 AND coalesce(x.account_id, x.person_id) IS NOT NULL ${where}
     ), first AS (SELECT is_person, payer, min(at) AS at FROM paid GROUP BY 1, 2)
     SELECT x.i::int - 1 AS period, count(*) AS customers, count(*) FILTER (WHERE first.at >= x.from_at) AS "newCustomers"
     FROM (SELECT DISTINCT p.i, p.from_at, paid.is_person, paid.payer FROM ${periods} JOIN paid ON paid.at >= p.from_at AND paid.at < p.to_at) x

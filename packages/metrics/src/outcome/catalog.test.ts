@@ -25,7 +25,8 @@ const expected: Readonly<Record<string, number>> = {
   'revenue.mrr': 105, 'revenue.arr': 1260, 'revenue.new': 10, 'revenue.expansion': 5, 'revenue.contraction': 4, 'revenue.churn': 9, 'revenue.reactivation': 3,
   'revenue.nrr': 0.92, 'revenue.grr': 0.87, 'revenue.customer_churn': 0.25, 'revenue.arpa': 21, 'revenue.ltv': 84, // 21/.25
   'revenue.at_risk': 12, 'revenue.scheduled_churn': 7,
-  'revenue.payments': 50, 'revenue.refunds': 5, 'revenue.paying_customers': 5, 'revenue.new_paying_customers': 1,
+  'revenue.currency': 0, 'revenue.quick_ratio': 18 / 13, 'revenue.gross_churn': 0.13, // (10 + 5 + 3)/(4 + 9); (100 - 87)/100
+  'revenue.payments': 50, 'revenue.refunds': 5, 'revenue.net_payments': 45, 'revenue.paying_customers': 5, 'revenue.new_paying_customers': 1,
   'satisfaction.nps': -100, // 5 and 1 are detractors on 0-10
   'satisfaction.csat': 0.75, 'satisfaction.ces': 0.75, 'satisfaction.response_rate': 0.25,
 };
@@ -48,7 +49,7 @@ describe('the outcome catalogue', () => {
 
   it('adds up nothing that is a share, a score or a mean', () => {
     for (const metric of outcomeCatalog) {
-      if (['RATIO', 'SCORE'].includes(metric.unit) || ['revenue.arpa', 'revenue.ltv'].includes(metric.key)) expect(metric.additivity).toBe('NOT_ADDITIVE');
+      if (['RATIO', 'SCORE'].includes(metric.unit) || ['revenue.arpa', 'revenue.ltv', 'revenue.quick_ratio'].includes(metric.key)) expect(metric.additivity).toBe('NOT_ADDITIVE');
     }
     expect(outcomeMetricByKey('adoption.active_users')?.additivity).toBe('NOT_ADDITIVE');
     expect(outcomeMetricByKey('revenue.mrr')?.additivity).toBe('SEMI_ADDITIVE');

@@ -1,8 +1,8 @@
 import { compareShares } from './comparison.js';
 import { outcomeMetric } from './definition.js';
 import type { OutcomeMetric } from './definition.js';
-import { newPayingCustomers, payingCustomers, paymentSum, refundSum } from './payments.js';
-import { arpa, arr, atRisk, customerChurn, grr, ltv, movementTotal, mrr, nrr, scheduledChurn } from './revenue.js';
+import { netPayments, newPayingCustomers, payingCustomers, paymentSum, refundSum } from './payments.js';
+import { arpa, arr, atRisk, customerChurn, grossChurn, grr, ltv, movementTotal, mrr, nrr, quickRatio, revaluation, scheduledChurn } from './revenue.js';
 
 const DIMENSIONS = ['plan', 'country'] as const;
 const LEVEL = { unit: 'MONEY', better: 'HIGHER', dimensions: DIMENSIONS, additivity: 'SEMI_ADDITIVE' } as const;
@@ -12,7 +12,7 @@ const RATE = { unit: 'RATIO', better: 'HIGHER', dimensions: DIMENSIONS, additivi
 export const revenueCatalog: readonly OutcomeMetric[] = [
   outcomeMetric({
     ...LEVEL, key: 'revenue.mrr', name: 'MRR', tally: 'revenue-cohort', judge: mrr,
-    definition: 'Monthly recurring revenue at the end of the period: each running subscription’s price turned into a month’s, running discounts taken off. Trials, free plans, paused subscriptions, one-off payments, tax and metered usage count 0; past due counts in full.',
+    definition: 'Monthly recurring revenue at the end of the period: each running subscription’s price turned into a month’s, running discounts taken off. Trials, free plans, paused subscriptions, one-off payments, tax and metered usage count 0; past due counts in full. Other currencies at the rate of the period’s last day.',
     formula: 'sum of price x periods a year / 12',
   }),
   outcomeMetric({
@@ -46,14 +46,29 @@ export const revenueCatalog: readonly OutcomeMetric[] = [
     formula: 'sum of MRR of churned customers who came back',
   }),
   outcomeMetric({
+    ...FLOW, key: 'revenue.currency', name: 'Currency revaluation', better: 'NEITHER', tally: 'revenue-movements', judge: revaluation,
+    definition: 'What rates of exchange alone did to MRR in the period: movements are taken at their day’s rate, MRR at both ends at the rate of the day; this is the difference. 0 while all is paid in the product’s currency.',
+    formula: 'end - start - new - expansion - reactivation + contraction + churn',
+  }),
+  outcomeMetric({
+    ...RATE, key: 'revenue.quick_ratio', name: 'Quick ratio', unit: 'COUNT', tally: 'revenue-movements', judge: quickRatio,
+    definition: 'How many times over the MRR gained in the period makes up for the MRR lost. Empty when nothing was lost.',
+    formula: '(new + expansion + reactivation) / (contraction + churn)',
+  }),
+  outcomeMetric({
     ...RATE, key: 'revenue.nrr', name: 'Net revenue retention', tally: 'revenue-cohort', judge: nrr,
-    definition: 'What the customers of the period’s start pay at its end, as a share of what they paid at its start. Can be over 100 %. New and returned customers are left out.',
+    definition: 'What the customers of the period’s start pay at its end, as a share of what they paid at its start. Can be over 100 %. New and returned customers are left out. Other currencies at the rates of the start, so that a rate is no gain and no loss.',
     formula: 'MRR at the end of the start’s customers / MRR at the start',
   }),
   outcomeMetric({
     ...RATE, key: 'revenue.grr', name: 'Gross revenue retention', tally: 'revenue-cohort', judge: grr,
-    definition: 'The share of the start’s MRR that was kept, customer by customer, rises not counted. Never over 100 %.',
+    definition: 'The share of the start’s MRR that was kept, customer by customer, rises not counted. Never over 100 %. Other currencies at the rates of the start.',
     formula: 'sum of min(MRR at start, MRR at end) of the start’s customers / MRR at the start',
+  }),
+  outcomeMetric({
+    ...RATE, key: 'revenue.gross_churn', name: 'Gross MRR churn', better: 'LOWER', tally: 'revenue-cohort', judge: grossChurn,
+    definition: 'The share of the start’s MRR that contraction and churn took by the end of the period, rises not counted: 100 % less gross retention.',
+    formula: '(MRR at the start - sum of min(MRR at start, MRR at end)) / MRR at the start',
   }),
   outcomeMetric({
     ...RATE, key: 'revenue.customer_churn', name: 'Customer churn', better: 'LOWER', tally: 'revenue-cohort',
@@ -91,6 +106,11 @@ export const revenueCatalog: readonly OutcomeMetric[] = [
     ...FLOW, key: 'revenue.refunds', name: 'Refunds', better: 'LOWER', tally: 'payments', judge: refundSum,
     definition: 'Money given back in the period, whenever it had been paid.',
     formula: 'sum of refunds',
+  }),
+  outcomeMetric({
+    ...FLOW, key: 'revenue.net_payments', name: 'Net payments', tally: 'payments', judge: netPayments,
+    definition: 'Money received in the period less money given back in it; below 0 where more went back.',
+    formula: 'payments - refunds',
   }),
   outcomeMetric({
     ...LEVEL, key: 'revenue.paying_customers', name: 'Paying customers', unit: 'CUSTOMERS', tally: 'paying-customers', judge: payingCustomers,

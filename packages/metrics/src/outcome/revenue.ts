@@ -42,6 +42,11 @@ export function movementTotal(minor: number, count: number): MetricValue {
   return measured(minor, { sampleSize: requireCount(count, 'count') });
 }
 
+/** What rates of exchange alone did to MRR in the period, in minor units, signed: end - start - all movements at their days' rates. 0 while all is in the product's currency. */
+export function revaluation({ currencyMinor }: Pick<RevenueMovementsTally, 'currencyMinor'>): MetricValue {
+  return measured(requireMinor(currencyMinor, 'currencyMinor'));
+}
+
 /** Net revenue retention = MRR at the end of the customers of the start / MRR at the start. New and returned customers are left out. Null without MRR at the start. */
 export function nrr(tally: Pick<RevenueCohortTally, 'startMinor' | 'endOfStartersMinor'> & { readonly startCustomers?: number }): MetricValue {
   const [start, end] = [requireMinor(tally.startMinor, 'startMinor'), requireMinor(tally.endOfStartersMinor, 'endOfStartersMinor')];

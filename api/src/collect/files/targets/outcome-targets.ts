@@ -143,6 +143,17 @@ function accountOf(row: Understood): Fact[] {
 
 const tagsIn = (cell: Understood[string] | undefined): string[] => (typeof cell === 'string' ? [...new Set(cell.split(/[,;|]/).map((tag) => tag.trim()).filter((tag) => tag !== ''))] : []);
 
+const rates: ImportTargetDefinition = {
+  as: 'rates', name: 'Exchange rates: what a currency was in another one, day by day', needs: 'PRODUCT', ...NO_FAMILIES,
+  fields: [
+    text('day', 'The day, YYYY-MM-DD.', { required: true, names: ['day', 'date', 'timeperiod', 'asof', 'datum', 'fecha'] }),
+    text('from', 'ISO 4217 code of the currency that one unit of is told.', { required: true, names: ['from', 'fromcurrency', 'base', 'basecurrency', 'currencydenom'] }),
+    text('to', 'ISO 4217 code of the currency that it is told in.', { required: true, names: ['to', 'tocurrency', 'quote', 'quotecurrency', 'target', 'currency'] }),
+    decimal('rate', 'How much of it one unit is.', { required: true, names: ['rate', 'exchangerate', 'obsvalue', 'kurs', 'wechselkurs', 'taux', 'tipo'] }),
+  ],
+  facts: (row) => [{ list: 'rates', item: pick(row, 'day', 'from', 'to', 'rate') }],
+};
+
 /** The object of a row: the JSON it carries, and the columns of the family. */
 function bag(row: Understood, name: string): Record<string, unknown> {
   const given = row[name];
@@ -151,4 +162,4 @@ function bag(row: Understood, name: string): Record<string, unknown> {
   return Object.keys(all).length > 0 ? { [name]: all } : {};
 }
 
-export const OUTCOME_TARGETS: readonly ImportTargetDefinition[] = [events, people, accounts, payments, subscriptionChanges, surveyResponses, feedback];
+export const OUTCOME_TARGETS: readonly ImportTargetDefinition[] = [events, people, accounts, payments, subscriptionChanges, surveyResponses, feedback, rates];

@@ -2,7 +2,7 @@ import type { Json } from '../reading/file-row.js';
 import type { FieldFamily, TargetField } from './field.js';
 
 export const DELIVERY_LISTS = ['products', 'teams', 'sprints', 'releases', 'workItems', 'workItemEvents', 'deployments', 'incidents'] as const;
-export const OUTCOME_LISTS = ['people', 'accounts', 'events', 'subscriptionChanges', 'payments', 'surveyResponses', 'feedback', 'identities'] as const;
+export const OUTCOME_LISTS = ['people', 'accounts', 'events', 'subscriptionChanges', 'payments', 'surveyResponses', 'feedback', 'identities', 'rates'] as const;
 export type DeliveryList = (typeof DELIVERY_LISTS)[number];
 export type OutcomeList = (typeof OUTCOME_LISTS)[number];
 export type FactList = DeliveryList | OutcomeList;
