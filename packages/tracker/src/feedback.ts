@@ -12,13 +12,13 @@ export function showFeedback(form: Form, language: string, words: Words, send: (
   let box: Box | null = null;
   /** What was written and not sent stays, should the box be closed by mistake. */
   let draft = '';
-  const button = el('button', { type: 'button', class: `open ${form.position}`, 'aria-haspopup': 'dialog', click: () => open() }, words.button);
+  const button = el('button', { type: 'button', class: `open ${form.position}`, 'aria-haspopup': 'dialog', click: () => open().focus() }, words.button);
   const closed = (): void => {
     box = null;
     button.hidden = false;
     button.focus();
   };
-  const open = (): void => {
+  const open = (): HTMLElement => {
     button.hidden = true;
     const now = openBox(stage, form, words, closed);
     box = now;
@@ -46,9 +46,10 @@ export function showFeedback(form: Form, language: string, words: Words, send: (
       el('fieldset', {}, el('legend', { class: 'q', id: 'q' }, words.question), el('div', { class: 'scale n3' }, ...sorts)), text,
       el('div', { class: 'row' }, el('button', { class: 'go' }, words.send)));
     now.show(words.question, content);
-    content.querySelector('input')!.focus();
+    return content.querySelector('input')!;
   };
   stage.root.append(button);
+  // Open without being pressed is a preview, which takes no focus away.
   if (isOpen) open();
   return () => {
     box?.close();

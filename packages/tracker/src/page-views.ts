@@ -3,15 +3,15 @@ export function pathOf({ pathname, hash }: { pathname: string; hash: string }): 
   return pathname + (/^#!?\//.test(hash) ? hash : '');
 }
 
-/** Says when the page becomes another one, also where the product changes it without loading. */
-export function watchPages(changed: () => void): void {
+/** Says when the page becomes another one, also where the product changes it without loading, and which. */
+export function watchPages(changed: (path: string) => void): void {
   let path = pathOf(location);
   const look = (): void => {
     const now = pathOf(location);
     if (now === path) return;
     path = now;
     // Products set the title just after the path.
-    setTimeout(changed, 0);
+    setTimeout(() => changed(now), 0);
   };
   for (const name of ['pushState', 'replaceState'] as const) {
     const original = history[name];

@@ -47,7 +47,7 @@ button:hover{border-color:var(--i)}
 .row{display:flex;gap:8px;margin-top:12px}
 .open{border-radius:18px;box-shadow:0 2px 10px #0003}
 .said{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media(max-width:440px){.n11{--n:6}.box{padding:14px}}
+@media(max-width:440px){.n11{--n:6}.box{left:12px;right:12px;width:auto;padding:14px}}
 @media(prefers-reduced-motion:no-preference){.box{animation:b .16s ease-out}}
 @keyframes b{from{opacity:0;transform:translateY(8px)}}
 @media(forced-colors:active){label.c:has(:checked){outline:2px solid Highlight}}

@@ -44,8 +44,8 @@ export function startTracker(settings: Settings): Bifocal {
       context: { library: LIBRARY, locale: navigator.language, page: place() },
     });
   };
-  const place = (): Properties => ({
-    path: pathOf(location), title: document.title, url: location.origin + pathOf(location) + (settings.query ? location.search : ''),
+  const place = (path = pathOf(location)): Properties => ({
+    path, title: document.title, url: location.origin + path + (settings.query ? location.search : ''),
     ...(settings.query && location.search && { search: location.search }), ...(document.referrer && { referrer: settings.query ? document.referrer : document.referrer.split('?')[0] }),
   });
   const surveys = openSurveys(store, who, send);
@@ -84,8 +84,8 @@ export function startTracker(settings: Settings): Bifocal {
   };
 
   const begin = guarded(() => {
-    const moved = guarded(() => {
-      if (settings.pageViews) door.page();
+    const moved = guarded((path: string) => {
+      if (settings.pageViews) send('page', { properties: place(path) });
       surveys.moved();
     });
     watchPages(moved);

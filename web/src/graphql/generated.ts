@@ -576,11 +576,128 @@ export type StepKind =
   | 'REOPENED'
   | 'RE_ESTIMATED';
 
+/** A form that the tracker shows. Saving one with the same key again replaces it; another content is another version. */
+export type SurveyFormInput = {
+  /** The colour of what is chosen and pressed, as #rrggbb. */
+  accent?: string;
+  /** The language, among those of the texts, for people of whose languages there is none. */
+  fallbackLanguage: string;
+  /** Its key: the survey that its answers belong to. */
+  key: string;
+  /** What it asks; never another under the same key. */
+  kind: SurveyFormKind;
+  /** Its name, as the team reads it. */
+  name: string;
+  /** Where on the page. */
+  position?: SurveyPosition;
+  /** A person who was asked anything is not asked by this form within so many days: 0 to 3,650. */
+  quietDays?: number;
+  /** The share of people who are asked, 0 to 1. */
+  share?: number;
+  /** Whether it is shown. */
+  state?: SurveyFormState;
+  /** Its words, by language: 1 to 20. */
+  texts: Array<SurveyTextsInput>;
+  /** Light, dark, or as the person's system is. */
+  theme?: SurveyTheme;
+  /** When it is shown. */
+  trigger: SurveyTriggerInput;
+};
+
+/** What a form asks. */
+export type SurveyFormKind =
+  /** How easy it was: 1 to 7. */
+  | 'CES'
+  /** How satisfied one is: 1 to 5. */
+  | 'CSAT'
+  /** Anything, of one's own accord: the feedback button. */
+  | 'FEEDBACK'
+  /** Whether one would recommend the product: 0 to 10. */
+  | 'NPS';
+
+/** LIVE: people see it. PAUSED: nobody does. */
+export type SurveyFormState =
+  | 'LIVE'
+  | 'PAUSED';
+
 /** NPS: 0 to 10. CSAT: 1 to 5. CES: 1 to 7. */
 export type SurveyKind =
   | 'CES'
   | 'CSAT'
   | 'NPS';
+
+/** Where on the page a form stands. */
+export type SurveyPosition =
+  | 'BOTTOM'
+  | 'BOTTOM_LEFT'
+  | 'BOTTOM_RIGHT'
+  | 'TOP_LEFT'
+  | 'TOP_RIGHT';
+
+/** The words of a form in one language. What is left out is the template's (English, where it has none in this language). */
+export type SurveyTextsInput = {
+  /** On the feedback button. The template's where it is left out. */
+  button?: string | null | undefined;
+  /** What the cross is called. The template's where it is left out. */
+  close?: string | null | undefined;
+  /** What is asked after a high score; empty: nothing. The template's where it is left out. */
+  followUpHigh?: string | null | undefined;
+  /** What is asked after a low score; empty: nothing. The template's where it is left out. */
+  followUpLow?: string | null | undefined;
+  /** What is asked after a middle score; empty: nothing. The template's where it is left out. */
+  followUpMiddle?: string | null | undefined;
+  /** What the highest score means. The template's where it is left out. */
+  high?: string | null | undefined;
+  /** What feedback of the kind "idea" is called. The template's where it is left out. */
+  idea?: string | null | undefined;
+  /** The language, as BCP 47 names it: en, de, pt-BR. */
+  language: string;
+  /** What the lowest score means. The template's where it is left out. */
+  low?: string | null | undefined;
+  /** On the button that confirms a score. The template's where it is left out. */
+  next?: string | null | undefined;
+  /** In the empty field for words. The template's where it is left out. */
+  placeholder?: string | null | undefined;
+  /** What feedback of the kind "praise" is called. The template's where it is left out. */
+  praise?: string | null | undefined;
+  /** What feedback of the kind "problem" is called. The template's where it is left out. */
+  problem?: string | null | undefined;
+  /** What is asked. The template's where it is left out. */
+  question?: string | null | undefined;
+  /** On the button that sends words. The template's where it is left out. */
+  send?: string | null | undefined;
+  /** On the button that leaves the words out. The template's where it is left out. */
+  skip?: string | null | undefined;
+  /** What is said at the end. The template's where it is left out. */
+  thanks?: string | null | undefined;
+};
+
+/** Light, dark, or AUTO: as the person's system is. */
+export type SurveyTheme =
+  | 'AUTO'
+  | 'DARK'
+  | 'LIGHT';
+
+/** When a form is shown. */
+export type SurveyTriggerInput = {
+  /** How many seconds it waits after that: 0 to 3,600. */
+  delaySeconds?: number;
+  /** The event's name; required for EVENT. */
+  event?: string | null | undefined;
+  /** What it waits for. */
+  on: SurveyTriggerKind;
+  /** Only on pages whose path fits one of these, * standing for anything, as /settings/*; required for PAGE. Every page where it is left out. */
+  pages?: Array<string> | null | undefined;
+};
+
+/** What a form waits for. */
+export type SurveyTriggerKind =
+  /** Nothing but its delay, from when the product was opened. */
+  | 'DELAY'
+  /** An event that the product tracks in the browser. */
+  | 'EVENT'
+  /** A page whose address fits. */
+  | 'PAGE';
 
 /** What a team decides about its own numbers, over what its source says. A setting that is left out stays; null gives it back to the source. */
 export type TeamSettingsInput = {
@@ -1272,6 +1389,61 @@ export type CreateProductMutationVariables = Exact<{
 
 export type CreateProductMutation = { createProduct: { id: string, key: string, name: string } };
 
+export type SurveyTextPartsFragment = { language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null };
+
+export type SurveyFormPartsFragment = { id: string, key: string, kind: SurveyFormKind, name: string, state: SurveyFormState, share: number, quietDays: number, position: SurveyPosition, accent: string, theme: SurveyTheme, fallbackLanguage: string, version: number, changedAt: string, trigger: { on: SurveyTriggerKind, event: string | null, pages: Array<string>, delaySeconds: number }, texts: Array<{ language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null }>, versions: Array<{ version: number, changedAt: string }> };
+
+export type SurveyFormsQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type SurveyFormsQuery = { product: { id: string, surveyForms: Array<{ id: string, key: string, kind: SurveyFormKind, name: string, state: SurveyFormState, share: number, quietDays: number, position: SurveyPosition, accent: string, theme: SurveyTheme, fallbackLanguage: string, version: number, changedAt: string, trigger: { on: SurveyTriggerKind, event: string | null, pages: Array<string>, delaySeconds: number }, texts: Array<{ language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null }>, versions: Array<{ version: number, changedAt: string }> }> } | null };
+
+export type SurveyFormFiguresQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+}>;
+
+
+export type SurveyFormFiguresQuery = { product: { id: string, satisfaction: { surveys: Array<{ key: string, kind: SurveyKind, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, responseRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }> } } | null };
+
+export type SurveyTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SurveyTemplatesQuery = { surveyTemplates: Array<{ kind: SurveyFormKind, name: string, says: string, share: number, quietDays: number, trigger: { on: SurveyTriggerKind, event: string | null, pages: Array<string>, delaySeconds: number }, texts: Array<{ language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null }> }> };
+
+export type EmbedKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EmbedKeysQuery = { sources: Array<{ key: string, keys: Array<{ id: string, name: string, start: string, product: string, revokedAt: string | null }> }> };
+
+export type SaveSurveyFormMutationVariables = Exact<{
+  product: string;
+  input: SurveyFormInput;
+  version?: number | null | undefined;
+}>;
+
+
+export type SaveSurveyFormMutation = { saveSurveyForm: { id: string, key: string, kind: SurveyFormKind, name: string, state: SurveyFormState, share: number, quietDays: number, position: SurveyPosition, accent: string, theme: SurveyTheme, fallbackLanguage: string, version: number, changedAt: string, trigger: { on: SurveyTriggerKind, event: string | null, pages: Array<string>, delaySeconds: number }, texts: Array<{ language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null }>, versions: Array<{ version: number, changedAt: string }> } };
+
+export type SetSurveyFormStateMutationVariables = Exact<{
+  product: string;
+  key: string;
+  state: SurveyFormState;
+}>;
+
+
+export type SetSurveyFormStateMutation = { setSurveyFormState: { id: string, key: string, kind: SurveyFormKind, name: string, state: SurveyFormState, share: number, quietDays: number, position: SurveyPosition, accent: string, theme: SurveyTheme, fallbackLanguage: string, version: number, changedAt: string, trigger: { on: SurveyTriggerKind, event: string | null, pages: Array<string>, delaySeconds: number }, texts: Array<{ language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null }>, versions: Array<{ version: number, changedAt: string }> } };
+
+export type DeleteSurveyFormMutationVariables = Exact<{
+  product: string;
+  key: string;
+}>;
+
+
+export type DeleteSurveyFormMutation = { deleteSurveyForm: boolean };
+
 export type TeamDefinitionQueryVariables = Exact<{
   team: string;
 }>;
@@ -1695,6 +1867,75 @@ export const ImportJobPartsFragmentDoc = new TypedDocumentString(`
   finishedAt
 }
     `, {"fragmentName":"ImportJobParts"}) as unknown as TypedDocumentString<ImportJobPartsFragment, unknown>;
+export const SurveyTextPartsFragmentDoc = new TypedDocumentString(`
+    fragment SurveyTextParts on SurveyTexts {
+  language
+  question
+  low
+  high
+  followUpLow
+  followUpMiddle
+  followUpHigh
+  placeholder
+  thanks
+  next
+  send
+  skip
+  close
+  button
+  idea
+  problem
+  praise
+}
+    `, {"fragmentName":"SurveyTextParts"}) as unknown as TypedDocumentString<SurveyTextPartsFragment, unknown>;
+export const SurveyFormPartsFragmentDoc = new TypedDocumentString(`
+    fragment SurveyFormParts on SurveyForm {
+  id
+  key
+  kind
+  name
+  state
+  share
+  quietDays
+  position
+  accent
+  theme
+  fallbackLanguage
+  version
+  changedAt
+  trigger {
+    on
+    event
+    pages
+    delaySeconds
+  }
+  texts {
+    ...SurveyTextParts
+  }
+  versions {
+    version
+    changedAt
+  }
+}
+    fragment SurveyTextParts on SurveyTexts {
+  language
+  question
+  low
+  high
+  followUpLow
+  followUpMiddle
+  followUpHigh
+  placeholder
+  thanks
+  next
+  send
+  skip
+  close
+  button
+  idea
+  problem
+  praise
+}`, {"fragmentName":"SurveyFormParts"}) as unknown as TypedDocumentString<SurveyFormPartsFragment, unknown>;
 export const SprintBurndownDocument = new TypedDocumentString(`
     query SprintBurndown($sprint: ID!, $measure: Measure, $as: ReadAs! = CLOSED) {
   sprint(id: $sprint) {
@@ -4064,6 +4305,272 @@ export const CreateProductDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const SurveyFormsDocument = new TypedDocumentString(`
+    query SurveyForms($product: String!) {
+  product(key: $product) {
+    id
+    surveyForms {
+      ...SurveyFormParts
+    }
+  }
+}
+    fragment SurveyTextParts on SurveyTexts {
+  language
+  question
+  low
+  high
+  followUpLow
+  followUpMiddle
+  followUpHigh
+  placeholder
+  thanks
+  next
+  send
+  skip
+  close
+  button
+  idea
+  problem
+  praise
+}
+fragment SurveyFormParts on SurveyForm {
+  id
+  key
+  kind
+  name
+  state
+  share
+  quietDays
+  position
+  accent
+  theme
+  fallbackLanguage
+  version
+  changedAt
+  trigger {
+    on
+    event
+    pages
+    delaySeconds
+  }
+  texts {
+    ...SurveyTextParts
+  }
+  versions {
+    version
+    changedAt
+  }
+}`) as unknown as TypedDocumentString<SurveyFormsQuery, SurveyFormsQueryVariables>;
+export const SurveyFormFiguresDocument = new TypedDocumentString(`
+    query SurveyFormFigures($product: String!, $range: RangeInput!) {
+  product(key: $product) {
+    id
+    satisfaction(range: $range) {
+      surveys {
+        key
+        kind
+        figure {
+          ...FigureParts
+        }
+        responseRate {
+          ...FigureParts
+        }
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  smallestDetectable
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<SurveyFormFiguresQuery, SurveyFormFiguresQueryVariables>;
+export const SurveyTemplatesDocument = new TypedDocumentString(`
+    query SurveyTemplates {
+  surveyTemplates {
+    kind
+    name
+    says
+    share
+    quietDays
+    trigger {
+      on
+      event
+      pages
+      delaySeconds
+    }
+    texts {
+      ...SurveyTextParts
+    }
+  }
+}
+    fragment SurveyTextParts on SurveyTexts {
+  language
+  question
+  low
+  high
+  followUpLow
+  followUpMiddle
+  followUpHigh
+  placeholder
+  thanks
+  next
+  send
+  skip
+  close
+  button
+  idea
+  problem
+  praise
+}`) as unknown as TypedDocumentString<SurveyTemplatesQuery, SurveyTemplatesQueryVariables>;
+export const EmbedKeysDocument = new TypedDocumentString(`
+    query EmbedKeys {
+  sources {
+    key
+    keys {
+      id
+      name
+      start
+      product
+      revokedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EmbedKeysQuery, EmbedKeysQueryVariables>;
+export const SaveSurveyFormDocument = new TypedDocumentString(`
+    mutation SaveSurveyForm($product: String!, $input: SurveyFormInput!, $version: Int) {
+  saveSurveyForm(product: $product, input: $input, version: $version) {
+    ...SurveyFormParts
+  }
+}
+    fragment SurveyTextParts on SurveyTexts {
+  language
+  question
+  low
+  high
+  followUpLow
+  followUpMiddle
+  followUpHigh
+  placeholder
+  thanks
+  next
+  send
+  skip
+  close
+  button
+  idea
+  problem
+  praise
+}
+fragment SurveyFormParts on SurveyForm {
+  id
+  key
+  kind
+  name
+  state
+  share
+  quietDays
+  position
+  accent
+  theme
+  fallbackLanguage
+  version
+  changedAt
+  trigger {
+    on
+    event
+    pages
+    delaySeconds
+  }
+  texts {
+    ...SurveyTextParts
+  }
+  versions {
+    version
+    changedAt
+  }
+}`) as unknown as TypedDocumentString<SaveSurveyFormMutation, SaveSurveyFormMutationVariables>;
+export const SetSurveyFormStateDocument = new TypedDocumentString(`
+    mutation SetSurveyFormState($product: String!, $key: String!, $state: SurveyFormState!) {
+  setSurveyFormState(product: $product, key: $key, state: $state) {
+    ...SurveyFormParts
+  }
+}
+    fragment SurveyTextParts on SurveyTexts {
+  language
+  question
+  low
+  high
+  followUpLow
+  followUpMiddle
+  followUpHigh
+  placeholder
+  thanks
+  next
+  send
+  skip
+  close
+  button
+  idea
+  problem
+  praise
+}
+fragment SurveyFormParts on SurveyForm {
+  id
+  key
+  kind
+  name
+  state
+  share
+  quietDays
+  position
+  accent
+  theme
+  fallbackLanguage
+  version
+  changedAt
+  trigger {
+    on
+    event
+    pages
+    delaySeconds
+  }
+  texts {
+    ...SurveyTextParts
+  }
+  versions {
+    version
+    changedAt
+  }
+}`) as unknown as TypedDocumentString<SetSurveyFormStateMutation, SetSurveyFormStateMutationVariables>;
+export const DeleteSurveyFormDocument = new TypedDocumentString(`
+    mutation DeleteSurveyForm($product: String!, $key: String!) {
+  deleteSurveyForm(product: $product, key: $key)
+}
+    `) as unknown as TypedDocumentString<DeleteSurveyFormMutation, DeleteSurveyFormMutationVariables>;
 export const TeamDefinitionDocument = new TypedDocumentString(`
     query TeamDefinition($team: String!) {
   team(key: $team) {

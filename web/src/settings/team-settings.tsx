@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { CountingSection } from './counting-section';
-import { LeaveGuard } from './leave-guard';
+import { LeaveGuard } from '../ui/leave-guard';
 import { SaveBar } from './save-bar';
 import type { SettingsTeam } from './setting-values';
 import { StatusesSection } from './statuses-section';

@@ -25,6 +25,7 @@ export function AppHeader() {
     if (pathname.startsWith('/delivery')) void navigate(next?.teams[0] ? `/delivery/${next.teams[0].key}` : '/delivery');
     else if (pathname.startsWith('/settings')) void navigate(next?.teams[0] ? `/settings/teams/${next.teams[0].key}` : '/settings');
     else if (pathname.startsWith('/outcomes')) void navigate(`/outcomes/${key}${search}`);
+    else if (pathname.startsWith('/surveys')) void navigate(`/surveys/${key}`);
     else if (pathname.startsWith('/review')) void navigate(`/review/${key}${search}`);
   };
   const switchRole = (next: string) => {
