@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useQuestion } from '../graphql/client';
 import { ProductSurveysDocument } from '../graphql/generated';
 import { Panel } from '../ui/panel';
@@ -16,10 +17,13 @@ export function SatisfactionSection({ scope }: { scope: OutcomeScope }) {
   const surveys = question.data?.product?.satisfaction.surveys ?? [];
   return (
     <section aria-labelledby="satisfaction" className="flex flex-col gap-4">
-      <h2 id="satisfaction" className="text-title">Satisfaction</h2>
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <h2 id="satisfaction" className="text-title">Satisfaction</h2>
+        <Link to={`/surveys/${encodeURIComponent(scope.product)}`} className="link no-print text-muted">Surveys in the product</Link>
+      </div>
       <div className="grid gap-4 lg:grid-cols-12">
         {surveys.length === 0 && (
-          <Panel title="Surveys" half="outcome" question={question} className="lg:col-span-12" empty={() => ({ says: 'No survey responses in this range. Send answers of NPS, CSAT or CES surveys.', link: 'Send survey responses', to: '/sources' })}>{() => null}</Panel>
+          <Panel title="Surveys" half="outcome" question={question} className="lg:col-span-12" empty={() => ({ says: 'No survey responses in this range. Ask in the product, or send answers of NPS, CSAT or CES surveys.', link: 'Ask in the product', to: `/surveys/${encodeURIComponent(scope.product)}` })}>{() => null}</Panel>
         )}
         {surveys.flatMap((survey) => [
           <SurveyPanel key={survey.key} scope={scope} survey={survey} question={question} className="lg:col-span-6" />,

@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useQuestion } from '../graphql/client';
 import { TeamSettingsDocument } from '../graphql/generated';
 import { TeamSettings } from '../settings/team-settings';
@@ -18,10 +18,12 @@ export function SettingsPage() {
   const team = question.isPlaceholderData ? undefined : question.data?.team;
   if (team === null) return <NotFoundPage what={`The team “${key}”`} />;
   const teams = products.flatMap((product) => product.teams.map((each) => ({ value: each.key, name: products.length > 1 ? `${each.name} (${product.name})` : each.name })));
+  const product = products.find((each) => each.teams.some((one) => one.key === key));
   return (
     <>
       <PageHeader title="Settings" tab={team ? `${team.name}, settings` : 'Settings'} actions={teams.length > 0 && <Select label="Team" value={key} options={teams} onChange={(next) => void navigate(`/settings/teams/${encodeURIComponent(next)}`)} />}>
         {team ? `the definition of ${team.name}` : 'the definition of a team'}
+        {product && <Link className="link" to={`/surveys/${encodeURIComponent(product.key)}`}>Surveys in {product.name}</Link>}
       </PageHeader>
       {team ? <TeamSettings key={team.id} team={team} /> : (
         <div className="card h-90 px-4">{question.error ? <ErrorState what="The settings" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="the settings" />}</div>
