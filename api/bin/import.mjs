@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
-const HELP = `Imports a file: CSV, NDJSON, JSON, or Jira's own JSON.
+const HELP = `Imports a file: CSV, NDJSON, JSON, or the own JSON of Jira or Stripe.
 
   npm run import -- FILE [options]
 
@@ -16,10 +16,10 @@ It shows the first rows as they are understood, asks, and imports. Nothing is co
 file again is safe, and an import that was interrupted goes on by itself when the server starts again.
 
   --as WHAT             what the rows are: events, people, accounts, payments, subscription-changes, survey-responses,
-                        feedback, work-items, sprints, releases, deployments, incidents, jira, facts. Guessed when left out.
+                        feedback, work-items, sprints, releases, deployments, incidents, jira, stripe, facts. Guessed when left out.
   --product KEY         the product the facts belong to; made if it is new
   --team KEY            the team, for sprints, work items and Jira; made if it is new
-  --source NAME         who vouches for the facts; keys are unique within a source (default: files, or jira)
+  --source NAME         who vouches for the facts; keys are unique within a source (default: files, jira or stripe)
   --map FIELD=COLUMN    what a column means, where the guess is wrong. Again and again; the same field twice makes a key of
                         two columns; FIELD= alone leaves the field empty.
   --set FIELD=VALUE     one value for every row, as --set currency=GBP; with --map of the same field: where its cell is empty

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { standardSecret } from './collect/hooks/standard-signature.js';
 
-const KINDS = ['jira', 'github', 'gitlab', 'linear', 'formbricks', 'survey', 'feedback'] as const;
+const KINDS = ['jira', 'github', 'gitlab', 'linear', 'formbricks', 'survey', 'feedback', 'stripe'] as const;
 /** Kinds that tell what people say, signed as Standard Webhooks are. */
 const SAID: ReadonlySet<string> = new Set(['formbricks', 'survey', 'feedback']);
 export type HookKind = (typeof KINDS)[number];
@@ -24,7 +24,8 @@ const hook = z.strictObject({
   person: named.optional(),
 }).refine(({ kind, secret }) => kind === 'jira' || kind === 'formbricks' || secret !== undefined, { path: ['secret'], message: 'is missing; only a Jira may send without one' })
   .refine(({ kind, secret }) => !SAID.has(kind) || secret === undefined || standardSecret(secret) !== null, { path: ['secret'], message: 'is none of Standard Webhooks: whsec_ and base64 of 16 bytes and more' })
-  .refine(({ kind, product }) => !SAID.has(kind) || product !== undefined, { path: ['product'], message: 'is missing: whose people these are' });
+  .refine(({ kind, product }) => !SAID.has(kind) || product !== undefined, { path: ['product'], message: 'is missing: whose people these are' })
+  .refine(({ kind, product }) => kind !== 'stripe' || product !== undefined, { path: ['product'], message: 'is missing: whose customers these are' });
 const SOURCE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const file = z.record(z.string(), hook).superRefine((hooks, context) => {
   for (const name of Object.keys(hooks)) if (!SOURCE.test(name)) context.addIssue({ code: 'custom', path: [name], message: 'a source is named by letters, digits, points, underscores and hyphens' });

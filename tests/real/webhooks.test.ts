@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contentOf, forgetAll } from '../support/content.ts';
 import { hooksFile, post, proof, type HookAnswer, type HookKind } from '../support/hooks.ts';
+import { derived, sendStripe } from '../support/stripe.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { dataFile, expectedOf } from './real-data.ts';
 
-/** 92 webhooks of Jira (Cloud and Server), GitHub, GitLab and Linear, each sent raw, by a source of its own, and what a receiver must read out of it. */
+/** 93 webhooks of Jira (Cloud and Server), GitHub, GitLab, Linear and Stripe, each sent raw, by a source of its own, and what a receiver must read out of it. */
 const SET = 'webhooks';
 const SECRET = 'a secret of the test';
 const KINDS = ['jira', 'github', 'gitlab', 'linear'] as const;
@@ -16,6 +17,7 @@ interface Expected {
   github: Record<string, { action: string; issue?: number; state?: string; created_at?: string; closed_at?: string | null; labels?: string[]; tag?: string; published_at?: string; prerelease?: boolean; env?: string; sha?: string; deploy_state?: string; pr?: number }>;
   gitlab: Record<string, { kind: string; action: string | null; state: string | null; iid: number | null; ref_or_tag: string | null }>;
   linear: Record<string, { action: string; identifier: string; state_type: string; cycle: number | null }>;
+  stripe: { type: string; at: number; subscription: string; status_from_to: [string, string]; annual_amount_cents: number; mrr_cents_if_active: number };
 }
 interface Step { at: string; kind: string; from: string | null; to: string | null }
 interface Item { key: string; title: string; type: string; status: string; category: string; points: number | null; severity: string | null; createdAt: string; steps: Step[] }
@@ -34,7 +36,7 @@ beforeAll(async () => {
   expected = expectedOf<Expected>(SET);
   const own = KINDS.flatMap((kind) => files[kind].map((file) => [sourceOf(kind, file), { kind, secret: SECRET, product: sourceOf(kind, file), team: sourceOf(kind, file) }] as const));
   const together = KINDS.map((kind) => [kind, { kind, secret: SECRET, product: 'shop', team: 'atlas', milestones: 'SPRINTS' }] as const);
-  server = await startServer({ env: { HOOKS_FILE: hooksFile(Object.fromEntries([...own, ...together])) } });
+  server = await startServer({ env: { HOOKS_FILE: hooksFile({ ...Object.fromEntries([...own, ...together]), stripe: { kind: 'stripe', secret: SECRET, product: 'stripe' }, 'stripe-objects': { kind: 'stripe', secret: SECRET, product: 'stripe-objects' } }) } });
   for (const kind of KINDS) for (const file of files[kind]) answers.set(sourceOf(kind, file), await send(kind, file, sourceOf(kind, file)));
 });
 afterAll(() => server?.stop());
@@ -203,6 +205,37 @@ describe('2 webhooks of Linear', () => {
     expect((await itemOf('linear-issue_update', identifier))!.steps).toEqual([created, { at: '2023-04-11T10:16:53.022Z', kind: 'SPRINT_ENTERED', from: null, to: `Cycle ${cycle}` }, { ...started, at: '2023-04-11T10:16:53.022Z' }]);
     const { team } = await server.graphql<{ team: { sprints: unknown[] } }>('{ team(key: "linear-issue_update") { sprints { name state plannedStartAt plannedEndAt } } }');
     expect(team.sprints).toEqual([{ name: 'Cycle 1', state: 'CLOSED', plannedStartAt: '2023-04-05T18:30:00.000Z', plannedEndAt: '2023-04-12T18:30:00.000Z' }]);
+  });
+});
+
+describe('the webhook of Stripe, and the objects of its API', () => {
+  const changes = (product: string) => server.sql<{ subscription: string; at: Date; status: string; amount: number; quantity: number; interval: string }>(
+    'SELECT c.subscription, c.at, c.status, c.amount_minor::int AS amount, c.quantity, c.interval FROM subscription_change c JOIN product p ON p.id = c.product_id WHERE p.key = $1 ORDER BY c.at', [product]);
+
+  it('gives the subscription as it was before and after: 800 at 1.00 a year are 66.67 a month, and nothing while in trial', async () => {
+    const { type, at, subscription, status_from_to: [from, to], annual_amount_cents: annual, mrr_cents_if_active: mrr } = expected.stripe;
+    const text = readFileSync(dataFile(SET, 'stripe/event_customer_subscription_updated.json'), 'utf8');
+    expect((await sendStripe(server, 'stripe', SECRET, text)).body).toMatchObject({ event: type, accepted: 1, ignored: [] });
+    expect((await sendStripe(server, 'stripe', SECRET, text)).body).toMatchObject({ accepted: 0, duplicates: 1 });
+    await derived(server);
+    const kept = await changes('stripe');
+    expect(kept.map(({ subscription: line, status, amount, quantity, interval }) => [line.split('/')[0], status, amount * quantity, interval])).toEqual([[subscription, from.toUpperCase(), annual, 'YEAR'], [subscription, to.toUpperCase(), annual, 'YEAR']]);
+    expect(kept[1]!.at).toEqual(new Date(at * 1000));
+    expect(await server.sql('SELECT m.at, m.mrr_after_minor::int AS mrr FROM mrr_movement m JOIN product p ON p.id = m.product_id WHERE p.key = $1 ORDER BY m.at', ['stripe']))
+      .toEqual([{ at: kept[0]!.at, mrr: Math.round(mrr) }, { at: new Date(at * 1000), mrr: 0 }]);
+  });
+
+  it('takes each object of the API\'s own fixtures, whole and in events of every kind, without a fault', async () => {
+    const { resources } = JSON.parse(readFileSync(dataFile(SET, 'stripe/fixtures3.json'), 'utf8')) as { resources: Record<string, { object?: string; id?: string }> };
+    const objects = Object.values(resources).filter(({ object, id }) => object !== undefined && id !== undefined);
+    expect(objects.length).toBeGreaterThan(100);
+    for (const [index, object] of objects.entries()) {
+      const body = object.object === 'event' ? object : { id: `evt_${index}`, object: 'event', type: `${object.object}.updated`, created: 1_700_000_000 + index, data: { object, previous_attributes: {} } };
+      expect([object.object, (await sendStripe(server, 'stripe-objects', SECRET, body)).status]).toEqual([object.object, 200]);
+    }
+    await derived(server);
+    expect(await changes('stripe-objects')).not.toEqual([]);
+    expect(await server.sql("SELECT r.path, r.reason FROM collect_rejection r JOIN source s ON s.id = r.source_id WHERE s.key LIKE 'stripe%'")).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { recordBatch, sourceId } from '../facts/source-writer.js';
 import { inTransaction, type Transaction } from '../facts/transaction.js';
 import { DELIVERY_LISTS, OUTCOME_LISTS, requireBatch, type DeliveryBatch, type OutcomeBatch } from './batch.js';
 import { keepDelivery, readDelivery } from './keep-delivery.js';
-import { keepOutcomes } from './keep-outcomes.js';
+import { keepOutcomes, type Whole } from './keep-outcomes.js';
 import { readOutcomes } from './read-outcomes.js';
 import { Tally, type BatchReceipt } from './tally.js';
 
@@ -43,6 +43,31 @@ export class CollectService {
       await keepOutcomes(transaction, { workspaceId, sourceId: source }, batch, read, tally, receivedAt);
       return tally.receipt();
     });
+  }
+
+  /**
+   * For doors that keep what they were sent as it came, and derive facts from all of it: `derive` reads what is kept, and marks what it has derived, in the
+   * transaction that keeps the facts. Null: there was nothing to derive.
+   */
+  async deriveOutcomes(
+    workspaceId: number, source: string, product: string, mark: string,
+    derive: (transaction: Transaction, source: number) => Promise<{ readonly batch: Omit<OutcomeBatch, 'source' | 'product'>; readonly whole: Whole } | null>,
+  ): Promise<BatchReceipt | null> {
+    const receivedAt = new Date().toISOString();
+    const kept = await inTransaction(this.dataSource, async (transaction) => {
+      const id = await sourceId(transaction, workspaceId, source);
+      const derived = await derive(transaction, id);
+      if (derived === null) return null;
+      const batch = { ...derived.batch, source, product };
+      const read = readOutcomes(batch);
+      const tally = new Tally(Object.values(read));
+      await keepOutcomes(transaction, { workspaceId, sourceId: id }, batch, read, tally, receivedAt, derived.whole);
+      const receipt = tally.receipt();
+      await recordBatch(transaction, workspaceId, id, { accepted: receipt.accepted, duplicates: receipt.duplicates, rejected: receipt.rejectedItems }, receipt.rejected, mark);
+      return receipt;
+    });
+    if (kept) this.teller.kept(workspaceId);
+    return kept;
   }
 
   private async keep(workspaceId: number, source: string, mark: string | null, work: (transaction: Transaction, source: number) => Promise<BatchReceipt>): Promise<BatchReceipt> {

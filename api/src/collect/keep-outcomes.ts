@@ -4,7 +4,7 @@ import { foldByKey, mergeSaid, said, type Folded } from '../facts/given.js';
 import { holdPeople, idsKnown, peopleOf, type People } from '../facts/identities.js';
 import { areKnown, claimName, earliestClaims, writeClaims, type IdentityClaim } from '../facts/identity-writer.js';
 import type { AccountItem, PersonItem } from '../facts/outcome-items.js';
-import { writePayments } from '../facts/payment-writer.js';
+import { removePayments, writePayments } from '../facts/payment-writer.js';
 import { describeAccounts, describePeople, type Statement } from '../facts/people-writer.js';
 import { writeRates } from '../facts/rate-writer.js';
 import { holdProduct } from '../facts/product-writer.js';
@@ -18,9 +18,16 @@ import type { ReadOutcomes } from './read-outcomes.js';
 import type { Tally } from './tally.js';
 import { withoutErased } from './without-erased.js';
 
+/** Of what a batch says all there is: subscriptions of which other changes are removed, and keys of payments that are removed where it does not have them. */
+export interface Whole {
+  readonly subscriptions: readonly string[];
+  readonly payments: readonly string[];
+}
+const NOTHING_WHOLE: Whole = { subscriptions: [], payments: [] };
+
 /** Keeps an outcome batch: a constant number of statements, however many items there are. */
-export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, came: ReadOutcomes, tally: Tally, receivedAt: string): Promise<void> {
-  if (Object.values(came).every(({ items }) => items.length === 0)) return;
+export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, came: ReadOutcomes, tally: Tally, receivedAt: string, whole: Whole = NOTHING_WHOLE): Promise<void> {
+  if (Object.values(came).every(({ items }) => items.length === 0) && whole.subscriptions.length === 0 && whole.payments.length === 0) return;
   const productId = (await idsOf(transaction, 'product', scope, [batch.product])).get(batch.product)!;
   await holdProduct(transaction, scope.workspaceId, productId);
   const product: ProductScope = { ...scope, productId };
@@ -40,9 +47,10 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
   const people = await peopleOf(transaction, scope.workspaceId, ids);
   tally.count(await writeEvents(transaction, product, batch.source, read.events.items, people), read.events.items.length);
   const changes = foldByKey(read.subscriptionChanges.items);
-  tally.byKey(changes, await writeSubscriptionChanges(transaction, product, changes, accounts));
+  tally.byKey(changes, await writeSubscriptionChanges(transaction, product, changes, accounts, whole.subscriptions));
   const payments = foldByKey(read.payments.items);
   tally.byKey(payments, await writePayments(transaction, product, payments, accounts, people));
+  await removePayments(transaction, product, whole.payments.filter((key) => !payments.has(key)));
   await keepResponses(transaction, product, read, tally, people);
   const feedback = foldByKey(read.feedback.items);
   tally.byKey(feedback, await writeFeedback(transaction, product, feedback, people));

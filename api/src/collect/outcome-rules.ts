@@ -39,18 +39,20 @@ export const subscriptionChangeRule = alsoHolds(
     status: required(choice('TRIALING', 'ACTIVE', 'PAST_DUE', 'PAUSED', 'UNPAID', 'CANCELLED')), plan: optional(name(200)), currency: required(currency), amount: required(amount),
     quantity: optional(quantity), interval: required(choice('DAY', 'WEEK', 'MONTH', 'YEAR')), intervalCount: optional(number({ min: 1, max: 1_000, whole: true })),
     discountPercent: optional(number({ min: 0, max: 100 })), discountAmount: optional(amount), discountDuration: optional(choice('ONCE', 'REPEATING', 'FOREVER')),
-    discountEndsAt: optional(instant), discounts: optional(discounts), cancelAt: optional(instant), cancelReason: optional(name(200)), cancelComment: optional(text()),
+    discountEndsAt: optional(instant), discounts: optional(discounts), tax: optional(amount), cancelAt: optional(instant), cancelReason: optional(name(200)), cancelComment: optional(text()),
   }),
   ({ discountPercent }) => typeof discountPercent === 'number' && !/^\d+(\.\d{1,6})?$/.test(String(discountPercent)) && { field: 'discountPercent', reason: 'expected at most 6 decimals.' },
   ({ amount: price, currency: code, interval, ...rest }) => price != null && code != null && interval != null && faultOf('amount', () => requireReckonable({
     amountMinor: wholeMinor(price, code), interval, quantity: rest.quantity ?? 1, intervalCount: rest.intervalCount ?? 1 })),
   ({ discounts: further, currency: code }) => further != null && code != null && faultOf('discounts', () => discountsJson(further, code)),
+  ({ tax, currency: code }) => tax != null && code != null && faultOf('tax', () => wholeMinor(tax, code)),
   ({ discountAmount, currency: code }) => discountAmount != null && code != null && faultOf('discountAmount', () => wholeMinor(discountAmount, code)),
-).transform(({ amount: price, discountAmount, discounts: further, ...change }): SubscriptionChangeItem => ({
+).transform(({ amount: price, discountAmount, discounts: further, tax, ...change }): SubscriptionChangeItem => ({
   ...change,
   amountMinor: wholeMinor(price, change.currency),
   discountAmountMinor: discountAmount == null ? null : wholeMinor(discountAmount, change.currency),
   discounts: further == null ? null : discountsJson(further, change.currency),
+  taxMinor: tax == null ? null : wholeMinor(tax, change.currency),
   quantity: change.quantity ?? 1,
   intervalCount: change.intervalCount ?? 1,
 }));
@@ -58,10 +60,16 @@ export const subscriptionChangeRule = alsoHolds(
 export const paymentRule = alsoHolds(
   z.strictObject({
     key: required(key), account: optional(key), ...WHO, at: required(pastInstant), kind: required(choice('PAYMENT', 'REFUND')), currency: required(currency), amount: required(amount),
+    tax: optional(amount), usage: optional(amount), oneOff: optional(amount),
   }),
   ({ account, person, anonymous }) => account == null && person == null && anonymous == null && { field: 'account', reason: 'is missing: a payment belongs to an account or a person. Send one of them.' },
   ({ amount: paid, currency: code }) => paid != null && code != null && faultOf('amount', () => exactMinor(paid, code)),
-).transform(({ amount: paid, ...payment }): PaymentItem => ({ ...whose(payment), amountMinor: exactMinor(paid, payment.currency) }));
+  ...(['tax', 'usage', 'oneOff'] as const).map((part) => (payment: { readonly currency?: string; readonly [name: string]: unknown }) =>
+    typeof payment[part] === 'string' && payment.currency != null && faultOf(part, () => exactMinor(payment[part] as string, payment.currency!))),
+).transform(({ amount: paid, tax, usage, oneOff, ...payment }): PaymentItem => {
+  const part = (units: string | null | undefined): string | null => (units == null ? null : exactMinor(units, payment.currency));
+  return { ...whose(payment), amountMinor: exactMinor(paid, payment.currency), taxMinor: part(tax), usageMinor: part(usage), oneOffMinor: part(oneOff) };
+});
 
 /** A rate has no key of its own: the pair and the day are what it is about. */
 export const rateRule = alsoHolds(

@@ -47,6 +47,7 @@ export class SubscriptionChangeInput {
   @Field(() => Choice, { nullable: true, description: 'ONCE (the first bill only, so never in MRR), REPEATING (until its end) or FOREVER.' }) discountDuration?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When a repeating discount ends.' }) discountEndsAt?: unknown;
   @Field(() => Json, { nullable: true, description: 'Further discounts, taken off one after the other after that one: a list of at most 20 of {percent, amount, duration, endsAt}.' }) discounts?: unknown;
+  @Field(() => DecimalText, { nullable: true, description: 'Tax that the source\'s own price of a billing period holds beside the amount, in major units. It is in no MRR; comparisons with the source\'s reports need it.' }) tax?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When it will be cancelled: "scheduled" until then.' }) cancelAt?: unknown;
   @Field(() => Text, { nullable: true, description: 'Why it was or will be cancelled, in a word or two: churn is listed by it.' }) cancelReason?: unknown;
   @Field(() => Text, { nullable: true, description: 'What the customer wrote about it.' }) cancelComment?: unknown;
@@ -62,6 +63,9 @@ export class PaymentInput {
   @Field(() => Choice, { nullable: true, description: 'PAYMENT or REFUND. Required.' }) kind?: unknown;
   @Field(() => Text, { nullable: true, description: 'The ISO 4217 code of its currency. Required.' }) currency?: unknown;
   @Field(() => DecimalText, { nullable: true, description: 'How much, in major units (12.50), 0 or more. Required.' }) amount?: unknown;
+  @Field(() => DecimalText, { nullable: true, description: 'How much of it is tax.' }) tax?: unknown;
+  @Field(() => DecimalText, { nullable: true, description: 'How much of it is for metered usage, without tax: it is in no MRR, and shown apart.' }) usage?: unknown;
+  @Field(() => DecimalText, { nullable: true, description: 'How much of it is for what is paid once, without tax: it is in no MRR, and shown apart.' }) oneOff?: unknown;
 }
 
 @InputType({ description: 'A survey that a person was shown, and what they answered. Sending it again with the same key replaces it.' })

@@ -16,6 +16,7 @@ import { Identities1764201000000 } from './migrations/1764201000000-identities.j
 import { Erasure1764201010000 } from './migrations/1764201010000-erasure.js';
 import { RevenueOutlook1764202000000 } from './migrations/1764202000000-revenue-outlook.js';
 import { ExchangeRates1764203000000 } from './migrations/1764203000000-exchange-rates.js';
+import { StripeEvents1764202010000 } from './migrations/1764202010000-stripe-events.js';
 import { SurveyForms1764204000000 } from './migrations/1764204000000-survey-forms.js';
 import { TagsAndRequests1764205000000 } from './migrations/1764205000000-tags-and-requests.js';
 import { ProductDefinitions1764206000000 } from './migrations/1764206000000-product-definitions.js';
@@ -40,6 +41,7 @@ export const migrations = [
   Erasure1764201010000,
   RevenueOutlook1764202000000,
   ExchangeRates1764203000000,
+  StripeEvents1764202010000,
   SurveyForms1764204000000,
   TagsAndRequests1764205000000,
   ProductDefinitions1764206000000,

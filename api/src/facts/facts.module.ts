@@ -26,6 +26,7 @@ import { SprintSnapshots } from './sprint-snapshots.js';
 import { SprintTalk } from './sprint-talk.js';
 import { Standings } from './standing.js';
 import { SurveyForms } from './survey-forms.js';
+import { StripeQueue } from './stripe-queue.js';
 import { TeamDefinitions } from './team-definitions.js';
 import { TeamFacts } from './team-facts.js';
 import { TeamHistories } from './team-history.js';
@@ -33,7 +34,7 @@ import { TeamVocabulary } from './team-vocabulary.js';
 import { VerbatimTags } from './verbatim-tags.js';
 
 const PEOPLE = [PersonEraser, PersonFacts, PersonTimeline, RejectedOf];
-const MOVES = [Standings, BatchTeller, ReplayDue];
+const MOVES = [Standings, BatchTeller, ReplayDue, StripeQueue];
 const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, SurveyForms, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
 const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk, VerbatimTags, FeedbackRequests];
 

@@ -56,6 +56,8 @@ export interface SubscriptionChangeItem {
   readonly discountAmountMinor?: Given<number>;
   readonly discountDuration?: Given<string>;
   readonly discountEndsAt?: Given<string>;
+  /** Tax that was in the price of a billing period, and has been taken off. */
+  readonly taxMinor?: Given<number>;
   /** As JSON text: a list of further discounts. */
   readonly discounts?: Given<string>;
   readonly cancelAt?: Given<string>;
@@ -73,6 +75,10 @@ export interface PaymentItem {
   readonly currency: string;
   /** In minor units, as exact decimal text: a source may know fractions of them. */
   readonly amountMinor: string;
+  /** Of it tax, metered usage, and what is paid once: exact decimal text. */
+  readonly taxMinor?: Given<string>;
+  readonly usageMinor?: Given<string>;
+  readonly oneOffMinor?: Given<string>;
 }
 
 /** What one unit of a currency was in another one on a day. */

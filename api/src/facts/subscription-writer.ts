@@ -15,7 +15,7 @@ const TABLE: FactTable<Stored> = {
     ['account_id', 'bigint', 'accountId'], ['subscription', 'text', 'subscription'], ['at', 'timestamptz', 'at'], ['status', 'text', 'status'], ['plan', 'text', 'plan'],
     ['currency', 'text', 'currency'], ['amount_minor', 'bigint', 'amountMinor'], ['quantity', 'integer', 'quantity'], ['"interval"', 'text', 'interval'],
     ['interval_count', 'integer', 'intervalCount'], ['discount_percent', 'numeric', 'discountPercent'], ['discount_amount_minor', 'bigint', 'discountAmountMinor'],
-    ['discount_duration', 'text', 'discountDuration'], ['discount_ends_at', 'timestamptz', 'discountEndsAt'], ['discounts', 'jsonb', 'discounts'],
+    ['discount_duration', 'text', 'discountDuration'], ['discount_ends_at', 'timestamptz', 'discountEndsAt'], ['discounts', 'jsonb', 'discounts'], ['tax_minor', 'bigint', 'taxMinor'],
     ['cancel_at', 'timestamptz', 'cancelAt'], ['cancel_reason', 'text', 'cancelReason'], ['cancel_comment', 'text', 'cancelComment'],
   ],
 };
@@ -42,21 +42,24 @@ const WRITE_OUTLOOK = `
 
 /**
  * Keeps changes of subscriptions, and in the same transaction replays every account they touch: its movements are always what
- * the pure replay of all its changes says. Accounts are locked first, so that of two batches about one the second sees the first.
+ * the pure replay of all its changes says. Of the subscriptions in `whole` the items are all there is: other changes of theirs are removed. Accounts are locked first, so that of two batches about one the second sees the first.
  */
-export async function writeSubscriptionChanges(transaction: Transaction, scope: ProductScope, items: ByKey<SubscriptionChangeItem>, accounts: Ids): Promise<Changed> {
-  if (items.size === 0) return new Set();
+export async function writeSubscriptionChanges(transaction: Transaction, scope: ProductScope, items: ByKey<SubscriptionChangeItem>, accounts: Ids, whole: readonly string[] = []): Promise<Changed> {
+  if (items.size === 0 && whole.length === 0) return new Set();
   // A corrected change may have belonged to another account, which has to be replayed too; one source's corrections wait for each other.
   await transaction.rows(`SELECT pg_advisory_xact_lock(hashtextextended('subscription changes', $1))`, [scope.sourceId]);
   const before = await transaction.rows<{ accountId: number }>(
     `SELECT DISTINCT account_id AS "accountId" FROM subscription_change WHERE workspace_id = $1 AND source_id = $2 AND key = ANY ($3::text[])`,
     [scope.workspaceId, scope.sourceId, [...items.keys()]]);
-  const touched = new Set(before.map((row) => row.accountId));
+  const removed = whole.length === 0 ? [] : await transaction.rows<{ accountId: number }>(
+    'DELETE FROM subscription_change WHERE workspace_id = $1 AND source_id = $2 AND subscription = ANY ($3::text[]) AND key <> ALL ($4::text[]) RETURNING account_id AS "accountId"',
+    [scope.workspaceId, scope.sourceId, whole, [...items.keys()]]);
+  const touched = new Set([...before, ...removed].map((row) => row.accountId));
   for (const { item } of items.values()) touched.add(accounts.get(item.account)!);
   await lockRows(transaction, 'account', scope.workspaceId, touched);
   const rows = [...items.values()].map(({ item: { account, ...change } }): Stored => ({ ...change, ...scope, accountId: accounts.get(account)! }));
   const changed = keysOf(await writeFacts(transaction, TABLE, rows));
-  if (changed.size > 0) await replay(transaction, scope, [...touched]);
+  if (changed.size > 0 || removed.length > 0) await replay(transaction, scope, [...touched]);
   return changed;
 }
 

@@ -279,7 +279,7 @@ export type Half =
 
 /** How to read a file. Whatever is left out is told from the file, and shown by the preview. */
 export type ImportOptions = {
-  /** What the rows are: events, work-items, payments, ... or jira, or facts. */
+  /** What the rows are: events, work-items, payments, ... or jira, stripe, facts. */
   as?: string | null | undefined;
   /** DMY or MDY: what 3/4/2026 means, where the column itself does not tell. */
   dateOrder?: string | null | undefined;

@@ -2,7 +2,7 @@ import { DELIVERY_LISTS, type Fact, type FactList } from './targets/target.js';
 
 /** One batch for a collecting door, with the line of the file that each of its items came from. */
 export interface FactBatch {
-  readonly half: 'DELIVERY' | 'OUTCOMES';
+  readonly half: 'DELIVERY' | 'OUTCOMES' | 'STRIPE';
   readonly source: string;
   readonly product: string | null;
   readonly lists: Partial<Record<FactList, Readonly<Record<string, unknown>>[]>>;
@@ -19,9 +19,9 @@ export class FactBatches {
   constructor(private readonly source: string, private readonly product: string | null) {}
 
   add(fact: Fact, line: number): void {
-    const half = DELIVERY.has(fact.list) ? 'DELIVERY' : 'OUTCOMES';
+    const half = fact.list === 'stripeObjects' ? 'STRIPE' : DELIVERY.has(fact.list) ? 'DELIVERY' : 'OUTCOMES';
     const source = fact.source ?? this.source;
-    const product = half === 'OUTCOMES' ? (fact.product ?? this.product) : null;
+    const product = half !== 'DELIVERY' ? (fact.product ?? this.product) : null;
     const name = JSON.stringify([half, source, product]);
     let batch = this.batches.get(name);
     if (!batch) this.batches.set(name, batch = { half, source, product, lists: {}, lines: {} });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FactsModule } from '../../facts/facts.module.js';
 import { CollectModule } from '../collect.module.js';
+import { StripeModule } from '../stripe/stripe.module.js';
 import { CalendarResolver } from './calendar.resolver.js';
 import { ImportJobs } from './import-jobs.repository.js';
 import { ImportPlanner } from './import-planner.js';
@@ -16,7 +17,7 @@ import { UploadedFiles } from './uploaded-files.repository.js';
 
 /** Files as a door: handed in, looked at, imported in the background. */
 @Module({
-  imports: [FactsModule, CollectModule],
+  imports: [FactsModule, CollectModule, StripeModule],
   controllers: [UploadController, RejectedRowsController],
   providers: [CalendarResolver, ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles],
   exports: [JiraMemory],

@@ -3,6 +3,7 @@ import { mapColumns } from './mapping.js';
 import { textsOf, type SampleRows } from './sample-rows.js';
 import { TARGETS, targetNamed } from './targets/all-targets.js';
 import { listOf, readFacts } from './targets/facts-target.js';
+import { isStripes } from '../stripe/stripe-target.js';
 import { isObject } from './reading/file-row.js';
 import type { ImportTargetDefinition } from './targets/target.js';
 
@@ -17,6 +18,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
 /** The most likely target of a file, by its shape, its columns, its name, and the fields that the user has mapped. */
 export function guessTarget(fileName: string, sample: SampleRows, ownFields: readonly string[]): ImportTargetDefinition {
   const first = sample.rows.find(({ item }) => item !== undefined);
+  if (first && isStripes(first.item)) return targetNamed('stripe')!;
   if (first && jiraKind(first.item, null) !== null) return targetNamed('jira')!;
   if (first && isObject(first.item) && ((first.section !== null && listOf(first.section)) || typeof readFacts(first.item, null) !== 'string')) return targetNamed('facts')!;
   return candidatesFor(fileName, sample, ownFields)[0]!;
@@ -29,7 +31,7 @@ export function candidatesFor(fileName: string, sample: SampleRows, ownFields: r
 }
 
 function scoreOf(target: ImportTargetDefinition, fileName: string, sample: SampleRows, ownFields: readonly string[]): number {
-  if (target.fields.length === 0 || target.as === 'jira') return -1;
+  if (target.fields.length === 0 || target.as === 'jira' || target.as === 'stripe') return -1;
   const rest = target.families.find(({ takesTheRest }) => takesTheRest)?.prefix;
   const mapping = mapColumns(target, sample, []);
   const mapped = new Set(mapping.map(({ field }) => field).filter((field) => !rest || !field.startsWith(rest)));

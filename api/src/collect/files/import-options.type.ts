@@ -14,7 +14,7 @@ export class ColumnMappingInput {
 
 @InputType({ description: 'How to read a file. Whatever is left out is told from the file, and shown by the preview.' })
 export class ImportOptions {
-  @Field(() => String, { nullable: true, description: 'What the rows are: events, work-items, payments, ... or jira, or facts.' })
+  @Field(() => String, { nullable: true, description: 'What the rows are: events, work-items, payments, ... or jira, stripe, facts.' })
   as?: string | null;
 
   @Field(() => String, { nullable: true, description: 'csv-comma, csv-semicolon, csv-tab, csv-pipe, ndjson or json.' })

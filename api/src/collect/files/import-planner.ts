@@ -52,7 +52,7 @@ export class ImportPlanner {
     const zone = zoneOf(options.timeZone) ?? team?.timeZone ?? product?.timeZone ?? 'UTC';
     const mapping = mapColumns(target, sample, own);
     const plan: ImportPlan = {
-      format, encoding, as: target.as, source: options.source ?? (target.as === 'jira' ? 'jira' : 'files'), product: productKey, team: options.team ?? null, placesTeam: Boolean(options.team) && team === null && productKey !== null,
+      format, encoding, as: target.as, source: options.source ?? (target.as === 'jira' || target.as === 'stripe' ? target.as : 'files'), product: productKey, team: options.team ?? null, placesTeam: Boolean(options.team) && team === null && productKey !== null,
       zone, currency: product?.currency ?? 'EUR', columns: sample.columns, mapping, styles: stylesOf(sample, mapping, options.dateOrder ?? null), missing: options.missing ?? [],
       observedAt: file.uploadedAt.toISOString(),
     };

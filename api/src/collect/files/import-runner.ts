@@ -3,13 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { isDatabaseGone } from '../../graphql/mask-errors.js';
 import { NamedError } from '../../graphql/named-error.js';
+import { readEvidence } from '../stripe/stripe-evidence.js';
+import { StripeService } from '../stripe/stripe.service.js';
 import { CollectService } from '../collect.service.js';
 import type { BatchReceipt } from '../tally.js';
 import { FactBatches, placeOf, type FactBatch } from './fact-batches.js';
 import { ImportJobs, type ImportJobRow, type Progress, type RejectedRow } from './import-jobs.repository.js';
 import { KnowledgeBefore } from './knowledge-before.js';
 import { readFile } from './reading/read-file.js';
-import type { FileRow } from './reading/file-row.js';
+import { isObject, type FileRow, type Json, type JsonObject } from './reading/file-row.js';
 import { RowUnderstanding } from './understand-row.js';
 
 /** A chunk is collected, and then the job's checkpoint moves: after a crash at most one chunk is read again. */
@@ -37,6 +39,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(ImportJobs) private readonly jobs: ImportJobs,
     @Inject(CollectService) private readonly collect: CollectService,
     @Inject(KnowledgeBefore) private readonly knowledge: KnowledgeBefore,
+    @Inject(StripeService) private readonly stripe: StripeService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -119,7 +122,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     for (const batch of chunk.batches.all().flatMap(inParts)) {
       const mark = `import:${job.id}:${before.rowsRead}:${part += 1}`;
       const earlier = mayBeIn ? await this.patiently(() => this.jobs.countsOf(job.workspaceId, mark)) : null;
-      const receipt = await this.patiently(() => this.hand(job.workspaceId, batch, earlier ? null : mark));
+      const receipt = await this.patiently(() => this.hand(job, batch, earlier ? null : mark));
       accepted += earlier?.accepted ?? receipt.accepted;
       duplicates += earlier?.duplicates ?? receipt.duplicates;
       rejected += receipt.rejectedItems;
@@ -136,10 +139,18 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     return after;
   }
 
-  private hand(workspaceId: number, { half, source, product, lists }: FactBatch, mark: string | null): Promise<BatchReceipt> {
+  private hand({ workspaceId, plan }: ImportJobRow, { half, source, product, lists }: FactBatch, mark: string | null): Promise<BatchReceipt> {
     if (half === 'DELIVERY') return this.collect.collectDelivery(workspaceId, { source, ...lists }, mark);
     if (product === null) throw new Given('The file holds facts of a product and does not say of which. Name the product, and start again.');
+    if (half === 'STRIPE') return this.handStripe({ workspaceId, source, product }, lists.stripeObjects ?? [], Date.parse(plan.observedAt));
     return this.collect.collectOutcomes(workspaceId, { source, product, ...lists }, mark);
+  }
+
+  /** Objects of Stripe are kept as they came, and derived together with what is known of them. Each counts once, new or known. */
+  private async handStripe(whose: { readonly workspaceId: number; readonly source: string; readonly product: string }, items: readonly Readonly<Record<string, unknown>>[], seenAt: number): Promise<BatchReceipt> {
+    const said = items.flatMap((item) => (isObject(item as Json) ? [readEvidence(item as JsonObject, seenAt)] : [])).filter((each) => typeof each !== 'string');
+    const { fresh, rejected } = await this.stripe.take(whose, said.flat(), 'import:stripe');
+    return { accepted: Math.min(fresh, said.length), duplicates: said.length - Math.min(fresh, said.length), rejected, rejectedItems: rejected.length };
   }
 
   /** Tries again while the database is away; collecting twice counts once. */

@@ -9,6 +9,7 @@ import { dateStyle } from './targets/dates.js';
 import { readFacts } from './targets/facts-target.js';
 import type { FieldType, TargetField } from './targets/field.js';
 import { LEFT_OUT, type Fact, type ImportTargetDefinition, type RowContext, type Understood } from './targets/target.js';
+import { stripeFacts, stripeSummary } from '../stripe/stripe-target.js';
 import { jiraFacts, jiraSummary } from './jira/jira-target.js';
 import type { JiraKnowledge } from './jira-memory.js';
 
@@ -77,6 +78,7 @@ export class RowUnderstanding {
   private read(row: FileRow): RowOutcome {
     if (row.problem) return refused([{ path: row.cells || row.item === undefined ? '' : 'item', value: null, reason: row.problem }]);
     if (this.plan.as === 'jira') return this.jiraRow(row);
+    if (this.plan.as === 'stripe') return this.stripeRow(row);
     if (this.plan.as === 'facts') return outcomeOf(row, readFacts(row.item, row.section));
     if (row.cells && row.cells.length > this.plan.columns.length) return refused([{ path: '', value: keepable(row.cells.slice(this.plan.columns.length).join(' | ')), reason: `The row has ${row.cells.length} cells, the header ${this.plan.columns.length}. A cell that holds the delimiter needs quotes around it.` }]);
     if (row.cells === null && !isObject(row.item)) return refused([{ path: '', value: shown(row.item), reason: 'Expected a JSON object.' }]);
@@ -104,6 +106,13 @@ export class RowUnderstanding {
     const facts = jiraFacts(row, { statuses: this.known.jira.statuses, knownStatuses: this.known.teamStatuses, product: this.plan.product, team: this.plan.team, pointsField: field('estimate') ?? this.known.jira.pointsField, severityField: field('severity') }, this.firstTime);
     const outcome = outcomeOf(row, facts);
     return outcome.problems.length > 0 ? outcome : { ...outcome, understood: jiraSummary(row, outcome.facts) };
+  }
+
+  private stripeRow(row: FileRow): RowOutcome {
+    const facts = stripeFacts(row);
+    if (facts === LEFT_OUT) return { facts: [], understood: stripeSummary(row), problems: [], leftOut: true };
+    const outcome = outcomeOf(row, facts);
+    return outcome.problems.length > 0 ? outcome : { ...outcome, understood: stripeSummary(row) };
   }
 
   /** Undefined: nothing there. Null: a value that means "no answer". */

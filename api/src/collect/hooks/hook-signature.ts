@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HookKind } from '../../hooks-file.js';
 
-/** Trackers have a proof each of their own; what people say is signed as Standard Webhooks are. */
-export type TrackerKind = Exclude<HookKind, 'formbricks' | 'survey' | 'feedback'>;
+/** Trackers have a proof each of their own; what people say is signed as Standard Webhooks are, and Stripe signs in its own way. */
+export type TrackerKind = Exclude<HookKind, 'formbricks' | 'survey' | 'feedback' | 'stripe'>;
 
 /** How each tracker shows that it knows the secret. */
 const PROOF: Readonly<Record<TrackerKind, { readonly header: string; expected(secret: string, body: Uint8Array): string }>> = {

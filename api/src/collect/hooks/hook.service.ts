@@ -5,7 +5,7 @@ import { CONFIG } from '../../config.token.js';
 import type { Config } from '../../config.js';
 import { SourceFacts } from '../../facts/source-facts.js';
 import { TeamFacts } from '../../facts/team-facts.js';
-import { tellsWhatPeopleSay, type HookSettings } from '../../hooks-file.js';
+import { tellsWhatPeopleSay, type HookKind, type HookSettings } from '../../hooks-file.js';
 import { CollectService } from '../collect.service.js';
 import { JiraMemory } from '../files/jira-memory.js';
 import { isObject, type Json, type JsonObject } from '../files/reading/file-row.js';
@@ -21,6 +21,7 @@ import { knownWith, readJira } from './read-jira.js';
 import { readLinear } from './read-linear.js';
 import { readSaid } from './read-said.js';
 import { standardUnproven } from './standard-signature.js';
+import { StripeHook } from './stripe-hook.js';
 
 /** What became of a webhook. `accepted` and `duplicates` count facts, of which one webhook may bring several. */
 export interface HookAnswer {
@@ -51,6 +52,7 @@ export class HookService {
     @Inject(JiraMemory) private readonly memory: JiraMemory,
     @Inject(TeamFacts) private readonly teams: TeamFacts,
     @Inject(SourceFacts) private readonly sources: SourceFacts,
+    @Inject(StripeHook) private readonly stripe: StripeHook,
   ) {}
 
   /** Takes the bytes as they came: what is proven is over them. HookRefusal: nothing was kept, and sending it again is of no use. */
@@ -58,9 +60,10 @@ export class HookService {
     const settings = this.config.hooks.get(source);
     if (!settings) throw new HookRefusal(404, 'No tracker of that name sends here. Name it in the file of HOOKS_FILE, and start the server again.');
     if (!(raw instanceof Uint8Array) || raw.length === 0) throw raw instanceof Uint8Array || headers['content-length'] === '0' ? new HookRefusal(400, 'The body is empty.') : new HookRefusal(415, 'The body is no JSON. Choose the content type application/json where the webhook is set up.');
-    const wrong = isAddressTest(settings, raw) ? null : unprovenBy(settings, headers, raw);
+    const wrong = isAddressTest(settings, raw) ? null : settings.kind === 'stripe' ? this.stripe.unproven(settings, headers, raw) : unprovenBy(settings.kind, settings.secret, headers, raw);
     if (wrong !== null) throw new HookRefusal(401, wrong);
     const body = parsed(raw, settings);
+    if (settings.kind === 'stripe') return { source, rejected: [], ...await this.stripe.take(workspaceId, source, settings, body) };
     const mark = markOf(source, settings, headers, raw);
     const earlier = await this.sources.keptWhole(workspaceId, mark);
     const read = await this.read(workspaceId, source, settings, headers, body);
@@ -103,7 +106,7 @@ function isAddressTest({ kind }: HookSettings, raw: Uint8Array): boolean {
   return kind === 'formbricks' && raw.length < 100 && /^\s*\{\s*"event"\s*:\s*"testEndpoint"\s*\}\s*$/.test(new TextDecoder().decode(raw));
 }
 
-function unprovenBy({ kind, secret }: HookSettings, headers: IncomingHttpHeaders, raw: Uint8Array): string | null {
+function unprovenBy(kind: Exclude<HookKind, 'stripe'>, secret: string | undefined, headers: IncomingHttpHeaders, raw: Uint8Array): string | null {
   if (tellsWhatPeopleSay(kind)) return secret === undefined ? 'HOOKS_FILE holds no secret for this source yet. Copy it from where the webhook is set up, and start the server again.' : standardUnproven(secret, headers, raw, Date.now());
   return secret === undefined ? null : unproven(kind, secret, headers, raw);
 }
@@ -124,7 +127,7 @@ function parsed(raw: Uint8Array, { kind }: HookSettings): JsonObject {
 
 /** A delivery by what its sender calls it, else by its bytes, and by what the settings said then: after they were mended it may be sent again. */
 function markOf(source: string, { secret: _, ...settings }: HookSettings, headers: IncomingHttpHeaders, raw: Uint8Array): string {
-  const id = headers[DELIVERY_ID[settings.kind]];
+  const id = settings.kind === 'stripe' ? undefined : headers[DELIVERY_ID[settings.kind]];
   const named = typeof id === 'string' && id !== '' ? id : [headers['x-github-event'] ?? '', createHash('sha256').update(raw).digest('hex')];
   return `hook:${createHash('sha256').update(JSON.stringify([source, named, settings])).digest('base64url')}`;
 }

@@ -5,7 +5,9 @@ export const DELIVERY_LISTS = ['products', 'teams', 'sprints', 'releases', 'work
 export const OUTCOME_LISTS = ['people', 'accounts', 'events', 'subscriptionChanges', 'payments', 'surveyResponses', 'feedback', 'identities', 'rates'] as const;
 export type DeliveryList = (typeof DELIVERY_LISTS)[number];
 export type OutcomeList = (typeof OUTCOME_LISTS)[number];
-export type FactList = DeliveryList | OutcomeList;
+/** What a target takes as it came, to be derived with all that came before. */
+export type RawList = 'stripeObjects';
+export type FactList = DeliveryList | OutcomeList | RawList;
 
 /** One fact as the collecting door takes it. Source and product are given only where the file itself names them. */
 export interface Fact {
