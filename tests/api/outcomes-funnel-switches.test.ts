@@ -19,13 +19,17 @@ const inputOf = ({ letters, window, ...switches }: Definition) => ({ key: 'f', n
 const SAVE = 'mutation ($product: String!, $input: FunnelInput!) { saveFunnel(product: $product, input: $input) { id } }';
 
 let products = 0;
-async function reached(facts: Fact[][], definitions: Definition[], use: (definition: Definition, people: number[]) => void): Promise<void> {
+async function collected(facts: Fact[][]): Promise<string> {
   const product = `switches-${(products += 1)}`;
   await createProduct(server, product);
   const events = facts.flatMap((own, person) => own.map(({ name, minute, email }, index) => ({
     key: `${person}-${index}`, person: `p${person}`, name, at: new Date(START + minute * 60_000).toISOString(), ...(email === null ? {} : { properties: { email } }),
   })));
   for (let from = 0; from < events.length; from += 500) await collect(server, product, { events: events.slice(from, from + 500) });
+  return product;
+}
+async function reached(facts: Fact[][], definitions: Definition[], use: (definition: Definition, people: number[]) => void): Promise<void> {
+  const product = await collected(facts);
   for (const definition of definitions) {
     const { saveFunnel } = await server.graphql<{ saveFunnel: { id: string } }>(SAVE, { product, input: inputOf(definition) });
     use(definition, (await funnelReport(server, product, saveFunnel.id, RANGE)).steps.map(({ people }) => people));
@@ -82,9 +86,10 @@ const definition: fc.Arbitrary<Definition> = fc.record({
   exclusions: order === 'STRICT' || excluded === 0 ? [] : [{ event: 'X', after: excluded === 2 && letters.length > 2 && order !== 'ANY' ? 2 : 1, before: letters.length }],
 }));
 
+/** The rule word for word; `value` is the email, as what is broken down by. */
 function unitsOf(own: Fact[], { letters, window, order, entries, exclusions, hold }: Definition): FunnelUnit[] {
   const events = own.map(({ name, minute, email }, index): WalkEvent => ({
-    atMicros: (START + minute * 60_000) * 1000, key: String(index), held: hold === null ? null : email, value: null,
+    atMicros: (START + minute * 60_000) * 1000, key: String(index), held: hold === null ? null : email, value: email,
     steps: [...letters].map((letter) => letter === name), excludes: exclusions.map(({ event }) => event === name),
   }));
   const windowMicros = window * 60_000_000;
@@ -92,13 +97,61 @@ function unitsOf(own: Fact[], { letters, window, order, entries, exclusions, hol
   return funnelUnits(found, entries, windowMicros, { fromMicros: 0, toMicros: DAY_END * 1000 }, Date.now() * 1000);
 }
 
+interface Analysis {
+  report: { steps: { people: number; distinctPeople: number }[] };
+  entryRules: { entries: FunnelEntries; entered: number; converted: number }[];
+  timeToConvert: { people: number; medianSeconds: number | null; bars: { people: number }[] };
+  breakdown: { value: string | null; isOther: boolean; reached: number[] }[];
+  reachedPeople: { totalCount: number; rows: { person: string; held: string | null; furthest: number }[] };
+  dropped: { totalCount: number; rows: { person: string }[] };
+}
+const TRY = `query ($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!) { product(key: $product) { tryFunnel(definition: $definition, range: $range) {
+  report { steps { people distinctPeople } } entryRules { entries entered converted } timeToConvert { people medianSeconds bars { people } } breakdown(property: "email") { value isOther reached }
+  reachedPeople: people(part: REACHED, step: 1, first: 5000) { totalCount rows { person held furthest } } dropped: people(part: DROPPED, step: 2, first: 5000) { totalCount rows { person } }
+} } }`;
+
+const median = (values: number[]): number | null => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.length === 0 ? null : (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
+};
+
 describe('random histories', () => {
   it('reach what the rule reaches word for word: every switch, ties, repeats, events after the end of the range', async () => {
     const people = fc.sample(fc.array(fact, { minLength: 1, maxLength: 9 }), { numRuns: 250, seed: 7 });
-    const definitions = fc.sample(definition, { numRuns: 120, seed: 8 });
-    await reached(people, definitions, (asked, counted) => {
-      const units = people.flatMap((own) => unitsOf(own, asked));
-      expect([asked, counted]).toEqual([asked, [...asked.letters].map((_, step) => units.filter(({ entry }) => entry.reachedAtMicros.length > step).length)]);
-    });
+    const definitions = fc.sample(definition, { numRuns: 60, seed: 8 });
+    const product = await collected(people);
+    for (const asked of definitions) {
+      const { key: _, name: __, ...input } = inputOf(asked);
+      const { product: { tryFunnel } } = await server.graphql<{ product: { tryFunnel: Analysis } }>(TRY, { product, definition: input, range: RANGE });
+      const units = people.flatMap((own, person) => unitsOf(own, asked).map((unit) => ({ ...unit, person: `p${person}`, furthest: unit.entry.reachedAtMicros.length })));
+      const steps = [...asked.letters].map((_, step) => units.filter(({ furthest }) => furthest > step));
+      expect([asked, tryFunnel.report.steps]).toEqual([asked, steps.map((own) => ({ people: own.length, distinctPeople: new Set(own.map(({ person }) => person)).size }))]);
+
+      const rules = (asked.order === 'ANY' ? ['ANY', 'FIRST'] as const : ['ANY', 'FIRST', 'EVERY'] as const).map((entries) => {
+        const all = people.flatMap((own) => unitsOf(own, { ...asked, entries }));
+        return { entries, entered: all.length, converted: all.filter(({ entry }) => entry.reachedAtMicros.length === asked.letters.length).length };
+      });
+      expect([asked, tryFunnel.entryRules]).toEqual([asked, rules]);
+
+      const who = (rows: { person: string; held: string | null; furthest: number }[]): string[] => rows.map(({ person, held, furthest }) => `${person} ${held} ${furthest}`).sort();
+      expect([asked, who(tryFunnel.reachedPeople.rows)]).toEqual([asked, who(units)]);
+      expect(tryFunnel.reachedPeople.totalCount).toBe(units.length);
+      expect(tryFunnel.dropped.rows.map(({ person }) => person).sort()).toEqual(units.filter(({ furthest }) => furthest === 1).map(({ person }) => person).sort());
+
+      const seconds = steps.at(-1)!.map(({ entry }) => (entry.reachedAtMicros.at(-1)! - entry.atMicros) / 1e6);
+      expect([asked, tryFunnel.timeToConvert.people, tryFunnel.timeToConvert.medianSeconds]).toEqual([asked, seconds.length, median(seconds)]);
+      expect(tryFunnel.timeToConvert.bars.reduce((sum, bar) => sum + bar.people, 0)).toBe(seconds.length);
+
+      // Entries of one instant that got as far have an order of their own only by their keys: all of these together are the whole.
+      expect(tryFunnel.breakdown.every(({ isOther }) => !isOther)).toBe(true);
+      expect(steps.map((_, step) => tryFunnel.breakdown.reduce((sum, { reached: own }) => sum + own[step]!, 0))).toEqual(steps.map((own) => own.length));
+      if (asked.entries === 'EVERY') expect(new Map(tryFunnel.breakdown.map(({ value, reached: own }) => [value, own[0]]))).toEqual(counted(units.map(({ value }) => value)));
+    }
   });
 });
+
+function counted(values: (string | null)[]): Map<string | null, number> {
+  const counts = new Map<string | null, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

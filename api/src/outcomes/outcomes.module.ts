@@ -7,7 +7,10 @@ import { FeedbackResolver } from './feedback.resolver.js';
 import { FeedbackService } from './feedback.service.js';
 import { ChurnReasonsResolver } from './churn-reasons.resolver.js';
 import { AnnotationsResolver } from './annotations.resolver.js';
-import { FunnelResolver } from './funnel.resolver.js';
+import { EventPropertiesResolver } from './event-properties.resolver.js';
+import { FunnelAnalysisResolver } from './funnel-analysis.resolver.js';
+import { FunnelAnalysisService } from './funnel-analysis.service.js';
+import { FunnelResolver, TriedFunnelResolver } from './funnel.resolver.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ProductOutcomesResolver } from './product-outcomes.resolver.js';
 import { RequestReportResolver } from './request-report.resolver.js';
@@ -21,9 +24,12 @@ import { VerbatimsService } from './verbatims.service.js';
 /** What people say, in their own words. */
 const SAID = [VerbatimsService, VerbatimsResolver, FeedbackService, FeedbackResolver, RequestReportResolver];
 
+/** How far people come. */
+const CONVERSION = [FunnelResolver, TriedFunnelResolver, FunnelAnalysisResolver, FunnelAnalysisService, EventPropertiesResolver];
+
 /** What is asked of outcomes. */
 @Module({
   imports: [FactsModule, ProductsModule, FiguresModule],
-  providers: [OutcomesService, RevenueService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver, ...SAID],
+  providers: [OutcomesService, RevenueService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, ...CONVERSION, ...SAID],
 })
 export class OutcomesModule {}

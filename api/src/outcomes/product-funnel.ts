@@ -1,4 +1,4 @@
-import type { EventRule } from '@bifocal/metrics';
+import type { EventRule, FunnelDefinition } from '@bifocal/metrics';
 import type { EventCondition } from '../products/event-condition.type.js';
 import type { Funnel } from '../products/funnel.type.js';
 import type { Product } from '../products/product.type.js';
@@ -16,6 +16,11 @@ export function funnelOf({ id, key, name, version, windowMinutes, steps, switche
     steps: steps.map((step) => ({ ...conditionOf(step), name: step.name ?? step.event, or: (step.or ?? []).map(conditionOf) })),
     exclusions: (switches.exclusions ?? []).map((exclusion) => ({ ...conditionOf(exclusion), or: (exclusion.or ?? []).map(conditionOf), after: exclusion.after, before: exclusion.before })),
   };
+}
+
+/** What of it is counted. */
+export function definitionOf({ windowMinutes, steps, order, entries, exclusions, hold }: Funnel): FunnelDefinition {
+  return { windowMinutes, steps, order, entries, exclusions, hold };
 }
 
 /** Conditions of old say nothing of what they ask: EQUALS. */

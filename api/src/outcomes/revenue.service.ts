@@ -1,4 +1,4 @@
-import { currencyExponent, periodStart, type CalendarGrain } from '@bifocal/metrics';
+import { currencyExponent, periodStart } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { calendarPeriod, calendarPeriods } from '../figures/calendar-periods.js';
 import { checkGroups } from '../figures/asked-metrics.js';
@@ -13,6 +13,7 @@ import type { RevenueCohorts } from './revenue-cohorts.type.js';
 import { segmentsOf } from './revenue-segment-rows.js';
 import type { RevenueCurrency, RevenueDimension, RevenueSegments } from './revenue-segments.type.js';
 import type { PaymentPeriod, RevenuePeriod } from './revenue.type.js';
+import { calendarGrainOf } from './calendar-grain-of.js';
 
 const MOST_COHORTS = 36;
 const MOST_SEGMENTS = 50;
@@ -93,9 +94,4 @@ function periodOf({ from, to, complete }: ReturnType<typeof calendarPeriod>, tal
     period: from, periodEnd: to, complete, start: tally.startMinor, new: tally.newMinor, expansion: tally.expansionMinor,
     reactivation: tally.reactivationMinor, contraction: tally.contractionMinor, churn: tally.churnMinor, currency: tally.currencyMinor, end: tally.endMinor,
   };
-}
-
-function calendarGrainOf(grain: Grain): CalendarGrain {
-  if (grain === 'SPRINT' || grain === 'RELEASE') throw badInput(`grain: expected DAY, WEEK, MONTH or QUARTER, got ${grain}.`);
-  return grain;
 }

@@ -1,11 +1,10 @@
-import type { FunnelTally, ScoresTally, SurveyResponsesTally } from '@bifocal/metrics';
+import type { ScoresTally, SurveyResponsesTally } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
 import { countEventNames, type EventNameTally } from './event-names.js';
-import { countFunnel } from './funnel.js';
-import { savedFunnel, type StepRow, type SwitchesRow } from './funnel-steps.js';
-import type { Counted, Read } from './read.js';
+import type { StepRow, SwitchesRow } from './funnel-steps.js';
+import type { Read } from './read.js';
 import { countScores, type SurveyKind } from './scores.js';
 import { countSurveyResponses } from './survey-responses.js';
 import { TallyMemory } from './tally-memory.js';
@@ -20,6 +19,13 @@ export interface FunnelRow {
   readonly steps: readonly StepRow[];
   readonly switches: SwitchesRow;
   readonly version: number;
+}
+
+/** One way a funnel was counted. */
+export interface FunnelVersionRow {
+  readonly version: number;
+  readonly savedAt: Date;
+  readonly changes: string[];
 }
 
 /** One survey with what was counted for it. */
@@ -77,15 +83,9 @@ export class OutcomeTables {
     return row?.productId ?? null;
   }
 
-  /** The steps of the question's funnel, with how many reached each in its one period. */
-  async funnelReport(question: TallyQuestion): Promise<FunnelTally> {
-    const funnel = await savedFunnel(this.read, question);
-    const steps = funnel?.steps.length ?? 0;
-    const counted = funnel ? await this.memory.get('funnel', question, () => countFunnel(this.read, question, funnel), funnel) : [];
-    return of(counted, 0) ?? { reached: new Array<number>(steps).fill(0), maturing: 0 };
+  /** How the funnel was counted, version by version. */
+  async funnelVersions(workspaceId: number, id: number): Promise<FunnelVersionRow[]> {
+    return this.read<FunnelVersionRow>(
+      `SELECT v.version, v.saved_at AS "savedAt", v.changes FROM funnel_version v JOIN funnel f ON f.id = v.funnel_id WHERE f.workspace_id = $1 AND f.id = $2 ORDER BY v.version`, [workspaceId, id]);
   }
-}
-
-function of<Tally>(counted: readonly Counted<Tally>[], period: number): Tally | null {
-  return counted.find((each) => each.period === period)?.tally ?? null;
 }

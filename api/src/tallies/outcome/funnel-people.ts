@@ -1,0 +1,55 @@
+import type { TallyQuestion } from '../answer.js';
+import { each, type SavedFunnel } from './funnel-steps.js';
+import { tiedPeople } from './funnel-ties.js';
+import { funnelUnits } from './funnel-units.js';
+import { Parameters, type Read } from './read.js';
+import { personDimensions, split } from './split.js';
+
+/** Which people: those who reached a step; those who came to the one before and no further; those whose window is not over. */
+export type FunnelPart = 'REACHED' | 'DROPPED' | 'MATURING';
+
+export interface PeopleAsked {
+  readonly part: FunnelPart;
+  /** From 1. Without meaning for MATURING. */
+  readonly step: number;
+  /** Only those with this value of the property at the entry; null value: without it. */
+  readonly by: { readonly property: string; readonly value: string | null } | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** One that counts: a person, or a person and a held value, or an entry. */
+export interface FunnelPerson {
+  readonly person: string;
+  readonly name: string | null;
+  readonly account: string | null;
+  readonly accountName: string | null;
+  readonly held: string | null;
+  readonly enteredAt: Date;
+  readonly lastAt: Date;
+  readonly furthest: number;
+}
+
+export interface FunnelPeople {
+  readonly rows: readonly FunnelPerson[];
+  readonly totalCount: number;
+}
+
+/** Who stands behind one number of a funnel, the latest entry first. */
+export async function readPeople(read: Read, question: TallyQuestion, funnel: SavedFunnel, { part, step, by, offset, limit }: PeopleAsked): Promise<FunnelPeople> {
+  const asked = { by: by?.property ?? null };
+  const tied = await tiedPeople(read, question, funnel, asked);
+  const parameters = new Parameters();
+  const units = funnelUnits(question, funnel, asked, tied, parameters);
+  const { joins, where } = split({ ...question, groupBy: [] }, parameters, personDimensions('f.person_id'));
+  const condition = part === 'MATURING' ? 'NOT f.judged' : part === 'REACHED' ? `f.judged AND f.furthest >= ${parameters.add(step)}` : `f.judged AND f.furthest = ${parameters.add(step - 1)}`;
+  const value = by === null ? '' : `AND f.value IS NOT DISTINCT FROM ${parameters.add(by.value)}::text`;
+  const last = `greatest(f.at, ${each(2, funnel.steps.length, (place) => `f.t${place}`).join(', ')})`;
+  const rows = await read<FunnelPerson & { total: number }>(`
+    WITH u AS MATERIALIZED (SELECT f.person_id, f.held, f.key, f.at, f.furthest, ${last} AS last_at FROM (${units}) f ${joins} WHERE ${condition} ${value} ${where})
+    SELECT w.key AS person, w.traits->>'name' AS name, a.key AS account, coalesce(a.name, a.key) AS "accountName", u.held, u.at AS "enteredAt", u.last_at AS "lastAt", u.furthest, (SELECT count(*) FROM u) AS total
+    FROM (SELECT * FROM u ORDER BY at DESC, person_id, held, key LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(offset)}) u
+    JOIN person w ON w.id = u.person_id LEFT JOIN account a ON a.id = w.account_id
+    ORDER BY u.at DESC, u.person_id, u.held, u.key`, parameters.values);
+  return { rows: rows.map(({ total: _, ...row }) => row), totalCount: rows[0]?.total ?? 0 };
+}
