@@ -38,19 +38,23 @@ export function comparedQuestions(nowMs) {
       sql: `SELECT w || '  ' || count(*) AS line FROM (SELECT date_trunc('week', min(at) AT TIME ZONE 'UTC')::date::text AS w, min(at) AS first FROM event WHERE product_id = $1 GROUP BY person_id) x WHERE first >= $2 AND first < $3 GROUP BY w`,
     },
     {
-      name: 'funnel of 3 ordered steps, 14-day window, entered in 180 days', ask: table('conversion.entered', 180, 'MONTH'), of: null, span: span(180),
+      // Who entered in the last two weeks still has time: they are left out of both.
+      name: 'funnel of 3 ordered steps, 14-day window, entered in 160 days', span: [new Date(to - 180 * DAY), new Date(to - 20 * DAY)],
+      ask: { query: 'query ($product: String!, $range: RangeInput!) { figures(product: $product, range: $range, metrics: ["conversion.entered", "conversion.completed"]) { value } }', variables: { product: PRODUCT, range: { from: day(to - 180 * DAY), to: day(to - 20 * DAY) } } },
+      of: ({ figures }) => [figures.map(({ value }) => value).join(' ')],
       sql: `WITH first AS MATERIALIZED (SELECT person_id, at FROM event WHERE name_id = (SELECT id FROM event_name WHERE product_id = $1 AND name = '${FUNNEL[0]}') AND at >= $2 AND at < $3),
         second AS MATERIALIZED (SELECT f.person_id, f.at, min(e.at) AS next FROM first f JOIN event e ON e.person_id = f.person_id AND e.name_id = (SELECT id FROM event_name WHERE product_id = $1 AND name = '${FUNNEL[1]}') AND e.at >= f.at AND e.at <= f.at + interval '14 days' GROUP BY 1, 2),
         third AS (SELECT DISTINCT s.person_id FROM second s JOIN event e ON e.person_id = s.person_id AND e.name_id = (SELECT id FROM event_name WHERE product_id = $1 AND name = '${FUNNEL[2]}') AND e.at >= s.next AND e.at <= s.at + interval '14 days')
-        SELECT (SELECT count(DISTINCT person_id) FROM first) || ' ' || (SELECT count(DISTINCT person_id) FROM second) || ' ' || (SELECT count(*) FROM third) AS line`,
+        SELECT (SELECT count(DISTINCT person_id) FROM first) || ' ' || (SELECT count(*) FROM third) AS line`,
     },
     {
-      name: 'NPS by month, 180 days', ask: table('satisfaction.nps', 180, 'MONTH'), of: null, span: span(180),
-      sql: `SELECT m || ' ' || 100.0 * (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) / count(score) AS line FROM (SELECT date_trunc('month', at AT TIME ZONE 'UTC')::date::text AS m, score FROM survey_response WHERE product_id = $1 AND at >= $2 AND at < $3 AND score IS NOT NULL) x GROUP BY m`,
+      name: 'NPS by month, 180 days', ask: table('satisfaction.nps', 180, 'MONTH'), of: (answer) => rows(answer).map(({ period, value }) => `${period} ${value.toFixed(6)}`).sort(), span: span(180),
+      sql: `SELECT m || ' ' || round(100.0 * (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) / count(score), 6) AS line FROM (SELECT date_trunc('month', at AT TIME ZONE 'UTC')::date::text AS m, score FROM survey_response WHERE product_id = $1 AND at >= $2 AND at < $3 AND score IS NOT NULL) x GROUP BY m`,
     },
     {
-      name: 'MRR by month, 180 days', ask: table('revenue.mrr', 180, 'MONTH'), of: null, span: span(180),
-      sql: `SELECT m::text || ' ' || (SELECT coalesce(sum(mrr_after_minor), 0) FROM (SELECT DISTINCT ON (account_id) mrr_after_minor FROM mrr_movement WHERE product_id = $1 AND at < m ORDER BY account_id, at DESC) x) AS line FROM generate_series($2::timestamptz, $3::timestamptz, interval '30 days') m`,
+      name: 'MRR by month, 180 days', ask: table('revenue.mrr', 180, 'MONTH'), of: values, span: span(180),
+      sql: `SELECT begun::date::text || '  ' || (SELECT sum(mrr_after_minor) FROM (SELECT DISTINCT ON (account_id) mrr_after_minor FROM mrr_movement WHERE product_id = $1 AND at < least(begun + interval '1 month', now()) ORDER BY account_id, at DESC) x) AS line
+        FROM generate_series(date_trunc('month', $2::timestamptz), $3::timestamptz, interval '1 month') begun WHERE begun < $3`,
     },
   ];
 }
