@@ -10,10 +10,12 @@ Settings, as environment variables:
   DATABASE_URL=postgres://…   an existing PostgreSQL 15 or later (without it, one is started in DATA_DIR)
   DATA_DIR=.data              where the database and uploads are kept
   SAMPLE=on                   off: start without the simulated sample
+  TRACKING_LIMIT=1000         requests a second that one write key may send
   LOG_LEVEL=info              fatal, error, warn, info, debug, trace or silent
 
 Ctrl-C stops everything. Data is kept; the next start goes on with it.
 Import a file:                npm run import -- --help
+Make a key to send with:      npm run key -- --help
 `;
 
 await run(async () => {

@@ -10,7 +10,7 @@ import { keptAnswers } from './answers/kept-answers.middleware.js';
 import { KeptAnswers } from './answers/kept-answers.js';
 import { AppModule } from './app.module.js';
 import { hookBody } from './collect/hooks/hook-body.js';
-import { SEGMENT_LIMIT, trackingDoor } from './collect/tracking/tracking-door.js';
+import { POSTHOG_LIMIT, SEGMENT_LIMIT, trackingDoor } from './collect/tracking/tracking-door.js';
 import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
 import { WhoAsks } from './identity/who-asks.js';
@@ -20,6 +20,8 @@ import { FactClock } from './tallies/fact-clock.js';
 
 /** Paths that are the server's own; everything else is the page. */
 const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks)(\/|$)/;
+/** Where clients of PostHog post to; what is not posted there is the page's. */
+const POSTHOG_PATHS = ['/capture', '/e', '/batch', '/i/v0/e', '/flags', '/decide'];
 const BODY_LIMIT = '4mb';
 
 /** The whole server on one port: GraphQL, health, files, and the page. */
@@ -37,8 +39,8 @@ export async function createApplication(config: Config, dataSource: DataSource, 
     },
     hsts: false,
   }));
-  // Before the check of the name: whoever sends here shows a write key, which no page can make the browser add.
   app.use('/v1', trackingDoor(SEGMENT_LIMIT));
+  app.use(POSTHOG_PATHS, trackingDoor(POSTHOG_LIMIT));
   if (config.loopbackOnly) app.use(ownNameOnly);
   app.use('/tracker.js', trackerScript(config.trackerFile));
   // A page asks some thirty questions at once: what is small goes as it is, and the quickest level takes nearly as much off the rest.
@@ -52,9 +54,12 @@ export async function createApplication(config: Config, dataSource: DataSource, 
 
 const OWN_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
+/** Whoever sends here shows a write key, which no foreign page can make a browser add. */
+const isTracking = ({ path, method }: Request): boolean => /^\/v1(\/|$)/.test(path) || (method === 'POST' && POSTHOG_PATHS.includes(path.replace(/\/$/, '')));
+
 /** While nobody signs in, a foreign page that points its own name at this machine (DNS rebinding) must not read or write. */
 function ownNameOnly(request: Request, response: Response, next: NextFunction): void {
-  if (OWN_NAME.test(request.headers.host ?? '')) return next();
+  if (OWN_NAME.test(request.headers.host ?? '') || isTracking(request)) return next();
   response.status(421).json({ errors: [{ message: 'This server is asked under a name that is not its own. Ask it as 127.0.0.1 or localhost.', extensions: { code: 'BAD_REQUEST' } }] });
 }
 

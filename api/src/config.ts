@@ -15,6 +15,8 @@ const environment = z.object({
   SETTLE_MINUTES: z.coerce.number().min(0).max(10_080).default(60),
   /** The JSON file that says which trackers send webhooks here, and their secrets. */
   HOOKS_FILE: z.string().min(1).optional(),
+  /** How many requests a second one write key may send to one instance; five seconds' worth may come at once. */
+  TRACKING_LIMIT: z.coerce.number().min(0.1).max(1_000_000).default(1_000),
   /** The sample's size: 1 is the organisation that ships; more is for benches, less for tests. */
   SAMPLE_SCALE: z.coerce.number().min(0.01).max(1000).default(1),
 });
@@ -31,6 +33,7 @@ export interface Config {
   readonly sample: boolean;
   readonly sampleScale: number;
   readonly settleMinutes: number;
+  readonly trackingLimit: number;
   readonly logLevel: string;
   /** Who sends webhooks, by the source in /hooks/{source}. Holds secrets. */
   readonly hooks: ReadonlyMap<string, HookSettings>;
@@ -62,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sample: read.SAMPLE === 'on',
     sampleScale: read.SAMPLE_SCALE,
     settleMinutes: read.SETTLE_MINUTES,
+    trackingLimit: read.TRACKING_LIMIT,
     logLevel: read.LOG_LEVEL,
     hooks: read.HOOKS_FILE ? hooksOf(resolve(projectDir, read.HOOKS_FILE)) : new Map(),
     loopbackOnly: LOOPBACK.has(read.HOST),

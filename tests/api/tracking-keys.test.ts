@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projectDir } from '../support/cluster.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { basic, send, writeKeyFor } from '../support/tracking.ts';
 
@@ -74,5 +77,27 @@ describe('a write key', () => {
   it('that is not there cannot be ended', async () => {
     expect((await server.ask(REVOKE, { id: '999999' })).errors[0]?.message).toContain('there is no write key');
     expect((await server.ask(REVOKE, { id: 'x' })).errors[0]?.message).toContain('there is no write key');
+  });
+});
+
+describe('npm run key', () => {
+  const run = (...words: string[]) => new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    execFile(process.execPath, [join(projectDir, 'api/bin/key.mjs'), ...words], (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }));
+  });
+
+  it('prints a key that works, alone on standard output', async () => {
+    const made = await run('Web shop', '--scopes', 'collect:outcomes', '--product', 'shop', '--url', server.url);
+    expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^bfk_live_\w+\n$/), err: expect.stringContaining('source web-shop') });
+    expect((await send(server, '/v1/track', event(), basic(made.out.trim()))).status).toBe(200);
+    expect(await keysOf('web-shop')).toMatchObject([{ name: 'Web shop', product: 'shop' }]);
+  });
+
+  it.each([
+    [['--help'], 0, /^Makes a key/, ''], [[], 1, '', /What is the key called/], [['a', 'b'], 1, '', /One name/], [['a'], 1, '', /--scopes: A key may have collect:outcomes/], [['a', '--scopes', 'all'], 1, '', /there is no scope all/],
+    [['a', '--scopes', 'collect:outcomes'], 1, '', /--product/], [['a', '--what'], 1, '', /--help shows/], [['a', '--scopes', 'collect:outcomes', '--product', 'shop', '--url', 'http://127.0.0.1:9'], 1, '', /No server answers/],
+    [['a', '--scopes', 'collect:outcomes', '--product', 'none', '--url', 'URL'], 1, '', /there is no product "none"/],
+  ])('%j', async (words, code, out, err) => {
+    const ran = await run(...words.map((word) => (word === 'URL' ? server.url : word)));
+    expect([ran.code, ran.out, ran.err]).toEqual([code, out === '' ? '' : expect.stringMatching(out), err === '' ? '' : expect.stringMatching(err)]);
   });
 });

@@ -6,6 +6,7 @@ import { inTransaction, type Transaction } from '../facts/transaction.js';
 import { DELIVERY_LISTS, OUTCOME_LISTS, requireBatch, type DeliveryBatch, type OutcomeBatch } from './batch.js';
 import { keepDelivery, readDelivery } from './keep-delivery.js';
 import { keepOutcomes, type Whole } from './keep-outcomes.js';
+import { MarkedTally, MergedMessages, receiptOf, type CollectedMessage, type MessageEnd } from './merged-messages.js';
 import { readOutcomes } from './read-outcomes.js';
 import { Tally, type BatchReceipt } from './tally.js';
 
@@ -68,6 +69,23 @@ export class CollectService {
     });
     if (kept) this.teller.kept(workspaceId);
     return kept;
+  }
+
+  /**
+   * Keeps messages, each of which says several things in one, and answers for each what became of it. What a door has rejected
+   * already is written down with the others.
+   */
+  async collectMessages(workspaceId: number, source: string, product: string, messages: readonly CollectedMessage[]): Promise<readonly MessageEnd[]> {
+    const merged = new MergedMessages(messages);
+    const receivedAt = new Date().toISOString();
+    let ends: readonly MessageEnd[] = [];
+    await this.keep(workspaceId, source, null, async (transaction, id) => {
+      const marks = new MarkedTally();
+      await keepOutcomes(transaction, { workspaceId, sourceId: id }, { source, product }, merged.read, marks, receivedAt);
+      ends = merged.endsBy(marks);
+      return receiptOf(ends);
+    });
+    return ends;
   }
 
   private async keep(workspaceId: number, source: string, mark: string | null, work: (transaction: Transaction, source: number) => Promise<BatchReceipt>): Promise<BatchReceipt> {

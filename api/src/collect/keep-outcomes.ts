@@ -15,7 +15,7 @@ import { surveysOf, writeFeedback, writeSurveyResponses } from '../facts/survey-
 import { Overtaken, type Transaction } from '../facts/transaction.js';
 import type { OutcomeBatch } from './batch.js';
 import type { ReadOutcomes } from './read-outcomes.js';
-import type { Tally } from './tally.js';
+import type { Stood, Tally } from './tally.js';
 import { withoutErased } from './without-erased.js';
 
 /** Of what a batch says all there is: subscriptions of which other changes are removed, and keys of payments that are removed where it does not have them. */
@@ -34,18 +34,19 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
   const alone = await holdForClaims(transaction, product, earliestClaims(claimsIn(came, receivedAt)));
   const erased = await erasedAmong(transaction, productId, peopleNamed(came));
   const read = erased.size === 0 ? came : withoutErased(came, erased, await idsKnown(transaction, product, erased.keys()), (rejection) => tally.reject(rejection));
+  const stood = (list: keyof ReadOutcomes): Stood => ({ list, places: read[list].places });
   const claims = alone ? earliestClaims(claimsIn(read, receivedAt)) : [];
   const [madeAccounts, madePeople] = [new Set<string>(), new Set<string>()];
   const accounts = await idsOf(transaction, 'account', product, accountsNamed(read), madeAccounts);
   const ids = await idsOf(transaction, 'person', product, peopleNamed(read), madePeople);
   const { changed, touched } = await writeClaims(transaction, product, claims, ids);
-  tally.byKey(foldByKey(read.identities.items.map((item) => ({ ...item, key: claimName(item) }))), changed);
+  tally.byKey(foldByKey(read.identities.items.map((item) => ({ ...item, key: claimName(item) }))), changed, stood('identities'));
   const describedAccounts = described(read.accounts.items);
-  tally.byKey(describedAccounts, withMade(describedAccounts, madeAccounts, await describeAccounts(transaction, product, statementsOf(describedAccounts, accounts), receivedAt)));
+  tally.byKey(describedAccounts, withMade(describedAccounts, madeAccounts, await describeAccounts(transaction, product, statementsOf(describedAccounts, accounts), receivedAt)), stood('accounts'));
   const describedPeople = described(read.people.items);
-  tally.byKey(describedPeople, withMade(describedPeople, madePeople, await describePeople(transaction, product, statementsOf(describedPeople, ids), touched, receivedAt)));
+  tally.byKey(describedPeople, withMade(describedPeople, madePeople, await describePeople(transaction, product, statementsOf(describedPeople, ids), touched, receivedAt)), stood('people'));
   const people = await peopleOf(transaction, scope.workspaceId, ids);
-  tally.count(await writeEvents(transaction, product, batch.source, read.events.items, people), read.events.items.length);
+  tally.byPlace(await writeEvents(transaction, product, batch.source, read.events.items, people), read.events.items.length, stood('events'));
   const changes = foldByKey(read.subscriptionChanges.items);
   tally.byKey(changes, await writeSubscriptionChanges(transaction, product, changes, accounts, whole.subscriptions));
   const payments = foldByKey(read.payments.items);
@@ -53,7 +54,7 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
   await removePayments(transaction, product, whole.payments.filter((key) => !payments.has(key)));
   await keepResponses(transaction, product, read, tally, people);
   const feedback = foldByKey(read.feedback.items);
-  tally.byKey(feedback, await writeFeedback(transaction, product, feedback, people));
+  tally.byKey(feedback, await writeFeedback(transaction, product, feedback, people), stood('feedback'));
   const rates = foldByKey(read.rates.items);
   tally.byKey(rates, await writeRates(transaction, product, rates));
 }
@@ -100,14 +101,16 @@ function withMade(items: DescribedByKey, made: ReadonlySet<string>, changed: Rea
 /** A response of another kind than its survey's is a mix-up of two surveys: it is rejected, the others are kept. */
 async function keepResponses(transaction: Transaction, scope: ProductScope, { surveyResponses: { items, places } }: ReadOutcomes, tally: Tally, people: People): Promise<void> {
   const surveys = await surveysOf(transaction, scope, items);
+  const fits: number[] = [];
   const fitting = items.filter((item, index) => {
     const kind = surveys.get(item.survey)?.kind;
-    if (kind === item.kind) return true;
+    if (kind === item.kind) return fits.push(index);
     tally.reject({ path: `surveyResponses[${places[index]}].kind`, value: `"${item.kind}"`, reason: `the survey ${JSON.stringify(item.survey.slice(0, 60))} is of kind ${kind}. Send that kind, or give the other survey another key.` });
     return false;
   });
   const responses = foldByKey(fitting, (earlier, later) => ((earlier.observedAt ?? '') > (later.observedAt ?? '') && later.observedAt != null ? earlier : later));
-  tally.byKey(responses, await writeSurveyResponses(transaction, scope, responses, surveys, people));
+  const changed = await writeSurveyResponses(transaction, scope, responses, surveys, people);
+  tally.byKey(responses, changed, { list: 'surveyResponses', places: fits.map((index) => places[index]!) });
 }
 
 function* accountsNamed(read: ReadOutcomes): Iterable<string | null | undefined> {

@@ -7,6 +7,7 @@ export class SourceRejection {
   @Field(() => String, { description: 'Where in its batch, as workItems[3].estimate.' }) path: string;
   @Field(() => String, { nullable: true, description: 'The value found there, shortened.' }) value: string | null;
   @Field(() => String, { description: 'What was expected, and what to do.' }) reason: string;
+  @Field(() => String, { nullable: true, description: 'The whole message as JSON, cut after 4,000 characters; null from doors that keep none.' }) payload: string | null;
 }
 
 @ObjectType({ description: 'Who sends facts: a tracker, a product, a file.' })

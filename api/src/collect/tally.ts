@@ -10,6 +10,12 @@ export interface BatchReceipt {
   readonly rejectedItems: number;
 }
 
+/** A list of a batch, and where in it each of the items stood that are told of by their order. */
+export interface Stood {
+  readonly list: string;
+  readonly places: readonly number[];
+}
+
 /** Counts a batch while it is kept: every item ends as accepted, as a duplicate, or as rejected. */
 export class Tally {
   private accepted = 0;
@@ -25,10 +31,18 @@ export class Tally {
   }
 
   /** Items by key: of a key that brought something new all that said something of their own count, and repeats never do. */
-  byKey(items: ReadonlyMap<string, Folded<unknown>>, changed: ReadonlySet<string>): void {
-    for (const [key, { distinct, repeats }] of items) {
-      this.count(changed.has(key) ? distinct : 0, distinct + repeats);
+  byKey(items: ReadonlyMap<string, Folded<unknown>>, changed: ReadonlySet<string>, stood?: Stood): void {
+    for (const [key, { distinct, repeats, places }] of items) {
+      const isNew = changed.has(key);
+      this.count(isNew ? distinct : 0, distinct + repeats);
+      if (isNew && stood) this.markNew(stood.list, places.map((place) => stood.places[place]!));
     }
+  }
+
+  /** Items one by one: those of these places in their list were new. */
+  byPlace(places: readonly number[], items: number, stood: Stood): void {
+    this.count(places.length, items);
+    this.markNew(stood.list, places.map((place) => stood.places[place]!));
   }
 
   /** `accepted` of `items` brought something new. */
@@ -41,6 +55,9 @@ export class Tally {
     this.rejections.push(rejection);
     this.rejectedItems += 1;
   }
+
+  /** For doors that answer item by item. */
+  protected markNew(_list: string, _places: readonly number[]): void {}
 
   receipt(): BatchReceipt {
     return { accepted: this.accepted, duplicates: this.duplicates, rejected: this.rejections, rejectedItems: this.rejectedItems };

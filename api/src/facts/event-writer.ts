@@ -9,8 +9,8 @@ const KEEP = `
     INSERT INTO event (product_id, source_id, person_id, key_hash, name_id, at, properties, alias_id)
     SELECT $1, $2, e.* FROM unnest($3::bigint[], $4::uuid[], $5::integer[], $6::timestamptz[], $7::jsonb[], $8::bigint[]) AS e(person_id, key_hash, name_id, at, properties, alias_id)
     ORDER BY e.person_id, e.key_hash
-    ON CONFLICT DO NOTHING RETURNING 1)
-  SELECT count(*) AS added FROM added`;
+    ON CONFLICT DO NOTHING RETURNING person_id, key_hash)
+  SELECT count(*) AS added, CASE WHEN count(*) < $9 THEN array_agg(person_id || ' ' || replace(key_hash::text, '-', '')) END AS which FROM added`;
 
 /** Of events that were there already: those that came under another id of the same person wait, in case the ids part again. */
 const KEEP_TWINS = `
@@ -28,24 +28,28 @@ export function eventKeyHash(source: string, key: string): string {
 
 /**
  * Keeps events. An event is never changed: the same key of the same source and person counts once, whichever of the person's ids it
- * comes under, and the first one stands. Answers how many were new.
+ * comes under, and the first one stands. Answers which were new, by their places.
  */
-export async function writeEvents(transaction: Transaction, scope: ProductScope, source: string, events: readonly EventItem[], people: People): Promise<number> {
-  if (events.length === 0) return 0;
+export async function writeEvents(transaction: Transaction, scope: ProductScope, source: string, events: readonly EventItem[], people: People): Promise<number[]> {
+  if (events.length === 0) return [];
   const names = await eventNameIds(transaction, scope, events);
+  const ids = events.map((event) => people.get(event.person)!.personId);
+  const hashes = events.map((event) => eventKeyHash(source, event.key));
   const columns = [
     scope.productId, scope.sourceId,
-    events.map((event) => people.get(event.person)!.personId),
-    events.map((event) => eventKeyHash(source, event.key)),
+    ids,
+    hashes,
     events.map((event) => names.get(event.name)),
     events.map((event) => event.at),
     events.map((event) => event.properties),
     events.map((event) => people.get(event.person)!.aliasId),
   ];
-  const [row] = await transaction.rows<{ added: number }>(KEEP, columns);
-  const added = row?.added ?? 0;
-  if (added < events.length) await transaction.rows(KEEP_TWINS, columns);
-  return added;
+  const [row] = await transaction.rows<{ added: number; which: string[] | null }>(KEEP, [...columns, events.length]);
+  if (row?.added === events.length) return [...events.keys()];
+  await transaction.rows(KEEP_TWINS, columns);
+  // Of two with one key in one batch the first one is new.
+  const added = new Set(row?.which ?? []);
+  return [...events.keys()].filter((place) => added.delete(`${ids[place]} ${hashes[place]}`));
 }
 
 async function eventNameIds(transaction: Transaction, scope: ProductScope, events: readonly EventItem[]): Promise<Ids> {

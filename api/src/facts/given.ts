@@ -24,25 +24,28 @@ export interface Folded<T> {
   /** How many items said something of their own, and how many only repeated one of these. */
   readonly distinct: number;
   readonly repeats: number;
+  /** Where in the list those stood that said something of their own. */
+  readonly places: readonly number[];
 }
 
 /** The items of a batch by key, in the order of the keys, so that any two batches touch rows in the same order. Of two items with one key the later one counts; `merge` may keep what it leaves unsaid. */
 export function foldByKey<T extends { readonly key: string }>(items: readonly T[], merge: (earlier: T, later: T) => T = (_, later) => later): Map<string, Folded<T>> {
-  const groups = new Map<string, { item: T; all: T[]; texts: Set<string> | null; repeats: number }>();
-  for (const item of items) {
+  const groups = new Map<string, { item: T; all: T[]; texts: Set<string> | null; repeats: number; places: number[] }>();
+  for (const [place, item] of items.entries()) {
     const group = groups.get(item.key);
     if (!group) {
-      groups.set(item.key, { item, all: [item], texts: null, repeats: 0 });
+      groups.set(item.key, { item, all: [item], texts: null, repeats: 0, places: [place] });
       continue;
     }
     group.texts ??= new Set(group.all.map((each) => JSON.stringify(each)));
     const text = JSON.stringify(item);
     if (group.texts.has(text)) group.repeats += 1;
+    else group.places.push(place);
     group.texts.add(text);
     group.item = merge(group.item, item);
   }
   return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, { item, texts, repeats }]) => [key, { item, distinct: texts?.size ?? 1, repeats }]));
+    .map(([key, { item, texts, repeats, places }]) => [key, { item, distinct: texts?.size ?? 1, repeats, places }]));
 }
 
 /** Two descriptions of one thing: what the later one leaves unsaid stays. */

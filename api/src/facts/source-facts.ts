@@ -21,6 +21,7 @@ export interface RejectionRow {
   readonly path: string;
   readonly value: string | null;
   readonly reason: string;
+  readonly payload: string | null;
 }
 
 /** Files and webhooks name their batches, each by their own beginning. */
@@ -40,7 +41,7 @@ const SOURCES = `
 
 /** The last ones of several sources at once, so that a list of sources costs one read. */
 const REJECTIONS = `
-  SELECT r.source_id AS "sourceId", r.at, r.path, r.value, r.reason
+  SELECT r.source_id AS "sourceId", r.at, r.path, r.value, r.reason, r.payload
   FROM source s CROSS JOIN LATERAL (SELECT * FROM collect_rejection WHERE source_id = s.id ORDER BY id DESC LIMIT $3) r
   WHERE s.workspace_id = $1 AND s.id = ANY ($2::bigint[])
   ORDER BY r.source_id, r.id DESC`;

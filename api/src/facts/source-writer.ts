@@ -6,6 +6,9 @@ export const SAMPLE_SOURCE = 'sample';
 /** How many rejections are kept of each source. */
 const KEPT_REJECTIONS = 1_000;
 
+/** What PostgreSQL keeps in no text: nobody has such a key. */
+const UNSTORABLE = /\0|\p{Cs}/u;
+
 /** One item, or one field of it, that was not kept. */
 export interface KeptRejection {
   readonly path: string;
@@ -13,6 +16,8 @@ export interface KeptRejection {
   readonly reason: string;
   /** The keys of the ids that the item names: what is kept of it goes when they are erased. */
   readonly people?: readonly string[] | undefined;
+  /** What came, as JSON, where the door can show it. */
+  readonly payload?: string | null;
 }
 
 /** The id of a source, which exists from its first batch on. */
@@ -40,10 +45,10 @@ export async function recordBatch(
   if (rejections.length === 0) return;
   const last = rejections.slice(-KEPT_REJECTIONS);
   await transaction.rows(
-    `INSERT INTO collect_rejection (source_id, path, value, reason, people)
-     SELECT $1, r.path, r.value, r.reason, ARRAY(SELECT jsonb_array_elements_text(r.people))
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::jsonb[]) WITH ORDINALITY AS r(path, value, reason, people, n) ORDER BY r.n`,
-    [source, last.map(({ path }) => path), last.map(({ value }) => value), last.map(({ reason }) => reason), last.map(({ people }) => JSON.stringify(people ?? []))]);
+    `INSERT INTO collect_rejection (source_id, path, value, reason, payload, people)
+     SELECT $1, r.path, r.value, r.reason, r.payload, ARRAY(SELECT jsonb_array_elements_text(r.people))
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[]) WITH ORDINALITY AS r(path, value, reason, payload, people, n) ORDER BY r.n`,
+    [source, last.map(({ path }) => path), last.map(({ value }) => value), last.map(({ reason }) => reason), last.map(({ payload }) => payload ?? null), last.map(({ people }) => JSON.stringify((people ?? []).filter((key) => !UNSTORABLE.test(key))))]);
   await transaction.rows(
     `DELETE FROM collect_rejection WHERE source_id = $1
        AND id <= (SELECT id FROM collect_rejection WHERE source_id = $1 ORDER BY id DESC OFFSET $2 LIMIT 1)`, [source, KEPT_REJECTIONS]);

@@ -5,7 +5,7 @@ export type Message = Readonly<Record<string, unknown>>;
 
 /** What one message says, as items of an outcome batch; and for each field of an item, where it stood in the message. */
 export interface MappedMessage {
-  readonly lists: Partial<Record<(typeof OUTCOME_LISTS)[number] | 'identities', readonly object[]>>;
+  readonly lists: Partial<Record<(typeof OUTCOME_LISTS)[number], readonly object[]>>;
   readonly fields: Readonly<Record<string, string>>;
 }
 

@@ -60,11 +60,8 @@ function event(message: Message, { key, at, who }: Base, name: unknown, more: Re
 }
 
 function identify(message: Message, { at, who }: Base): MappedMessage {
-  const traits = message['traits'] ?? {};
-  const person = who.person;
-  if (person === undefined) throw new UnfitMessage('userId', 'is missing: traits are kept of people that the product knows by an id. Send identify once there is one; until then what a device does is kept by its anonymousId.');
   return {
-    lists: { people: [{ key: person, traits, at, ...createdAt(objectIn(message, 'traits')) }], ...identity(who, at) },
+    lists: { people: [{ ...personOf(who), traits: message['traits'] ?? {}, at, ...createdAt(objectIn(message, 'traits')) }] },
     fields: { ...WHO, key: 'userId', traits: 'traits', createdAt: 'traits.createdAt' },
   };
 }
@@ -72,23 +69,25 @@ function identify(message: Message, { at, who }: Base): MappedMessage {
 function group(message: Message, { at, who }: Base): MappedMessage {
   const groupId = saidIn(message, 'groupId');
   if (groupId === undefined) throw new UnfitMessage('groupId', 'is missing: the id of the account that the person belongs to.');
-  const traits = message['traits'] ?? {};
   const name = saidIn(objectIn(message, 'traits'), 'name');
   return {
     lists: {
-      accounts: [{ key: groupId, traits, at, ...(typeof name === 'string' ? { name } : {}) }],
-      ...(who.person === undefined ? {} : { people: [{ key: who.person, account: groupId, at }] }),
-      ...identity(who, at),
+      accounts: [{ key: groupId, traits: message['traits'] ?? {}, at, ...(typeof name === 'string' ? { name } : {}) }],
+      ...(Object.keys(who).length === 0 ? {} : { people: [{ ...personOf(who), account: groupId, at }] }),
     },
     fields: { ...WHO, key: 'groupId', account: 'groupId', traits: 'traits', name: 'traits.name' },
   };
 }
 
+/** The earlier id may have been a device's or a person's: the message does not say, so both are meant. */
 function alias(message: Message, { at, who }: Base): MappedMessage {
   const previous = saidIn(message, 'previousId', 'anonymousId');
   if (previous === undefined) throw new UnfitMessage('previousId', 'is missing: the id that the person was known by until now.');
   if (who.person === undefined) throw new UnfitMessage('userId', 'is missing: the id that the person is known by from now on.');
-  return { lists: { identities: [{ anonymous: previous, person: who.person, at }] }, fields: { ...WHO, anonymous: 'previousId' } };
+  return {
+    lists: { identities: [{ anonymous: previous, person: who.person, at }, ...(String(previous) === String(who.person) ? [] : [{ previous, person: who.person, at }])] },
+    fields: { ...WHO, anonymous: 'previousId', previous: 'previousId' },
+  };
 }
 
 /** A survey that was shown, answered or dismissed: one response, which each of the three tells more of. */
@@ -110,9 +109,8 @@ function feedback(message: Message, { key, at, who }: Base): MappedMessage {
   return { lists: { feedback: [{ key, ...who, at, text: message['text'], ...onlyThere({ kind: message['kind'] }) }] }, fields: { ...WHO, text: 'text', kind: 'kind' } };
 }
 
-/** Whoever is named by both ids is one: the device's past is theirs. */
-const identity = ({ person, anonymous }: Base['who'], at: string): MappedMessage['lists'] =>
-  (person === undefined || anonymous === undefined ? {} : { identities: [{ anonymous, person, at }] });
+/** Named by both ids, the device's past is theirs. */
+const personOf = ({ person, anonymous }: Base['who']): object => onlyThere({ key: person, anonymous });
 
 /** When they signed up, where the traits say it in a way that can be read; it stays among the traits in any case. */
 function createdAt(traits: Message): { createdAt?: string } {

@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { refuseLater, TrackingRefusal } from './tracking-request.js';
 
 /** The largest request of a family of paths. */
 export interface BodyLimit {
@@ -31,14 +32,16 @@ function open(request: Request, response: Response, next: NextFunction): void {
   response.status(204).end();
 }
 
+/** What is wrong with the bytes is answered by the door's own controller, which knows who sends. */
 function refuse(limit: BodyLimit): ErrorRequestHandler {
-  return (error: Error & { status?: number; type?: string }, _request: Request, response: Response, next: NextFunction) => {
+  return (error: Error & { status?: number; type?: string }, request: Request, response: Response, next: NextFunction) => {
     if (!error.status || error.status >= 500) return next(error);
-    const message = error.type === 'entity.too.large' ? `The request is larger than ${limit.words}. Send fewer messages at once.`
+    const message = error.type === 'entity.too.large' ? `The request is larger than ${limit.words}. Nothing was kept. Send fewer messages at once.`
       : error.type === 'encoding.unsupported' ? 'The body is compressed in a way that is not known here. Send gzip, or send it as it is.'
         : 'The body did not arrive whole, or is not compressed as its Content-Encoding says.';
     // What is still coming in is not read: the connection ends with the answer.
     response.setHeader('Connection', 'close');
-    response.status(error.status).json({ success: false, message });
+    refuseLater(request, new TrackingRefusal(error.status, message));
+    next();
   };
 }

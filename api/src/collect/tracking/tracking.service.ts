@@ -1,9 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG } from '../../config.token.js';
+import type { Config } from '../../config.js';
+import { isDatabaseGone } from '../../graphql/mask-errors.js';
 import { WriteKeys, type WriteKeyOwner } from '../../identity/write-keys.js';
 import { CollectService } from '../collect.service.js';
-import { readOutcomes } from '../read-outcomes.js';
-import { kindOf } from '../unfit.js';
-import { isObject, UnfitMessage, type MappedMessage, type Message } from './message.js';
+import type { CollectedMessage, MessageEnd } from '../merged-messages.js';
+import { GroupedCommits } from './grouped-commits.js';
+import { RateLimit } from './rate-limit.js';
+import { payloadOf } from './read-messages.js';
 import { TrackingRefusal } from './tracking-request.js';
 
 /** One message that was not kept: its place in the request, the field, and why. */
@@ -20,60 +24,46 @@ export interface TrackingReceipt {
   readonly rejected: readonly MessageRejection[];
 }
 
-/** A message of more is rejected. */
-const MESSAGE_BYTES = 32 * 1024;
+/** More messages do not wait in memory: clients keep them, and come again. */
+const MOST_WAITING = 50_000;
 
 /** Takes messages, in whatever shape they came. */
 @Injectable()
 export class TrackingService {
+  private readonly limit: RateLimit;
+  private readonly commits: GroupedCommits<WriteKeyOwner, CollectedMessage, MessageEnd>;
+
   constructor(
     @Inject(WriteKeys) private readonly writeKeys: WriteKeys,
-    @Inject(CollectService) private readonly collect: CollectService,
-  ) {}
+    @Inject(CollectService) collect: CollectService,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.limit = new RateLimit(config.trackingLimit);
+    this.commits = new GroupedCommits(({ workspaceId, sourceKey, productKey }, messages) => collect.collectMessages(workspaceId, sourceKey, productKey, messages), isDatabaseGone);
+  }
 
-  /** Whose key this is. Throws TrackingRefusal 401 where it is nobody's. */
+  /** Whose key this is. Throws TrackingRefusal: 401 where it is nobody's, 429 where it is used too often. */
   async ownerOf(key: string | null): Promise<WriteKeyOwner> {
     const owner = key === null ? null : await this.writeKeys.find(key);
     if (!owner) throw new TrackingRefusal(401, key === null ? 'There is no write key. Send it as the user name of Basic authentication, as Bearer token, in the header x-api-key, or as writeKey in the body.' : 'The write key is not known, or was revoked. Make one on the Sources page.');
+    const waitS = this.limit.take(owner.keyId, Date.now());
+    if (waitS > 0) throw new TrackingRefusal(429, 'This write key sends more requests than this server takes. Send several messages in one batch; what failed may be sent again.', waitS);
     return owner;
   }
 
-  async take(owner: WriteKeyOwner, messages: readonly unknown[], read: (message: Message) => MappedMessage): Promise<TrackingReceipt> {
-    const rejected: MessageRejection[] = [];
-    const kept: MappedMessage['lists'][] = [];
-    messages.forEach((message, index) => {
-      const found = this.readOne(message, read);
-      if ('reason' in found) rejected.push({ index, ...found });
-      else kept.push(found.lists);
-    });
-    const lists = Object.fromEntries((['people', 'accounts', 'events', 'surveyResponses', 'feedback'] as const).map((name) => [name, kept.flatMap((each) => each[name] ?? [])]));
-    await this.collect.collectOutcomes(owner.workspaceId, { source: owner.sourceKey, product: owner.productKey, ...lists });
-    return { accepted: kept.length, duplicates: 0, rejected };
+  /** Keeps messages; they are on disk when it answers. */
+  async take(owner: WriteKeyOwner, messages: readonly CollectedMessage[]): Promise<TrackingReceipt> {
+    if (this.commits.backlog > MOST_WAITING) throw new TrackingRefusal(503, 'More comes in than can be kept right now. Nothing of this was; send it again in a moment.', 1);
+    const key = JSON.stringify([owner.workspaceId, owner.sourceKey, owner.productKey]);
+    const ends = messages.length === 0 ? [] : await this.commits.submit(key, owner, messages);
+    const rejected = ends.flatMap((end, index) => (typeof end === 'string' ? [] : end.map(({ path, reason }) => ({ index, path, reason }))));
+    const count = (what: MessageEnd): number => ends.filter((end) => end === what).length;
+    return { accepted: count('NEW'), duplicates: count('KNOWN'), rejected };
   }
 
-  private readOne(message: unknown, read: (message: Message) => MappedMessage): MappedMessage | { path: string; reason: string } {
-    if (!isObject(message)) return { path: '', reason: `expected an object, got ${kindOf(message)}.` };
-    const bytes = Buffer.byteLength(JSON.stringify(message));
-    if (bytes > MESSAGE_BYTES) return { path: '', reason: `expected at most 32 kB, got ${bytes.toLocaleString('en')} bytes. Send only what is asked about.` };
-    try {
-      const mapped = withoutDevices(read(message));
-      const [fault] = Object.values(readOutcomes({ source: '', product: '', ...mapped.lists })).flatMap(({ rejections }) => rejections);
-      if (!fault) return mapped;
-      const field = fault.path.split('.')[1] ?? '';
-      return { path: mapped.fields[field] ?? field, reason: fault.reason };
-    } catch (error) {
-      if (error instanceof UnfitMessage) return { path: error.field, reason: error.message };
-      throw error;
-    }
+  /** Writes down a request that was refused as a whole, so that its sender finds it on the Sources page. */
+  async noteRefusal(owner: WriteKeyOwner, reason: string, came: string): Promise<void> {
+    const payload = payloadOf(came);
+    await this.take(owner, [{ read: null, rejections: [{ path: 'request', value: null, reason, payload }], inWords: (rejection) => rejection }]);
   }
-}
-
-/** Until devices are merged into people, whoever is known by a device alone is a person of that name. */
-function withoutDevices({ lists: { identities: _identities, ...lists }, fields }: MappedMessage): MappedMessage {
-  const named = Object.fromEntries(Object.entries(lists).map(([list, items]) => [list, items.map((item) => {
-    const { anonymous, person, at, ...rest } = item as Record<string, unknown>;
-    const who = list === 'people' || list === 'accounts' ? {} : { person: person ?? anonymous, at };
-    return { ...rest, ...who };
-  })]));
-  return { lists: named, fields };
 }
