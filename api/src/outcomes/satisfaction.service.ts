@@ -1,4 +1,4 @@
-import { cesMean, isThinSample, scoreGroup, scoreMargin, type ScoresTally } from '@bifocal/metrics';
+import { cesMean, isThinSample, scoreGroup, scoreGroupShares, scoreMargin, type ScoresTally } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { checkFilters, checkGroups } from '../figures/asked-metrics.js';
 import { calendarPeriod } from '../figures/calendar-periods.js';
@@ -44,6 +44,7 @@ export class SatisfactionService {
         ...marginOf(survey.kind, survey.scores, score.sampleSize),
         mean: survey.kind === 'CES' ? cesMean(survey.scores) : null,
         distribution: distributionOf(survey),
+        groups: [...scoreGroupShares(survey.kind, survey.scores)],
         responseRate: figure(RESPONSE_RATE, (of) => of.responses),
       };
     });

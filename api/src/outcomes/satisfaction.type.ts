@@ -11,6 +11,13 @@ export class ScoreCount {
   @Field(() => ScoreGroup, { description: 'What the score says.' }) group: ScoreGroup;
 }
 
+@ObjectType({ description: 'How many answers say the same.' })
+export class ScoreGroupCount {
+  @Field(() => ScoreGroup, { description: 'What they say.' }) group: ScoreGroup;
+  @Field(() => Int, { description: 'How many answers.' }) answers: number;
+  @Field(() => Float, { nullable: true, description: 'Their share of all answers; null where there are none.' }) share: number | null;
+}
+
 @ObjectType({ description: 'A score\'s 95 % interval as centre plus or minus margin, in the score\'s own unit: NPS in points, CSAT and CES as shares. It is cut to the scale in the figure\'s low and high.' })
 export class ScoreMargin {
   @Field(() => Float, { description: 'Its middle.' }) centre: number;
@@ -35,6 +42,7 @@ export class Survey {
   @Field(() => Boolean, { description: 'Whether it stands on fewer than 30 answers, and so is shown grey.' }) isThin: boolean;
   @Field(() => ScoreMean, { nullable: true, description: 'The mean of the answers, which stands beside a CES; null for other kinds.' }) mean: ScoreMean | null;
   @Field(() => [ScoreCount], { description: 'Answers by score, over the whole scale.' }) distribution: ScoreCount[];
+  @Field(() => [ScoreGroupCount], { description: 'Answers by what they say, from the lower end of the scale up.' }) groups: ScoreGroupCount[];
   @Field(() => Figure, { description: 'People who finished it of the people who were shown it.' }) responseRate: Figure;
 }
 

@@ -7,6 +7,8 @@ export interface SeriesPoint {
   before?: number | null;
   complete: boolean;
   note?: string | null;
+  /** Stands on so few observations that it is drawn in grey. */
+  thin?: boolean;
   /** What the point is called, where it is more than its period: "Sprint 42". */
   name?: string | null;
 }
@@ -32,6 +34,7 @@ export interface Piece {
   key: string;
   series: number;
   dashed: boolean;
+  thin: boolean;
   single: boolean;
 }
 
@@ -42,7 +45,8 @@ export function atOf(period: string): number {
 
 /**
  * Series that need not share their dates, on one axis of time. Each is cut into pieces at its own missing values, so that
- * a gap stays a gap, while dates that only another series has are passed over; a step into an unfinished period is a dashed piece.
+ * a gap stays a gap, while dates that only another series has are passed over; a step into an unfinished period is a dashed piece,
+ * one to a point that stands on few observations a grey one.
  */
 export function lineRows(series: readonly Series[]): { rows: LineRow[]; pieces: Piece[] } {
   const rows = new Map<number, LineRow>();
@@ -68,9 +72,9 @@ export function lineRows(series: readonly Series[]): { rows: LineRow[]; pieces: 
         piece = last = null;
         continue;
       }
-      const dashed = !point.complete;
-      if (!piece || piece.dashed !== dashed) {
-        piece = { key: `s${place}p${pieces.length}`, series: place, dashed, single: true };
+      const [dashed, thin] = [!point.complete, point.thin ?? false];
+      if (!piece || piece.dashed !== dashed || piece.thin !== thin) {
+        piece = { key: `s${place}p${pieces.length}`, series: place, dashed, thin, single: true };
         pieces.push(piece);
         // A dashed piece starts where the full line ended.
         if (last) last.row.pieces[piece.key] = last.value;

@@ -6,7 +6,7 @@ import { AnnotationMarks, marksBetween, markWords, type ChartMark } from './anno
 import { ChartFrame } from './chart-frame';
 import { evenly, gridStyle, keyboardHint, margin, rightMargin, textWidth, tick, xAxisStyle, yAxisStyle } from './chart-style';
 import { spread } from './label-layout';
-import { atOf, lineRows, type LineRow, type Series, type SeriesPoint } from './line-rows';
+import { atOf, lineRows, type LineRow, type Piece, type Series, type SeriesPoint } from './line-rows';
 import { longPeriod, shortPeriod, type PeriodGrain } from './period-name';
 import { TargetLabel } from './target-label';
 import { tooltipOf, type TooltipLine } from './tooltip-box';
@@ -37,6 +37,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
   // Small charts say it roundly; the tooltip and the table are exact.
   const write = (value: number) => (compact && measured.unit === 'RATIO' ? percent(value, 0) : shortValue(value, measured));
   const exact = (value: number | null | undefined) => exactValue(value, measured);
+  const strokeOf = (piece: Piece) => (piece.thin ? 'var(--neutral-strong)' : colourOf(piece.series));
   const colourOf = (place: number) => (several && family[place % family.length]) || 'var(--half)';
   const [first, last] = [rows[0]?.at ?? 0, rows.at(-1)?.at ?? 0];
   // The axis ends at the beginning of the last period, which lasts about as long as the one before it.
@@ -61,7 +62,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
     const named = several ? null : points[0] && ownName(points[0]);
     const next = rows[rows.indexOf(row) + 1]?.at ?? end;
     const marks = marksBetween(annotations, row.at, next).map((mark) => `${markWords(mark)}.`);
-    const notes = [...new Set([...points.flatMap((point) => [point.note, point.complete ? null : 'This period is not over.']), ...marks])].filter(Boolean);
+    const notes = [...new Set([...points.flatMap((point) => [point.note, point.complete ? null : 'This period is not over.', point.thin ? 'Few answers: the margin is wide.' : null]), ...marks])].filter(Boolean);
     return { title: named ?? longPeriod(row.period, grain), lines, note: notes.join(' ') || undefined };
   };
   const early = rows.slice(0, Math.max(1, Math.round(rows.length / 3))).flatMap((row) => Object.values(row.pieces));
@@ -88,7 +89,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
             {rows.some((row) => row.before !== null) && <Line dataKey="before" stroke="var(--neutral-strong)" strokeWidth={1.25} dot={false} activeDot={false} isAnimationActive={false} />}
             {typeof target === 'number' && <ReferenceLine y={target} stroke="var(--ink)" strokeDasharray="2 3" />}
             {pieces.map((piece) => (
-              <Line key={piece.key} dataKey={(row: LineRow) => row.pieces[piece.key] ?? null} name={piece.key} connectNulls stroke={colourOf(piece.series)} strokeWidth={2} strokeDasharray={piece.dashed ? '3 3' : undefined} dot={dots || piece.single ? { r: 2.5, fill: colourOf(piece.series), strokeDasharray: 'none' } : false} isAnimationActive={false} activeDot={{ r: 4 }} />
+              <Line key={piece.key} dataKey={(row: LineRow) => row.pieces[piece.key] ?? null} name={piece.key} connectNulls stroke={strokeOf(piece)} strokeWidth={2} strokeDasharray={piece.dashed ? '3 3' : undefined} dot={dots || piece.single ? { r: 2.5, fill: strokeOf(piece), strokeDasharray: 'none' } : false} isAnimationActive={false} activeDot={{ r: 4 }} />
             ))}
             <EndLabels ends={named} />
             {typeof target === 'number' && <TargetLabel target={target} above={targetAbove} text={compact ? 'target' : `target ${write(target)}`} />}

@@ -3,7 +3,8 @@ import { useState, type FormEvent } from 'react';
 import { ReportSection } from './report-section';
 import { RetroAction } from './retro-action';
 import { NotSaved } from './retro-meanwhile';
-import { newKey, useRoom, useSay } from './retro-room';
+import { newKey } from '../ui/new-key';
+import { useRoom, useSay } from './retro-room';
 
 /** What earlier retrospectives agreed on, and what became of it. Open ones follow by themselves until they are done or dropped. */
 export function PreviousActions() {

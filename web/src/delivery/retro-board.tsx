@@ -3,7 +3,7 @@ import type { RetroColumn as ColumnName, RetroNotePartsFragment } from '../graph
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import type { NoteEdit } from './note-edit';
 import { ReportSection } from './report-section';
-import { useAuthor } from './retro-author';
+import { useAuthor } from '../ui/author';
 import { RetroColumn } from './retro-column';
 import { noteColumns } from './retro-words';
 import { useRoom } from './retro-room';

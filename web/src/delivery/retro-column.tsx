@@ -4,7 +4,8 @@ import type { NoteEdit } from './note-edit';
 import { NotSaved } from './retro-meanwhile';
 import { RetroNote } from './retro-note';
 import { NoteEditor } from './retro-note-editor';
-import { newKey, useRoom, useSay } from './retro-room';
+import { newKey } from '../ui/new-key';
+import { useRoom, useSay } from './retro-room';
 
 interface RetroColumnProps {
   column: ColumnName;

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, operationName, useQuestion, type Question } from '../graphql/client';
 import { RetrospectiveDocument, type RetrospectiveQuery, type TypedDocumentString } from '../graphql/generated';
-import { AuthorProvider, useAuthor } from './retro-author';
+import { AuthorProvider, useAuthor } from '../ui/author';
 
 export type RetroSprint = NonNullable<RetrospectiveQuery['sprint']>;
 export type Retro = RetroSprint['retrospective'];
@@ -45,9 +45,4 @@ export function useSay<TData, TInput extends { author?: string | null | undefine
     mutationFn: async (input) => ask(document, { input: { ...input, author: await author.ask() } }),
     onSuccess: () => client.invalidateQueries({ queryKey: [operationName(RetrospectiveDocument)] }),
   });
-}
-
-/** A sender's own name for something new: sent again after an answer was lost, it is kept once. */
-export function newKey(): string {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 }

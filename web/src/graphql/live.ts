@@ -1,13 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, operationName } from './client';
-import { RetrospectiveDocument, SprintGoalDocument, WorkspaceDocument, type WorkspaceQuery } from './generated';
+import { WorkspaceDocument, type WorkspaceQuery } from './generated';
 import { hearMoves, useLineOpen } from './live-line';
+import { isTalk } from './talk';
 
 const workspaceKey = [operationName(WorkspaceDocument)];
-/** What people say about sprints: asked again when it moves, and nothing else is, since no number hangs on it. */
-const talkKeys = new Set<unknown>([operationName(RetrospectiveDocument), operationName(SprintGoalDocument)]);
-
 /** How often the server is asked where it stands: as the only way of knowing, or to see that it is still there. */
 const ASKING_MS = { alone: 1_500, beside: 5_000 } as const;
 
@@ -43,6 +41,6 @@ export function useLiveFacts(): void {
     seen.current = { facts, talk };
     if (before === undefined) return;
     if (before.facts !== facts) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== workspaceKey[0] });
-    else if (before.talk !== talk) void client.invalidateQueries({ predicate: ({ queryKey }) => talkKeys.has(queryKey[0]) });
+    else if (before.talk !== talk) void client.invalidateQueries({ predicate: ({ queryKey }) => isTalk(queryKey) });
   }, [client, facts, talk]);
 }

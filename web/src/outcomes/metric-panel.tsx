@@ -26,19 +26,21 @@ export interface MetricPanelProps {
   funnel?: { id: string; windowMinutes: number };
   height?: number;
   fromZero?: boolean;
+  /** Points that stand on fewer observations are grey. */
+  thinUnder?: number;
   empty: EmptyNotice;
   className?: string;
 }
 
 /** One metric (or several of one unit) over the page's periods. */
-export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, funnel, height, fromZero = true, empty, className }: MetricPanelProps) {
+export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, funnel, height, fromZero = true, thinUnder = 0, empty, className }: MetricPanelProps) {
   const { range, compare, completeOnly } = scope.filters;
   const asked = usePeriods({ metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null, funnel: funnel?.id ?? null });
   const question = funnel ? { ...asked, data: asked.data && settled(asked.data, funnel.windowMinutes, completeOnly) } : asked;
   const annotations = useAnnotations(scope);
   const first = metrics[0];
   if (!first) return null;
-  const seriesOf = (rows: readonly MetricRow[]) => metrics.map(({ key, name }) => ({ name, points: pointsOf(rows, key) }));
+  const seriesOf = (rows: readonly MetricRow[]) => metrics.map(({ key, name }) => ({ name, points: pointsOf(rows, key).map((point) => ({ ...point, thin: (point.sampleSize ?? thinUnder) < thinUnder })) }));
   const measuredOf = (rows: readonly MetricRow[]): Measured => ({ unit: rows[0]?.unit ?? 'COUNT', currency: scope.currency });
   const draw = ({ metricTable: { rows } }: MetricPeriodsQuery) => {
     const series = seriesOf(rows);
@@ -65,6 +67,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
         rows.some((row) => !row.complete) && `${as === 'bars' ? 'Hatched' : 'Dashed'}: not over`,
         metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && `Grey: ${scope.filters.against.replace('vs. ', '')}`,
         metrics.length === 1 && rows.some((row) => row.low !== null) && 'Band: 95 % interval',
+        rows.some((row) => row.value !== null && (row.sampleSize ?? thinUnder) < thinUnder) && `Grey line: fewer than ${thinUnder} answers`,
         !fromZero && 'The axis does not begin at zero',
         as === 'line' && annotations.length > 0 && <MarksNote marks={annotations} />,
         truncated && 'Only the first rows are shown',

@@ -1,60 +1,45 @@
-import { useEffect, useState } from 'react';
-import { dayAndTime } from '../format/date';
-import { shortMoney } from '../format/money';
-import { exactNumber } from '../format/number';
-import { useQuestion } from '../graphql/client';
-import { ProductVerbatimsDocument, type ProductVerbatimsQuery } from '../graphql/generated';
+import { useState } from 'react';
+import type { ScoreGroup } from '../graphql/generated';
+import { download, fileNameOf } from '../ui/csv';
+import { NotSaved } from '../ui/not-saved';
+import { Pager } from '../ui/pager';
 import { Panel } from '../ui/panel';
 import { Select } from '../ui/select';
-import { useUrlState } from '../ui/use-url-state';
+import { useTyped } from '../ui/use-typed';
 import type { OutcomeScope } from './outcome-scope';
+import { dimensionWords } from './segment';
+import { groupWords, scales } from './survey-scale';
+import { PAGE, UNTAGGED, type Verbatim, type Verbatims } from './use-verbatims';
+import { VerbatimTags } from './verbatim-tags';
+import { verbatimsCsv } from './verbatims-csv';
+import { WhoSaid } from './who-said';
 
-const PAGE = 20;
-type Verbatim = NonNullable<ProductVerbatimsQuery['product']>['satisfaction']['verbatims']['rows'][number];
+const badges: Record<ScoreGroup, string> = { FAVOURABLE: 'bg-half-strong text-surface', NEUTRAL: 'bg-half-wash text-half-strong', CRITICAL: 'border border-line-strong bg-sunken text-ink' };
 
-/** What people wrote, beside the score they gave and what they pay. */
-export function VerbatimsPanel({ scope, surveys, className = '' }: { scope: OutcomeScope; surveys: readonly { key: string; name: string }[]; className?: string }) {
-  const [survey, setSurvey] = useUrlState<string>('survey', '');
-  const [search, setSearch] = useUrlState<string>('search', '', { replace: true });
-  const [typed, setTyped] = useState(search);
-  // The cursors of the pages before this one: empty on the first.
-  const [trail, setTrail] = useState<string[]>([]);
-  const filter = JSON.stringify([survey, search, scope.filters.range]);
-  const [seen, setSeen] = useState(filter);
-  if (seen !== filter) {
-    setSeen(filter);
-    setTrail([]);
-  }
-  useEffect(() => {
-    if (typed === search) return;
-    const timer = setTimeout(() => setSearch(typed), 300);
-    return () => clearTimeout(timer);
-  }, [typed, search, setSearch]);
-  const question = useQuestion(ProductVerbatimsDocument, { product: scope.product, range: scope.filters.range, first: PAGE, after: trail.at(-1) ?? null, search: search || null, survey: survey || null });
-  const page = question.data?.product?.satisfaction.verbatims;
-  const first = trail.length * PAGE + 1;
+/** What people wrote, beside the score they gave and what they pay; searched, narrowed, tagged. */
+export function VerbatimsPanel({ scope, surveys, verbatims, className = '' }: { scope: OutcomeScope; surveys: readonly { key: string; name: string }[]; verbatims: Verbatims; className?: string }) {
+  const { question, trail, narrowed, segment } = verbatims;
+  const said = question.data?.product?.satisfaction;
+  const page = said?.verbatims;
   return (
-    <div className={`flex min-w-0 flex-col gap-2 ${className}`}>
+    <div className={`flex min-w-0 flex-col gap-2 ${className}`} data-half="outcome">
       <div className="no-print flex flex-wrap items-center gap-2">
-        <input type="search" aria-label="Search what people wrote" placeholder="Search what people wrote" className="control w-64 max-w-full" value={typed} onChange={(event) => setTyped(event.target.value)} />
-        <Select label="Survey" value={survey} options={[{ value: '', name: 'All surveys' }, ...surveys.map(({ key, name }) => ({ value: key, name }))]} onChange={setSurvey} />
-        <span className="ml-auto flex items-center gap-2 text-small text-muted">
-          {page && page.totalCount > 0 && <span aria-live="polite">{exactNumber(first)} to {exactNumber(first + page.rows.length - 1)} of {exactNumber(page.totalCount)}</span>}
-          <button type="button" className="control" disabled={trail.length === 0} onClick={() => setTrail(trail.slice(0, -1))}>Newer</button>
-          <button type="button" className="control" disabled={!page?.nextCursor || question.isPlaceholderData} onClick={() => page?.nextCursor && setTrail([...trail, page.nextCursor])}>Older</button>
-        </span>
+        <Filters surveys={surveys} known={said?.knownTags ?? []} verbatims={verbatims} />
+        {segment && <button type="button" className="control" onClick={() => verbatims.setSegmentText('')} aria-label={`All people again, not only ${dimensionWords(segment.by)} ${segment.value}`}>{dimensionWords(segment.by)}: {segment.value} ×</button>}
+        <Pager what="answers" first={trail.depth * PAGE + 1} rows={page?.rows.length ?? 0} total={page?.totalCount ?? 0} newer={trail.depth > 0 ? trail.back : null} older={page?.nextCursor && !question.isPlaceholderData ? () => trail.next(page.nextCursor ?? '') : null} />
       </div>
       <Panel
         title="What people wrote"
         subtitle="newest first"
         half="outcome"
-        height={400}
+        height={480}
         question={question}
-        empty={(data) => (data.product?.satisfaction.verbatims.rows.length ? null : search || survey ? { says: 'Nothing fits the search.' } : { says: 'Nobody wrote anything in this range. Comments come with survey answers.', link: 'Send survey answers', to: '/sources' })}
+        empty={(data) => (data.product?.satisfaction.verbatims.rows.length ? null : narrowed ? { says: 'Nothing fits the search.' } : { says: 'Nobody wrote anything in this range. Comments come with survey answers.', link: 'Send survey answers', to: '/sources' })}
+        notes={() => [<CsvButton key="csv" scope={scope} verbatims={verbatims} />]}
       >
         {(data) => (
           <ul tabIndex={0} aria-label="What people wrote" className="h-full overflow-y-auto">
-            {data.product?.satisfaction.verbatims.rows.map((row) => <VerbatimRow key={row.key} row={row} survey={surveys.find(({ key }) => key === row.survey)?.name ?? row.survey} currency={data.product?.currency ?? scope.currency} timeZone={data.product?.timeZone ?? scope.timeZone} />)}
+            {data.product?.satisfaction.verbatims.rows.map((row) => <VerbatimRow key={row.id} row={row} scope={scope} survey={surveys.find(({ key }) => key === row.survey)?.name ?? row.survey} known={data.product?.satisfaction.knownTags ?? []} onTag={verbatims.setTag} />)}
           </ul>
         )}
       </Panel>
@@ -62,20 +47,42 @@ export function VerbatimsPanel({ scope, surveys, className = '' }: { scope: Outc
   );
 }
 
-function VerbatimRow({ row, survey, currency, timeZone }: { row: Verbatim; survey: string; currency: string; timeZone: string }) {
+function Filters({ surveys, known, verbatims: { search, setSearch, survey, setSurvey, group, setGroup, tag, setTag } }: { surveys: readonly { key: string; name: string }[]; known: readonly string[]; verbatims: Verbatims }) {
+  const [typed, setTyped] = useTyped(search, setSearch);
+  const tags = tag && tag !== UNTAGGED && !known.includes(tag) ? [tag, ...known] : known;
+  return (
+    <>
+      <input type="search" aria-label="Search what people wrote" placeholder="Search what people wrote" maxLength={200} className="control w-56 max-w-full" value={typed} onChange={(event) => setTyped(event.target.value)} />
+      <Select label="Survey of what was written" value={survey} options={[{ value: '', name: 'All surveys' }, ...surveys.map(({ key, name }) => ({ value: key, name }))]} onChange={setSurvey} />
+      <Select label="Scores" value={group} options={[{ value: '', name: 'All scores' }, ...(['FAVOURABLE', 'NEUTRAL', 'CRITICAL'] as const).map((value) => ({ value, name: groupWords[value] }))]} onChange={setGroup} />
+      <Select label="Tag" value={tag} options={[{ value: '', name: 'All tags' }, { value: UNTAGGED, name: 'Not tagged yet' }, ...tags.map((name) => ({ value: name, name }))]} onChange={setTag} />
+    </>
+  );
+}
+
+function VerbatimRow({ row, scope, survey, known, onTag }: { row: Verbatim; scope: OutcomeScope; survey: string; known: readonly string[]; onTag: (tag: string) => void }) {
   return (
     <li className="flex gap-3 border-b border-line py-2 last:border-0">
-      <span className="flex size-8 shrink-0 items-center justify-center rounded-md bg-half-wash font-semibold text-half-strong"><span className="sr-only">Score </span>{row.score}</span>
-      <div className="min-w-0">
-        <p className="break-words">{row.comment}</p>
-        <p className="flex flex-wrap gap-x-3 text-small text-muted">
-          <span>{survey}</span>
-          <time dateTime={row.at}>{dayAndTime(row.at, timeZone)}</time>
-          <span className="break-all">{row.person}</span>
-          {row.account && <span className="break-all">{row.account}</span>}
-          {row.mrr !== null && <span>{shortMoney(row.mrr, currency)} MRR</span>}
-        </p>
+      <span className={`flex size-8 shrink-0 items-center justify-center rounded-md font-semibold ${badges[row.group]}`} title={scales[row.kind].groups[row.group]}><span className="sr-only">Score </span>{row.score}</span>
+      <div className="min-w-0 flex-1">
+        <p className="break-words whitespace-pre-line">{row.comment}</p>
+        <WhoSaid scope={scope} said={row} what={survey} />
+        <VerbatimTags row={row} known={known} onOpen={onTag} />
       </div>
     </li>
   );
+}
+
+function CsvButton({ scope, verbatims }: { scope: OutcomeScope; verbatims: Verbatims }) {
+  const [state, setState] = useState<{ busy: boolean; error: Error | null }>({ busy: false, error: null });
+  const take = async () => {
+    setState({ busy: true, error: null });
+    try {
+      download(fileNameOf(`what people wrote about ${scope.product}`), await verbatimsCsv(verbatims.asked));
+      setState({ busy: false, error: null });
+    } catch (error) {
+      setState({ busy: false, error: error instanceof Error ? error : new Error(String(error)) });
+    }
+  };
+  return <><button type="button" className="link no-print" disabled={state.busy} onClick={() => void take()}>{state.busy ? 'Reading all pages…' : 'Download CSV'}</button><NotSaved error={state.error} /></>;
 }

@@ -12,6 +12,7 @@ export interface MetricPoint {
   complete: boolean;
   note: string | null;
   name: string | null;
+  sampleSize: number | null;
 }
 
 /** The rows of one metric (and group), in the order of time. */
@@ -19,7 +20,7 @@ export function pointsOf(rows: readonly MetricRow[], metric: string, group?: str
   return rows
     .filter((row) => row.metric === metric && (group === undefined || row.dim1 === group))
     .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
-    .map((row) => ({ period: row.period, value: row.value, low: row.low, high: row.high, before: row.previous, complete: row.complete, note: row.nullReason, name: row.label }));
+    .map((row) => ({ period: row.period, value: row.value, low: row.low, high: row.high, before: row.previous, complete: row.complete, note: row.nullReason, name: row.label, sampleSize: row.sampleSize }));
 }
 
 /** The target that stands for all periods: that of the newest row which has one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { csatShare, npsCategory } from './satisfaction.js';
-import { groupShares, scoreGroup, scoreMargin, SCORE_GROUPS, type SurveyKind } from './score-groups.js';
+import { groupShares, scoreGroup, scoreGroupShares, scoreMargin, SCORE_GROUPS, type SurveyKind } from './score-groups.js';
 
 const rounded = (value: number | undefined): number => Number(value?.toFixed(1));
 
@@ -40,6 +40,13 @@ describe('the margin of a score', () => {
       const times = (factor: number): number => scoreMargin(kind, { byScore: { '5': high * factor, '1': low * factor } })!.margin;
       expect(times(4)).toBeLessThanOrEqual(times(1));
     }));
+  });
+});
+
+describe('the groups of a survey', () => {
+  it('are 20, 30 and 50 % of 20/30/50, and shares of nothing are null', () => {
+    expect(scoreGroupShares('NPS', { byScore: { '10': 50, '8': 30, '0': 20 } })).toEqual([{ group: 'CRITICAL', answers: 20, share: 0.2 }, { group: 'NEUTRAL', answers: 30, share: 0.3 }, { group: 'FAVOURABLE', answers: 50, share: 0.5 }]);
+    expect(scoreGroupShares('CES', { byScore: {} }).map(({ answers, share }) => [answers, share])).toEqual([[0, null], [0, null], [0, null]]);
   });
 });
 

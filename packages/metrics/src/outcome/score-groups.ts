@@ -43,6 +43,14 @@ export function scoreMargin(kind: SurveyKind, tally: ScoresTally): ScoreMargin |
   return low === null || high === null ? null : { centre: (low + high) / 2, margin: (high - low) / 2, adjusted: true };
 }
 
+/** Answers of a survey by group, each with its share of all: from the lower end of the scale up. Shares are null where nobody answered. */
+export function scoreGroupShares(kind: SurveyKind, { byScore }: ScoresTally): readonly { readonly group: ScoreGroup; readonly answers: number; readonly share: number | null }[] {
+  const counts: Record<ScoreGroup, number> = { CRITICAL: 0, NEUTRAL: 0, FAVOURABLE: 0 };
+  for (const [score, count] of Object.entries(byScore)) counts[scoreGroup(kind, Number(score))] += count;
+  const all = counts.CRITICAL + counts.NEUTRAL + counts.FAVOURABLE;
+  return (['CRITICAL', 'NEUTRAL', 'FAVOURABLE'] as const).map((group) => ({ group, answers: counts[group], share: all === 0 ? null : counts[group] / all }));
+}
+
 /** Answers by group, such as those that carry one tag. */
 export interface GroupCounts {
   readonly favourable: number;

@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { useStored } from '../ui/use-stored';
+import { useStored } from './use-stored';
 
 interface Author {
   /** Null: nobody has said. */
