@@ -1,4 +1,5 @@
-import type { DeliveryBatch, FunnelInput, OutcomeBatch, RetroInput } from '@bifocal/sample';
+import type { DeliveryBatch, FunnelInput, OutcomeBatch, RequestPlan, RetroInput } from '@bifocal/sample';
+import { sortRequests } from './own-requests.js';
 import { sayRetros } from './own-retros.js';
 
 const RECEIPT = '{ accepted duplicates rejected { path value reason } }';
@@ -40,6 +41,10 @@ export class OwnDoor {
 
   async retrospectives(retros: readonly RetroInput[], isStopping: () => boolean): Promise<void> {
     await sayRetros((query, variables) => this.ask(query, variables), retros, isStopping);
+  }
+
+  async requests(product: string, plan: RequestPlan, isStopping: () => boolean): Promise<void> {
+    await sortRequests((query, variables) => this.ask(query, variables), product, plan, isStopping);
   }
 
   private async collect(query: string, input: object): Promise<number> {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { localDate } from '@bifocal/metrics';
-import { PRODUCT, simulate, type OutcomeBatch, type Sample } from '@bifocal/sample';
+import { PRODUCT, simulate, type FeedbackInput, type OutcomeBatch, type Sample } from '@bifocal/sample';
 import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
@@ -85,15 +85,18 @@ export class SampleLoader implements OnModuleDestroy {
     await door.retrospectives(sample.retrospectives, () => this.stopping);
     const progress = progressOf(scale * PEOPLE_A_SCALE, say);
     const batches = sample.outcomes();
+    const feedback: FeedbackInput[] = [];
     await Promise.all(Array.from({ length: AT_ONCE }, async () => {
       for (let next = batches.next(); !next.done && !this.stopping; next = batches.next()) {
         // Two add to it: it must be read after the answer, not before.
         const kept = await door.outcomes(next.value);
         facts += kept;
+        feedback.push(...(next.value.feedback ?? []));
         progress(next.value);
       }
     }));
     if (this.stopping) return facts;
+    await door.requests(PRODUCT, sample.requests(feedback), () => this.stopping);
     for (const funnel of sample.funnels) await door.saveFunnel(PRODUCT, funnel);
     return facts;
   }

@@ -49,7 +49,7 @@ export interface PaymentInput { key: string; account: string; person?: string; a
 export type SurveyKind = 'NPS' | 'CSAT' | 'CES';
 /** Without a score: shown, and dismissed or left alone. */
 export interface SurveyResponseInput {
-  key: string; survey: string; kind: SurveyKind; person: string; shownAt: string; at: string; score?: number; comment?: string; dismissed: boolean;
+  key: string; survey: string; kind: SurveyKind; person: string; shownAt: string; at: string; score?: number; comment?: string; dismissed: boolean; tags?: string[];
 }
 export interface FeedbackInput { key: string; person: string; at: string; text: string; kind: string }
 
@@ -70,4 +70,11 @@ export interface RetroReasonInput { item: string; kind: ReasonKind; reason: stri
 export interface RetroInput {
   team: string; sprint: string; goal: { outcome: GoalOutcome; sentence: string; author: string; saidOn: string } | null;
   notes: RetroNoteInput[]; actions: RetroActionInput[]; reasons: RetroReasonInput[];
+}
+
+export type RequestState = 'OPEN' | 'PLANNED' | 'DONE' | 'DECLINED';
+/** Requests that feedback, named by its keys, is grouped into, and what was set aside. */
+export interface RequestPlan {
+  requests: { key: string; title: string; state: RequestState; author: string; feedback: string[] }[];
+  aside: { author: string; feedback: string[] };
 }

@@ -21,12 +21,15 @@ export interface Census {
   readonly reached: [number, number, number, number];
   /** Cents by "month kind". */
   readonly movements: Map<string, number>;
+  /** Comments on the NPS survey that carry each tag, by what their scores say. */
+  readonly themes: Map<string, { promoters: number; passives: number; detractors: number }>;
   readonly nps: { promoters: number; passives: number; detractors: number; shown: number; peopleShown: number; peopleAnswered: number };
 }
 
 export function takeCensus(time: Timeline, scale: number): Census {
   const census: Census = {
     people: 0, accounts: 0, signUps: new Map(), before: { signUps: 0, activated: 0 }, after: { signUps: 0, activated: 0 }, reached: [0, 0, 0, 0], movements: new Map(),
+    themes: new Map(),
     nps: { promoters: 0, passives: 0, detractors: 0, shown: 0, peopleShown: 0, peopleAnswered: 0 },
   };
   const liftedFrom = liftingRelease(time).day;
@@ -37,7 +40,9 @@ export function takeCensus(time: Timeline, scale: number): Census {
       for (const person of account.people) {
         census.people += 1;
         countJourney(census, time, person.journey, liftedFrom);
-        countNps(census, surveysOf(time, person));
+        const responses = surveysOf(time, person);
+        countNps(census, responses);
+        countThemes(census, responses);
       }
     }
   }
@@ -66,6 +71,17 @@ function countNps({ nps }: Census, responses: ReturnType<typeof surveysOf>): voi
   nps.promoters += scores.filter((score) => score >= 9).length;
   nps.passives += scores.filter((score) => score >= 7 && score < 9).length;
   nps.detractors += scores.filter((score) => score < 7).length;
+}
+
+function countThemes({ themes }: Census, responses: ReturnType<typeof surveysOf>): void {
+  for (const { score, tags = [] } of responses.filter(({ kind }) => kind === 'NPS')) {
+    if (score === undefined) continue;
+    for (const tag of tags) {
+      const counts = themes.get(tag) ?? { promoters: 0, passives: 0, detractors: 0 };
+      themes.set(tag, counts);
+      counts[score >= 9 ? 'promoters' : score >= 7 ? 'passives' : 'detractors'] += 1;
+    }
+  }
 }
 
 function add<K>(sums: Map<K, number>, key: K, amount: number): void {

@@ -1,9 +1,10 @@
-import type { DeliveryBatch, FunnelInput, OutcomeBatch, RetroInput } from './batch.js';
+import type { DeliveryBatch, FeedbackInput, FunnelInput, OutcomeBatch, RequestPlan, RetroInput } from './batch.js';
 import { delivery, runTeams } from './delivery/delivery.js';
 import { retrospectives } from './delivery/retros.js';
 import type { TeamHistory } from './delivery/team-run.js';
 import { FUNNELS } from './funnels.js';
 import { outcomes } from './outcomes/outcomes.js';
+import { requestPlan } from './outcomes/requests.js';
 import { blocksAt } from './outcomes/scale.js';
 import { timeline } from './timeline.js';
 import { type PlantedTruth, plantedTruths } from './truths.js';
@@ -25,6 +26,8 @@ export interface Sample {
   readonly funnels: FunnelInput[];
   /** What the teams said about their last closed sprints. */
   readonly retrospectives: RetroInput[];
+  /** How the feedback of outcomes() is grouped into requests. */
+  requests(feedback: readonly FeedbackInput[]): RequestPlan;
   /** What must come out when it is counted. Computed when first asked for, in one pass over all people. */
   readonly truths: PlantedTruth[];
 }
@@ -40,6 +43,7 @@ export function simulate({ seed, today, scale }: SampleOptions): Sample {
     delivery: () => delivery(time, histories()),
     outcomes: () => outcomes(time, scale),
     funnels: copies(FUNNELS),
+    requests: (feedback) => requestPlan(time, feedback),
     get retrospectives() {
       return retrospectives(time, histories());
     },

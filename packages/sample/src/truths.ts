@@ -31,7 +31,7 @@ const Z = 3.2905;
 
 export function plantedTruths(time: Timeline, scale: number, histories: readonly TeamHistory[]): PlantedTruth[] {
   const census = takeCensus(time, scale);
-  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), defects(time, histories), blocked(time, histories), flaws(time, histories), productionTruth(time)];
+  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), themes(census), defects(time, histories), blocked(time, histories), flaws(time, histories), productionTruth(time)];
 }
 
 function planted(rate: number, trials: number): { readonly rate: number; readonly tolerance: number } {
@@ -112,6 +112,19 @@ function nps({ nps: counts }: Census): PlantedTruth {
     name: 'nps',
     sentence: 'All answers to the NPS survey, by kind; and how often it was shown, to how many people, of whom how many answered.',
     numbers: { ...counts },
+    dates: {},
+    keys: { survey: 'nps-relationship' },
+  };
+}
+
+function themes({ themes: byTag }: Census): PlantedTruth {
+  const tags = [...byTag].sort(([a], [b]) => (a < b ? -1 : 1));
+  const of = (name: 'promoters' | 'passives' | 'detractors'): Record<string, number> => Object.fromEntries(tags.map(([tag, counts]) => [tag, counts[name]]));
+  return {
+    name: 'themes',
+    sentence: 'What people wrote with their NPS, by tag: how many promoters, passives and detractors wrote about it. An answer about two things counts in both.',
+    numbers: { tags: tags.length },
+    series: { promoters: of('promoters'), passives: of('passives'), detractors: of('detractors') },
     dates: {},
     keys: { survey: 'nps-relationship' },
   };

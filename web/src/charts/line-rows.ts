@@ -7,7 +7,7 @@ export interface SeriesPoint {
   before?: number | null;
   complete: boolean;
   note?: string | null;
-  /** Stands on so few observations that it is drawn in grey. */
+  /** Stands on so few observations that it is drawn pale. */
   thin?: boolean;
   /** What the point is called, where it is more than its period: "Sprint 42". */
   name?: string | null;
@@ -46,7 +46,7 @@ export function atOf(period: string): number {
 /**
  * Series that need not share their dates, on one axis of time. Each is cut into pieces at its own missing values, so that
  * a gap stays a gap, while dates that only another series has are passed over; a step into an unfinished period is a dashed piece,
- * one to a point that stands on few observations a grey one.
+ * one to a point that stands on few observations a pale one.
  */
 export function lineRows(series: readonly Series[]): { rows: LineRow[]; pieces: Piece[] } {
   const rows = new Map<number, LineRow>();

@@ -37,7 +37,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
   // Small charts say it roundly; the tooltip and the table are exact.
   const write = (value: number) => (compact && measured.unit === 'RATIO' ? percent(value, 0) : shortValue(value, measured));
   const exact = (value: number | null | undefined) => exactValue(value, measured);
-  const strokeOf = (piece: Piece) => (piece.thin ? 'var(--neutral-strong)' : colourOf(piece.series));
+  const strokeOf = (piece: Piece) => (piece.thin ? 'var(--half-soft)' : colourOf(piece.series));
   const colourOf = (place: number) => (several && family[place % family.length]) || 'var(--half)';
   const [first, last] = [rows[0]?.at ?? 0, rows.at(-1)?.at ?? 0];
   // The axis ends at the beginning of the last period, which lasts about as long as the one before it.
@@ -89,7 +89,7 @@ export function Lines({ label, series, measured, grain, target, compact = false,
             {rows.some((row) => row.before !== null) && <Line dataKey="before" stroke="var(--neutral-strong)" strokeWidth={1.25} dot={false} activeDot={false} isAnimationActive={false} />}
             {typeof target === 'number' && <ReferenceLine y={target} stroke="var(--ink)" strokeDasharray="2 3" />}
             {pieces.map((piece) => (
-              <Line key={piece.key} dataKey={(row: LineRow) => row.pieces[piece.key] ?? null} name={piece.key} connectNulls stroke={strokeOf(piece)} strokeWidth={2} strokeDasharray={piece.dashed ? '3 3' : undefined} dot={dots || piece.single ? { r: 2.5, fill: strokeOf(piece), strokeDasharray: 'none' } : false} isAnimationActive={false} activeDot={{ r: 4 }} />
+              <Line key={piece.key} dataKey={(row: LineRow) => row.pieces[piece.key] ?? null} name={piece.key} connectNulls stroke={strokeOf(piece)} strokeWidth={piece.thin ? 1.25 : 2} strokeDasharray={piece.dashed ? '3 3' : undefined} dot={dots || piece.single ? { r: 2.5, fill: strokeOf(piece), strokeDasharray: 'none' } : false} isAnimationActive={false} activeDot={{ r: 4 }} />
             ))}
             <EndLabels ends={named} />
             {typeof target === 'number' && <TargetLabel target={target} above={targetAbove} text={compact ? 'target' : `target ${write(target)}`} />}

@@ -33,7 +33,6 @@ export function InboxPanel({ scope, className = '' }: { scope: OutcomeScope; cla
         <input type="search" aria-label="Search feedback" placeholder="Search feedback" maxLength={200} className="control w-40 max-w-full" value={typed} onChange={(event) => setTyped(event.target.value)} />
         <Select label="Where it is" value={place} options={places.map((value) => ({ value, name: names[value] }))} onChange={setPlace} />
         <Select label="Sort of feedback" value={kind} options={[{ value: '', name: 'All sorts' }, ...(voice?.kinds ?? (kind ? [kind] : [])).map((value) => ({ value, name: value }))]} onChange={setKind} />
-        <Pager what="feedback" first={trail.depth * PAGE + 1} rows={page?.rows.length ?? 0} total={page?.totalCount ?? 0} newer={trail.depth > 0 ? trail.back : null} older={page?.nextCursor && !question.isPlaceholderData ? () => trail.next(page.nextCursor ?? '') : null} />
       </div>
       <Panel
         title={place === 'INBOX' ? 'Feedback to sort' : 'Feedback'}
@@ -50,6 +49,9 @@ export function InboxPanel({ scope, className = '' }: { scope: OutcomeScope; cla
           </ul>
         )}
       </Panel>
+      <div className="flex">
+        <Pager what="feedback" first={trail.depth * PAGE + 1} rows={page?.rows.length ?? 0} total={page?.totalCount ?? 0} newer={trail.depth > 0 ? trail.back : null} older={page?.nextCursor && !question.isPlaceholderData ? () => trail.next(page.nextCursor ?? '') : null} />
+      </div>
     </div>
   );
 }

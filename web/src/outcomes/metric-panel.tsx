@@ -26,7 +26,7 @@ export interface MetricPanelProps {
   funnel?: { id: string; windowMinutes: number };
   height?: number;
   fromZero?: boolean;
-  /** Points that stand on fewer observations are grey. */
+  /** Points that stand on fewer observations are pale. */
   thinUnder?: number;
   empty: EmptyNotice;
   className?: string;
@@ -67,7 +67,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
         rows.some((row) => !row.complete) && `${as === 'bars' ? 'Hatched' : 'Dashed'}: not over`,
         metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && `Grey: ${scope.filters.against.replace('vs. ', '')}`,
         metrics.length === 1 && rows.some((row) => row.low !== null) && 'Band: 95 % interval',
-        rows.some((row) => row.value !== null && (row.sampleSize ?? thinUnder) < thinUnder) && `Grey line: fewer than ${thinUnder} answers`,
+        rows.some((row) => row.value !== null && (row.sampleSize ?? thinUnder) < thinUnder) && `Pale: fewer than ${thinUnder} answers`,
         !fromZero && 'The axis does not begin at zero',
         as === 'line' && annotations.length > 0 && <MarksNote marks={annotations} />,
         truncated && 'Only the first rows are shown',

@@ -40,11 +40,10 @@ export function SatisfactionSection({ scope }: { scope: OutcomeScope }) {
 function Scores({ scope }: { scope: OutcomeScope }) {
   const { question, surveys, chosen, choose } = useSurvey(scope);
   const verbatims = useVerbatims(scope);
-  const against = scope.filters.compare ? scope.filters.against : undefined;
   const ofChosen = chosen ? [{ dimension: 'survey', in: [chosen.key] }] : [];
   return (
     <>
-      {surveys.length > 1 && <SurveyCards surveys={surveys} chosen={chosen?.key ?? ''} against={against} onChoose={choose} />}
+      {surveys.length > 1 && <SurveyCards surveys={surveys} chosen={chosen?.key ?? ''} onChoose={choose} />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-12">
         {chosen === null ? (
           <Panel title="Surveys" half="outcome" question={question} className="lg:col-span-12" empty={() => ({ says: 'No survey responses yet. Ask in the product, or send answers of NPS, CSAT or CES surveys.', link: 'Ask in the product', to: `/surveys/${encodeURIComponent(scope.product)}` })}>{() => null}</Panel>

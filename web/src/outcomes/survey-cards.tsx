@@ -6,7 +6,7 @@ import { FEW_ANSWERS } from './survey-scale';
 import type { KnownSurvey } from './use-survey';
 
 /** All surveys side by side; a press looks at one of them. */
-export function SurveyCards({ surveys, chosen, against, onChoose }: { surveys: readonly KnownSurvey[]; chosen: string; against: string | undefined; onChoose: (key: string) => void }) {
+export function SurveyCards({ surveys, chosen, onChoose }: { surveys: readonly KnownSurvey[]; chosen: string; onChoose: (key: string) => void }) {
   return (
     <ul aria-label="Surveys" className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,216px),1fr))] gap-2">
       {surveys.map(({ key, kind, name, figure, margin, isThin }) => (
@@ -17,7 +17,7 @@ export function SurveyCards({ surveys, chosen, against, onChoose }: { surveys: r
               <span className={`text-title font-semibold ${isThin ? 'text-muted' : ''}`} title={exactValue(figure.value, figure)}>{shortValue(figure.value, figure)}</span>
               {figure.value !== null && <span className="text-small text-muted">{marginWords(margin, kind)}</span>}
             </span>
-            <span className="block text-small text-muted">{exactNumber(figure.sampleSize ?? 0)} answers{isThin && figure.value !== null && <span title={`Grey: fewer than ${FEW_ANSWERS} answers`}> (few)</span>}{figure.change !== null && <>, <ChangeNote figure={figure} against={against} /></>}</span>
+            <span className="block text-small text-muted">{exactNumber(figure.sampleSize ?? 0)} answers{isThin && figure.value !== null && <span title={`Grey: fewer than ${FEW_ANSWERS} answers`}> (few)</span>}{figure.change !== null && <>, <ChangeNote figure={{ ...figure, smallestDetectable: null }} /></>}</span>
           </button>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { type Timeline, liftingRelease } from '../timeline.js';
 import type { PersonPlan } from './account.js';
 import { type Mood, comment, feedbackText } from './comments.js';
 import { dayWeight, officeTime } from './scale.js';
+import { themesOf } from './themes.js';
 
 type Scores = readonly (readonly [number, number])[];
 
@@ -53,8 +54,10 @@ function response(time: Timeline, person: PersonPlan, { survey, kind, shownAt, a
   if (fate === 'ignored' || at >= time.now) return { ...base, at: iso(shownAt), dismissed: false };
   if (fate === 'dismissed') return { ...base, at: iso(at), dismissed: true };
   const score = scoreOf(time, kind, shownAt, random);
-  const said = random.chance(0.42) ? { comment: comment(moodOf(kind, score), random) } : {};
-  return { ...base, at: iso(at), score, dismissed: false, ...said };
+  if (!random.chance(0.42)) return { ...base, at: iso(at), score, dismissed: false };
+  const words = comment(moodOf(kind, score), random);
+  const tags = themesOf(time, key, at, words);
+  return { ...base, at: iso(at), score, dismissed: false, comment: words, ...(tags.length > 0 ? { tags } : {}) };
 }
 
 function scoreOf(time: Timeline, kind: SurveyKind, shownAt: number, random: Random): number {
