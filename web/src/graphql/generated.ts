@@ -109,6 +109,22 @@ export type CreateProductInput = {
   timeZone?: string | null | undefined;
 };
 
+/** A new request. */
+export type CreateRequestInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** Feedback to put into it at once: at most 200. */
+  feedback?: Array<string | number> | null | undefined;
+  /** Your own name for it, at most 100 characters: sent again with the same key, it is kept once. */
+  key?: string | null | undefined;
+  /** The product, by its key. */
+  product: string;
+  /** What is to become of it. */
+  state?: RequestState;
+  /** What is asked for: 1 to 200 characters. */
+  title: string;
+};
+
 /** How a length of time is read. */
 export type DurationUnit =
   /** Local days, first and last counted: begun and ended on one day is 1. */
@@ -117,6 +133,20 @@ export type DurationUnit =
   | 'HOURS'
   /** Of these, the days the team works: without its weekend and holidays. */
   | 'WORKING_DAYS';
+
+/** A change to a request. What is left out stays. */
+export type EditRequestInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The request. */
+  id: string | number;
+  /** What is to become of it. */
+  state?: RequestState | null | undefined;
+  /** What is asked for: 1 to 200 characters. Say the version with it. */
+  title?: string | null | undefined;
+  /** With a new title: the version of the one that was read. If another has been saved since, nothing is written and both come back. */
+  version?: number | null | undefined;
+};
 
 /** A change to an action. What is left out stays; null takes an owner or a day away. */
 export type EditRetroActionInput = {
@@ -157,6 +187,15 @@ export type EventConditionInput = {
   /** All of these must hold. */
   where?: Array<PropertyConditionInput> | null | undefined;
 };
+
+/** Where feedback has been put. */
+export type FeedbackPlace =
+  /** Aside: it asks for nothing. */
+  | 'ASIDE'
+  /** Nowhere yet. */
+  | 'INBOX'
+  /** Into a request. */
+  | 'SORTED';
 
 /** Keep only rows whose dimension has one of these values. "(none)" stands for rows without a value; "(other)" for the values of a trait beyond the 50 that most have. */
 export type FilterInput = {
@@ -343,6 +382,16 @@ export type Measure =
   | 'ITEMS'
   | 'POINTS';
 
+/** Two requests that are one. */
+export type MergeRequestsInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The request that stays, with its title and state. */
+  into: string | number;
+  /** The request that goes up in the other one. */
+  request: string | number;
+};
+
 /** Another place for a note. */
 export type MoveRetroNoteInput = {
   /** The note it comes after; first in its column where it is left out. */
@@ -509,6 +558,26 @@ export type RemoveRetroNoteInput = {
   version: number;
 };
 
+/** What requests are ranked by. */
+export type RequestOrder =
+  /** What the accounts of these people pay a month. */
+  | 'MRR'
+  /** When it was last asked for. */
+  | 'NEWEST'
+  /** How many people ask for it. */
+  | 'PEOPLE';
+
+/** What is to become of a request. */
+export type RequestState =
+  /** It will not be done. */
+  | 'DECLINED'
+  /** It is done. */
+  | 'DONE'
+  /** Nobody has decided. */
+  | 'OPEN'
+  /** It will be done. */
+  | 'PLANNED';
+
 /** A column of a retrospective. */
 export type RetroColumn =
   /** What should become better. */
@@ -517,6 +586,15 @@ export type RetroColumn =
   | 'TO_TRY'
   /** What went well. */
   | 'WENT_WELL';
+
+/** What a score says. */
+export type ScoreGroup =
+  /** The lower end: NPS 0 to 6 (detractors), CSAT 1 and 2, CES 1 to 3. */
+  | 'CRITICAL'
+  /** It counts for the score: NPS 9 and 10 (promoters), CSAT 4 and 5, CES 5 to 7. */
+  | 'FAVOURABLE'
+  /** The scale's middle: NPS 7 and 8 (passives), CSAT 3, CES 4. */
+  | 'NEUTRAL';
 
 /** Who says a setting of a team. */
 export type SettingOrigin =
@@ -531,6 +609,18 @@ export type SettingOrigin =
 export type SnapshotKind =
   | 'CLOSE'
   | 'START';
+
+/** Where feedback is put, wherever it was before. */
+export type SortFeedbackInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The feedback: 1 to 200. */
+  feedback: Array<string | number>;
+  /** SORTED goes with a request; ASIDE: it asks for nothing; INBOX takes it back. */
+  place: FeedbackPlace;
+  /** With SORTED: the request. */
+  request?: string | number | null | undefined;
+};
 
 /** Not started, running, or closed. */
 export type SprintState =
@@ -698,6 +788,16 @@ export type SurveyTriggerKind =
   | 'EVENT'
   /** A page whose address fits. */
   | 'PAGE';
+
+/** A tag for what somebody wrote, or one to take away. */
+export type TagVerbatimInput = {
+  /** Who says so: a name, at most 100 characters. */
+  author?: string | null | undefined;
+  /** The tag: 1 to 60 characters. In whatever case it is written, it is the one that is known. */
+  tag: string;
+  /** The verbatim. */
+  verbatim: string | number;
+};
 
 /** What a team decides about its own numbers, over what its source says. A setting that is left out stays; null gives it back to the source. */
 export type TeamSettingsInput = {
@@ -1211,6 +1311,70 @@ export type RemoveAnnotationMutationVariables = Exact<{
 
 export type RemoveAnnotationMutation = { removeAnnotation: boolean };
 
+export type RequestPartsFragment = { id: string, title: string, state: RequestState, people: number, feedback: number, accounts: number, mrr: number | null, lastAt: string | null, version: number, author: string | null, changedBy: string | null };
+
+export type FeedbackPartsFragment = { id: string, at: string, kind: string | null, text: string, person: string | null, personKey: string | null, account: string | null, mrr: number | null, place: FeedbackPlace, requestId: string | null, request: string | null, sortedBy: string | null };
+
+export type ProductRequestsQueryVariables = Exact<{
+  product: string;
+  states?: Array<RequestState> | RequestState | null | undefined;
+  search?: string | null | undefined;
+  order: RequestOrder;
+  first: number;
+}>;
+
+
+export type ProductRequestsQuery = { product: { id: string, voice: { requests: { totalCount: number, rows: Array<{ id: string, title: string, state: RequestState, people: number, feedback: number, accounts: number, mrr: number | null, lastAt: string | null, version: number, author: string | null, changedBy: string | null }> } } } | null };
+
+export type ProductFeedbackQueryVariables = Exact<{
+  product: string;
+  place?: FeedbackPlace | null | undefined;
+  kind?: string | null | undefined;
+  search?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProductFeedbackQuery = { product: { id: string, voice: { kinds: Array<string>, feedback: { totalCount: number, people: number, nextCursor: string | null, rows: Array<{ id: string, at: string, kind: string | null, text: string, person: string | null, personKey: string | null, account: string | null, mrr: number | null, place: FeedbackPlace, requestId: string | null, request: string | null, sortedBy: string | null }> } } } | null };
+
+export type FeedbackRequestQueryVariables = Exact<{
+  product: string;
+  id: string | number;
+  first: number;
+}>;
+
+
+export type FeedbackRequestQuery = { product: { id: string, voice: { request: { currency: string, request: { id: string, title: string, state: RequestState, people: number, feedback: number, accounts: number, mrr: number | null, lastAt: string | null, version: number, author: string | null, changedBy: string | null }, accounts: Array<{ key: string, name: string, people: number, feedback: number, mrr: number | null }>, feedback: { totalCount: number, people: number, rows: Array<{ id: string, at: string, kind: string | null, text: string, person: string | null, personKey: string | null, account: string | null, mrr: number | null, place: FeedbackPlace, requestId: string | null, request: string | null, sortedBy: string | null }> } } | null } } | null };
+
+export type CreateRequestMutationVariables = Exact<{
+  input: CreateRequestInput;
+}>;
+
+
+export type CreateRequestMutation = { createRequest: { id: string, title: string, state: RequestState, people: number, feedback: number, accounts: number, mrr: number | null, lastAt: string | null, version: number, author: string | null, changedBy: string | null } };
+
+export type EditRequestMutationVariables = Exact<{
+  input: EditRequestInput;
+}>;
+
+
+export type EditRequestMutation = { editRequest: { saved: boolean, yours: string | null, request: { id: string, title: string, state: RequestState, people: number, feedback: number, accounts: number, mrr: number | null, lastAt: string | null, version: number, author: string | null, changedBy: string | null } } };
+
+export type MergeRequestsMutationVariables = Exact<{
+  input: MergeRequestsInput;
+}>;
+
+
+export type MergeRequestsMutation = { mergeRequests: { id: string, title: string, state: RequestState, people: number, feedback: number, accounts: number, mrr: number | null, lastAt: string | null, version: number, author: string | null, changedBy: string | null } };
+
+export type SortFeedbackMutationVariables = Exact<{
+  input: SortFeedbackInput;
+}>;
+
+
+export type SortFeedbackMutation = { sortFeedback: number };
+
 export type FunnelPartsFragment = { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> };
 
 export type ProductFunnelsQueryVariables = Exact<{
@@ -1246,6 +1410,8 @@ export type ProductRevenueQueryVariables = Exact<{
 
 export type ProductRevenueQuery = { product: { id: string, revenue: { currency: string, exponent: number, movements: Array<{ period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, end: number }>, payments: Array<{ period: string, periodEnd: string, complete: boolean, paid: number, refunded: number, payments: number, customers: number, newCustomers: number }> } } | null };
 
+export type MarginPartsFragment = { centre: number, margin: number, adjusted: boolean };
+
 export type ProductSurveysQueryVariables = Exact<{
   product: string;
   range: RangeInput;
@@ -1253,7 +1419,19 @@ export type ProductSurveysQueryVariables = Exact<{
 }>;
 
 
-export type ProductSurveysQuery = { product: { id: string, satisfaction: { surveys: Array<{ key: string, kind: SurveyKind, name: string, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, distribution: Array<{ score: number, count: number }>, responseRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }> } } | null };
+export type ProductSurveysQuery = { product: { id: string, satisfaction: { surveys: Array<{ key: string, kind: SurveyKind, name: string, isThin: boolean, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, margin: { centre: number, margin: number, adjusted: boolean } | null, mean: { value: number | null, low: number | null, high: number | null } | null, distribution: Array<{ score: number, count: number, group: ScoreGroup }>, groups: Array<{ group: ScoreGroup, answers: number, share: number | null }>, responseRate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> } }> } } | null };
+
+export type ProductSegmentsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+  kind: SurveyKind;
+  by: string;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+}>;
+
+
+export type ProductSegmentsQuery = { product: { id: string, satisfaction: { segments: Array<{ segment: string | null, isThin: boolean, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, margin: { centre: number, margin: number, adjusted: boolean } | null }> } } | null };
 
 export type ProductVerbatimsQueryVariables = Exact<{
   product: string;
@@ -1262,10 +1440,38 @@ export type ProductVerbatimsQueryVariables = Exact<{
   after?: string | null | undefined;
   search?: string | null | undefined;
   survey?: string | null | undefined;
+  group?: ScoreGroup | null | undefined;
+  tag?: string | null | undefined;
+  untagged?: boolean | null | undefined;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
 }>;
 
 
-export type ProductVerbatimsQuery = { product: { id: string, currency: string, timeZone: string, satisfaction: { verbatims: { totalCount: number, nextCursor: string | null, rows: Array<{ key: string, survey: string, score: number, at: string, comment: string, person: string | null, account: string | null, mrr: number | null }> } } } | null };
+export type ProductVerbatimsQuery = { product: { id: string, satisfaction: { knownTags: Array<string>, verbatims: { totalCount: number, nextCursor: string | null, rows: Array<{ id: string, key: string, survey: string, kind: SurveyKind, score: number, group: ScoreGroup, at: string, comment: string, person: string | null, personKey: string | null, account: string | null, mrr: number | null, tags: Array<{ name: string, author: string | null, at: string }> }> } } } | null };
+
+export type ProductTagsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  survey?: string | null | undefined;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+}>;
+
+
+export type ProductTagsQuery = { product: { id: string, satisfaction: { tags: Array<{ name: string, answers: number, favourable: number, critical: number, favourableShare: number | null, criticalShare: number | null }> } } | null };
+
+export type TagVerbatimMutationVariables = Exact<{
+  input: TagVerbatimInput;
+}>;
+
+
+export type TagVerbatimMutation = { tagVerbatim: { id: string } };
+
+export type UntagVerbatimMutationVariables = Exact<{
+  input: TagVerbatimInput;
+}>;
+
+
+export type UntagVerbatimMutation = { untagVerbatim: { id: string } };
 
 export type ReviewReleasesQueryVariables = Exact<{
   product: string;
@@ -1810,6 +2016,37 @@ export const AnnotationPartsFragmentDoc = new TypedDocumentString(`
   author
 }
     `, {"fragmentName":"AnnotationParts"}) as unknown as TypedDocumentString<AnnotationPartsFragment, unknown>;
+export const RequestPartsFragmentDoc = new TypedDocumentString(`
+    fragment RequestParts on FeedbackRequest {
+  id
+  title
+  state
+  people
+  feedback
+  accounts
+  mrr
+  lastAt
+  version
+  author
+  changedBy
+}
+    `, {"fragmentName":"RequestParts"}) as unknown as TypedDocumentString<RequestPartsFragment, unknown>;
+export const FeedbackPartsFragmentDoc = new TypedDocumentString(`
+    fragment FeedbackParts on Feedback {
+  id
+  at
+  kind
+  text
+  person
+  personKey
+  account
+  mrr
+  place
+  requestId
+  request
+  sortedBy
+}
+    `, {"fragmentName":"FeedbackParts"}) as unknown as TypedDocumentString<FeedbackPartsFragment, unknown>;
 export const FunnelPartsFragmentDoc = new TypedDocumentString(`
     fragment FunnelParts on Funnel {
   id
@@ -1835,6 +2072,13 @@ export const FunnelPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
+export const MarginPartsFragmentDoc = new TypedDocumentString(`
+    fragment MarginParts on ScoreMargin {
+  centre
+  margin
+  adjusted
+}
+    `, {"fragmentName":"MarginParts"}) as unknown as TypedDocumentString<MarginPartsFragment, unknown>;
 export const SettingsPartsFragmentDoc = new TypedDocumentString(`
     fragment SettingsParts on TeamSettings {
   workingDays
@@ -3718,6 +3962,191 @@ export const RemoveAnnotationDocument = new TypedDocumentString(`
   removeAnnotation(id: $id)
 }
     `) as unknown as TypedDocumentString<RemoveAnnotationMutation, RemoveAnnotationMutationVariables>;
+export const ProductRequestsDocument = new TypedDocumentString(`
+    query ProductRequests($product: String!, $states: [RequestState!], $search: String, $order: RequestOrder!, $first: Int!) {
+  product(key: $product) {
+    id
+    voice {
+      requests(states: $states, search: $search, order: $order, first: $first) {
+        totalCount
+        rows {
+          ...RequestParts
+        }
+      }
+    }
+  }
+}
+    fragment RequestParts on FeedbackRequest {
+  id
+  title
+  state
+  people
+  feedback
+  accounts
+  mrr
+  lastAt
+  version
+  author
+  changedBy
+}`) as unknown as TypedDocumentString<ProductRequestsQuery, ProductRequestsQueryVariables>;
+export const ProductFeedbackDocument = new TypedDocumentString(`
+    query ProductFeedback($product: String!, $place: FeedbackPlace, $kind: String, $search: String, $first: Int!, $after: String) {
+  product(key: $product) {
+    id
+    voice {
+      kinds
+      feedback(
+        place: $place
+        kind: $kind
+        search: $search
+        first: $first
+        after: $after
+      ) {
+        totalCount
+        people
+        nextCursor
+        rows {
+          ...FeedbackParts
+        }
+      }
+    }
+  }
+}
+    fragment FeedbackParts on Feedback {
+  id
+  at
+  kind
+  text
+  person
+  personKey
+  account
+  mrr
+  place
+  requestId
+  request
+  sortedBy
+}`) as unknown as TypedDocumentString<ProductFeedbackQuery, ProductFeedbackQueryVariables>;
+export const FeedbackRequestDocument = new TypedDocumentString(`
+    query FeedbackRequest($product: String!, $id: ID!, $first: Int!) {
+  product(key: $product) {
+    id
+    voice {
+      request(id: $id) {
+        currency
+        request {
+          ...RequestParts
+        }
+        accounts {
+          key
+          name
+          people
+          feedback
+          mrr
+        }
+        feedback(first: $first) {
+          totalCount
+          people
+          rows {
+            ...FeedbackParts
+          }
+        }
+      }
+    }
+  }
+}
+    fragment RequestParts on FeedbackRequest {
+  id
+  title
+  state
+  people
+  feedback
+  accounts
+  mrr
+  lastAt
+  version
+  author
+  changedBy
+}
+fragment FeedbackParts on Feedback {
+  id
+  at
+  kind
+  text
+  person
+  personKey
+  account
+  mrr
+  place
+  requestId
+  request
+  sortedBy
+}`) as unknown as TypedDocumentString<FeedbackRequestQuery, FeedbackRequestQueryVariables>;
+export const CreateRequestDocument = new TypedDocumentString(`
+    mutation CreateRequest($input: CreateRequestInput!) {
+  createRequest(input: $input) {
+    ...RequestParts
+  }
+}
+    fragment RequestParts on FeedbackRequest {
+  id
+  title
+  state
+  people
+  feedback
+  accounts
+  mrr
+  lastAt
+  version
+  author
+  changedBy
+}`) as unknown as TypedDocumentString<CreateRequestMutation, CreateRequestMutationVariables>;
+export const EditRequestDocument = new TypedDocumentString(`
+    mutation EditRequest($input: EditRequestInput!) {
+  editRequest(input: $input) {
+    saved
+    yours
+    request {
+      ...RequestParts
+    }
+  }
+}
+    fragment RequestParts on FeedbackRequest {
+  id
+  title
+  state
+  people
+  feedback
+  accounts
+  mrr
+  lastAt
+  version
+  author
+  changedBy
+}`) as unknown as TypedDocumentString<EditRequestMutation, EditRequestMutationVariables>;
+export const MergeRequestsDocument = new TypedDocumentString(`
+    mutation MergeRequests($input: MergeRequestsInput!) {
+  mergeRequests(input: $input) {
+    ...RequestParts
+  }
+}
+    fragment RequestParts on FeedbackRequest {
+  id
+  title
+  state
+  people
+  feedback
+  accounts
+  mrr
+  lastAt
+  version
+  author
+  changedBy
+}`) as unknown as TypedDocumentString<MergeRequestsMutation, MergeRequestsMutationVariables>;
+export const SortFeedbackDocument = new TypedDocumentString(`
+    mutation SortFeedback($input: SortFeedbackInput!) {
+  sortFeedback(input: $input)
+}
+    `) as unknown as TypedDocumentString<SortFeedbackMutation, SortFeedbackMutationVariables>;
 export const ProductFunnelsDocument = new TypedDocumentString(`
     query ProductFunnels($product: String!) {
   product(key: $product) {
@@ -3903,12 +4332,27 @@ export const ProductSurveysDocument = new TypedDocumentString(`
         key
         kind
         name
+        isThin
         figure {
           ...FigureParts
+        }
+        margin {
+          ...MarginParts
+        }
+        mean {
+          value
+          low
+          high
         }
         distribution {
           score
           count
+          group
+        }
+        groups {
+          group
+          answers
+          share
         }
         responseRate {
           ...FigureParts
@@ -3945,32 +4389,137 @@ export const ProductSurveysDocument = new TypedDocumentString(`
     value
     complete
   }
+}
+fragment MarginParts on ScoreMargin {
+  centre
+  margin
+  adjusted
 }`) as unknown as TypedDocumentString<ProductSurveysQuery, ProductSurveysQueryVariables>;
-export const ProductVerbatimsDocument = new TypedDocumentString(`
-    query ProductVerbatims($product: String!, $range: RangeInput!, $first: Int!, $after: String, $search: String, $survey: String) {
+export const ProductSegmentsDocument = new TypedDocumentString(`
+    query ProductSegments($product: String!, $range: RangeInput!, $compare: Compare, $kind: SurveyKind!, $by: String!, $filters: [FilterInput!]) {
   product(key: $product) {
     id
-    currency
-    timeZone
+    satisfaction(range: $range, compare: $compare) {
+      segments(kind: $kind, by: $by, filters: $filters) {
+        segment
+        isThin
+        figure {
+          ...FigureParts
+        }
+        margin {
+          ...MarginParts
+        }
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  smallestDetectable
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}
+fragment MarginParts on ScoreMargin {
+  centre
+  margin
+  adjusted
+}`) as unknown as TypedDocumentString<ProductSegmentsQuery, ProductSegmentsQueryVariables>;
+export const ProductVerbatimsDocument = new TypedDocumentString(`
+    query ProductVerbatims($product: String!, $range: RangeInput!, $first: Int!, $after: String, $search: String, $survey: String, $group: ScoreGroup, $tag: String, $untagged: Boolean, $filters: [FilterInput!]) {
+  product(key: $product) {
+    id
     satisfaction(range: $range) {
-      verbatims(first: $first, after: $after, search: $search, survey: $survey) {
+      knownTags
+      verbatims(
+        first: $first
+        after: $after
+        search: $search
+        survey: $survey
+        group: $group
+        tag: $tag
+        untagged: $untagged
+        filters: $filters
+      ) {
         totalCount
         nextCursor
         rows {
+          id
           key
           survey
+          kind
           score
+          group
           at
           comment
           person
+          personKey
           account
           mrr
+          tags {
+            name
+            author
+            at
+          }
         }
       }
     }
   }
 }
     `) as unknown as TypedDocumentString<ProductVerbatimsQuery, ProductVerbatimsQueryVariables>;
+export const ProductTagsDocument = new TypedDocumentString(`
+    query ProductTags($product: String!, $range: RangeInput!, $survey: String, $filters: [FilterInput!]) {
+  product(key: $product) {
+    id
+    satisfaction(range: $range) {
+      tags(survey: $survey, filters: $filters) {
+        name
+        answers
+        favourable
+        critical
+        favourableShare
+        criticalShare
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductTagsQuery, ProductTagsQueryVariables>;
+export const TagVerbatimDocument = new TypedDocumentString(`
+    mutation TagVerbatim($input: TagVerbatimInput!) {
+  tagVerbatim(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<TagVerbatimMutation, TagVerbatimMutationVariables>;
+export const UntagVerbatimDocument = new TypedDocumentString(`
+    mutation UntagVerbatim($input: TagVerbatimInput!) {
+  untagVerbatim(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<UntagVerbatimMutation, UntagVerbatimMutationVariables>;
 export const ReviewReleasesDocument = new TypedDocumentString(`
     query ReviewReleases($product: String!) {
   product(key: $product) {
