@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ActiveUnderSettings } from './active-under-settings.js';
 import { BatchTeller } from './batch-teller.js';
 import { DeliveryHistory } from './delivery-history.js';
 import { DeploymentFacts } from './deployment-facts.js';
@@ -35,7 +36,7 @@ import { VerbatimTags } from './verbatim-tags.js';
 
 const PEOPLE = [PersonEraser, PersonFacts, PersonTimeline, RejectedOf];
 const MOVES = [Standings, BatchTeller, ReplayDue, StripeQueue];
-const READERS = [DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, SurveyForms, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
+const READERS = [ActiveUnderSettings, DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, SurveyForms, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
 const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk, VerbatimTags, FeedbackRequests];
 
 /** What happened: the rows as they are kept, read by SQL. */

@@ -5,6 +5,10 @@ import { ProductsModule } from '../products/products.module.js';
 import { AdoptionResolver } from './adoption.resolver.js';
 import { FeedbackResolver } from './feedback.resolver.js';
 import { FeedbackService } from './feedback.service.js';
+import { AdoptionService } from './adoption.service.js';
+import { AdoptionTablesResolver, ProductAdoptionResolver } from './product-adoption.resolver.js';
+import { RetentionResolver } from './retention.resolver.js';
+import { RetentionService } from './retention.service.js';
 import { ChurnReasonsResolver } from './churn-reasons.resolver.js';
 import { AnnotationsResolver } from './annotations.resolver.js';
 import { EventPropertiesResolver } from './event-properties.resolver.js';
@@ -30,6 +34,6 @@ const CONVERSION = [FunnelResolver, TriedFunnelResolver, FunnelAnalysisResolver,
 /** What is asked of outcomes. */
 @Module({
   imports: [FactsModule, ProductsModule, FiguresModule],
-  providers: [OutcomesService, RevenueService, SatisfactionService, ProductOutcomesResolver, AdoptionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, ...CONVERSION, ...SAID],
+  providers: [OutcomesService, RevenueService, SatisfactionService, AdoptionService, RetentionService, ProductOutcomesResolver, AdoptionResolver, AdoptionTablesResolver, ProductAdoptionResolver, RetentionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver, ...CONVERSION, ...SAID],
 })
 export class OutcomesModule {}

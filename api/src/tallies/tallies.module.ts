@@ -8,6 +8,7 @@ import { KeptPeriods } from './outcome/kept-periods.js';
 import { KeptUpkeep } from './outcome/kept-upkeep.js';
 import { EventProperties } from './outcome/event-properties.js';
 import { FunnelTables } from './outcome/funnel-tables.js';
+import { AdoptionTables } from './outcome/adoption-tables.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
 import { RevenueTables } from './outcome/revenue-tables.js';
@@ -17,7 +18,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, FactClock, Answers],
-  exports: [Answers, OutcomeTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, FactClock],
+  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, FactClock, Answers],
+  exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, FactClock],
 })
 export class TalliesModule {}

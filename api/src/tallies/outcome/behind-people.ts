@@ -14,7 +14,7 @@ const PERSON = `pe.key, coalesce(pe.traits->>'name', pe.key) AS label, coalesce(
 const PERSON_JOINS = (person: string): string => `JOIN person pe ON pe.id = ${person} LEFT JOIN account ac ON ac.id = pe.account_id`;
 
 /** One row a person out of `people (person_id, at, numerator, denominator)`, narrowed by the question's filters. */
-function ofPeople(question: TallyQuestion, parameters: Parameters, people: string): string {
+export function ofPeople(question: TallyQuestion, parameters: Parameters, people: string): string {
   const { where } = split({ ...question, groupBy: [] }, parameters, { ...personDimensions('b.person_id'), event: { expression: 'b.event', joins: [] } });
   return `SELECT ${PERSON}, b.at, b.numerator, b.denominator FROM (${people}) b ${PERSON_JOINS('b.person_id')} WHERE true ${where}`;
 }

@@ -1,5 +1,6 @@
 import type { MetricValue, OutcomeMetric } from '@bifocal/metrics';
 import type { Behind, BehindRow, LeftOutRow, TallyQuestion } from '../answer.js';
+import { adoptionBehind } from './behind-adoption.js';
 import { peopleBehind } from './behind-people.js';
 import { revenueBehind } from './behind-revenue.js';
 import { surveysBehind } from './behind-surveys.js';
@@ -8,7 +9,7 @@ import type { BehindSql } from './behind-sql.js';
 import type { Read } from './read.js';
 
 const LEFT_OUT_SHOWN = 100;
-const BEHIND = { ...peopleBehind, ...revenueBehind, ...surveysBehind };
+const BEHIND = { ...peopleBehind, ...adoptionBehind, ...revenueBehind, ...surveysBehind };
 
 interface Row { readonly count: number; readonly numeratorSum: string | null; readonly denominatorSum: string | null; readonly key: string | null; readonly label: string; readonly detail: string | null; readonly at: Date | null; readonly numerator: string | null; readonly denominator: string | null }
 

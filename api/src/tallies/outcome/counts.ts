@@ -1,8 +1,12 @@
 import { addDays, type OutcomeTallies, type OutcomeTallyName, type PeopleTally, type StickinessTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
+import { countActivation } from './activation.js';
+import { countFeatureUse } from './feature-use.js';
 import { countFunnel } from './funnel.js';
 import { savedFunnel } from './funnel-steps.js';
 import type { Grows, ReachOf } from './kept-periods.js';
+import { countLifecycle } from './lifecycle.js';
+import { NothingToCount } from './nothing-to-count.js';
 import { nextPeriod, today } from './periods.js';
 import { countPayments } from './payments.js';
 import { countPeopleActive } from './people-active.js';
@@ -36,9 +40,6 @@ export interface Counting<Tally> {
 const MINUTES_A_DAY = 1_440;
 /** An entry of a period's last moment has one window to convert: until then it matures. Who entered first may hang on all that came before. */
 export const reachOfFunnel = (windowMinutes: number): ReachOf => ({ to }) => ({ from: null, to: addDays(to, Math.ceil(windowMinutes / MINUTES_A_DAY)) });
-
-/** Why a question cannot be counted at all: a sentence that a user reads. */
-export class NothingToCount extends Error {}
 
 const revenue = {
   facts: 'mrr_movement', together: 'revenue', count: countRevenue,
@@ -81,6 +82,10 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'people-rolling-7': people('people-rolling-7', rolling(7), rollingUntilToday(7), (read, question) => countPeopleRolling(read, question, 7)),
   'people-rolling-30': people('people-rolling-30', rolling(30), rollingUntilToday(30), (read, question) => countPeopleRolling(read, question, 30)),
   'people-new': people('people-new', untilItsEnd, newUntilToday, countPeopleNew),
+  lifecycle: { facts: 'event', together: 'lifecycle', reach: untilItsEnd, count: countLifecycle, zero: () => ({ newPeople: 0, returning: 0, resurrected: 0, dormant: 0 }) },
+  // What hangs on the product's definition, and on traits, is counted each time.
+  'feature-use': { facts: 'event', together: 'feature-use', count: countFeatureUse, zero: () => ({ eligible: 0, used: 0, usedOnThreeDays: 0 }) },
+  activation: { facts: 'event', together: 'activation', count: countActivation, zero: () => ({ activated: 0, matured: 0, maturing: 0 }) },
   stickiness: {
     facts: 'event', together: 'stickiness', reach: ownDays, grows: stickyUntilToday, count: countStickiness,
     zero: zeroStickiness,

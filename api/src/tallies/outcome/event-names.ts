@@ -1,5 +1,5 @@
 import type { TallyQuestion } from '../answer.js';
-import { instantPeriods } from './periods.js';
+import { dayPeriods } from './periods.js';
 import { Parameters, type Read } from './read.js';
 
 /** An event's name, with how many people did it and how often. */
@@ -9,15 +9,16 @@ export interface EventNameTally {
   readonly events: number;
 }
 
-/** Every event name of the question's one period, the most people first. Counted per person before it is counted per name, so that nothing is sorted. */
+/** Every event name of the question's one period, the most people first: from what is kept a person, day and name. */
 export async function countEventNames(read: Read, question: TallyQuestion): Promise<EventNameTally[]> {
   const parameters = new Parameters();
   const product = parameters.add(question.productId);
-  const periods = instantPeriods(question, parameters);
+  const periods = dayPeriods(question, parameters);
   return read<EventNameTally>(`
     SELECT n.name, count(*) AS people, sum(x.events)::bigint AS events
-    FROM (SELECT e.name_id, e.person_id, count(*) AS events
-          FROM ${periods} JOIN event e ON e.product_id = ${product} AND e.at >= p.from_at AND e.at < p.to_at
+    FROM (SELECT d.name_id, d.person_id, sum(d.uses) AS events
+          FROM ${periods} CROSS JOIN event_name own JOIN person_event_day d ON d.name_id = own.id AND d.day >= p.from_day AND d.day < p.to_day
+          WHERE own.product_id = ${product}
           GROUP BY 1, 2) x
     JOIN event_name n ON n.id = x.name_id
     GROUP BY n.name ORDER BY people DESC, events DESC, n.name`, parameters.values);

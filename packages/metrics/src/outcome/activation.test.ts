@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { activationRate, timeToValue } from './activation.js';
+import { activationCurve, activationRate, thinned, timeToValue } from './activation.js';
 
 describe('activationRate', () => {
   it('leaves the maturing out', () => {
@@ -38,5 +38,35 @@ describe('timeToValue', () => {
       const sorted = [...hours].sort((a, b) => a - b);
       expect(timeToValue(hours.map((each) => ({ hours: each, activated: 1, waiting: 0 }))).value).toBe(sorted[Math.ceil(sorted.length / 2) - 1]);
     }));
+  });
+});
+
+describe('activationCurve', () => {
+  it('is the share that has activated by each hour, with an interval inside 0 and 1', () => {
+    const curve = activationCurve([{ hours: 1, activated: 1, waiting: 0 }, { hours: 2, activated: 2, waiting: 0 }, { hours: 3, activated: 1, waiting: 0 }, { hours: 5, activated: 1, waiting: 0 }, { hours: 9, activated: 1, waiting: 4 }]);
+    // 1 - .9, .7, .6, .5, .4 (.5 x 4/5)
+    expect(curve.map(({ hours, share, atRisk }) => [hours, Number(share.toFixed(9)), atRisk])).toEqual([[1, 0.1, 10], [2, 0.3, 9], [3, 0.4, 7], [5, 0.5, 6], [9, 0.6, 5]]);
+    // At 5 h: Greenwood 1/90 + 2/63 + 1/42 + 1/30 = .1; log-log: 1.95996 x sqrt(.1) / ln 2 = .8942; .5^e^.8942 = .1838, .5^e^-.8942 = .7533
+    expect(curve[3]!.low).toBeCloseTo(1 - 0.7533, 3);
+    expect(curve[3]!.high).toBeCloseTo(1 - 0.1838, 3);
+    expect(activationCurve([{ hours: 4, activated: 0, waiting: 9 }])).toEqual([]);
+    expect(activationCurve([{ hours: 0, activated: 3, waiting: 0 }])).toEqual([{ hours: 0, share: 1, low: 1, high: 1, atRisk: 3 }]);
+  });
+  it('never falls, and its interval holds it', () => {
+    const row = fc.record({ hours: fc.nat(20), activated: fc.nat(4), waiting: fc.nat(4) });
+    fc.assert(fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
+      const curve = activationCurve(rows);
+      curve.forEach(({ share, low, high }, index) => {
+        expect(share).toBeGreaterThanOrEqual(curve[index - 1]?.share ?? 0);
+        expect(low).toBeLessThanOrEqual(share + 1e-12);
+        expect(high).toBeGreaterThanOrEqual(share - 1e-12);
+        expect(low).toBeGreaterThanOrEqual(-1e-12);
+        expect(high).toBeLessThanOrEqual(1 + 1e-12);
+      });
+    }));
+  });
+  it('is thinned to so many steps, the last with them', () => {
+    expect(thinned([1, 2, 3], 5)).toEqual([1, 2, 3]);
+    expect(thinned(Array.from({ length: 1000 }, (_, index) => index), 4)).toEqual([249, 499, 749, 999]);
   });
 });

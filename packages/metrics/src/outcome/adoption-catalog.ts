@@ -1,5 +1,5 @@
 import { activationRate } from './activation.js';
-import { activeUsers, featureRate, newUsers, stickiness } from './adoption.js';
+import { activeUsers, dormantUsers, featureRate, newUsers, resurrectedUsers, returningUsers, stickiness } from './adoption.js';
 import { compareShares } from './comparison.js';
 import { outcomeMetric } from './definition.js';
 import type { OutcomeMetric } from './definition.js';
@@ -31,20 +31,35 @@ export const adoptionCatalog: readonly OutcomeMetric[] = [
     formula: 'people whose first qualifying event is in the period',
   }),
   outcomeMetric({
+    ...PEOPLE, key: 'adoption.returning_users', name: 'Returning users', tally: 'lifecycle', judge: returningUsers,
+    definition: 'People active in the period and in the one before.',
+    formula: 'people active in both periods',
+  }),
+  outcomeMetric({
+    ...PEOPLE, key: 'adoption.resurrected_users', name: 'Resurrected users', tally: 'lifecycle', judge: resurrectedUsers,
+    definition: 'People active in the period who are not new and were not active in the period before.',
+    formula: 'active now, not in the period before, and some time earlier',
+  }),
+  outcomeMetric({
+    ...PEOPLE, key: 'adoption.dormant_users', name: 'Dormant users', tally: 'lifecycle', judge: dormantUsers, better: 'LOWER',
+    definition: 'People active in the period before who are not active in this one. While the period runs, they may still come.',
+    formula: 'active in the period before, not now',
+  }),
+  outcomeMetric({
     ...SHARE, key: 'adoption.stickiness', name: 'Stickiness', tally: 'stickiness', judge: stickiness,
     definition: 'The share of the period’s days on which an active person came: the mean of daily active users over all people active in the period.',
     formula: 'mean daily active users / people active in the period',
   }),
   outcomeMetric({
-    ...SHARE, key: 'adoption.feature_rate', name: 'Feature adoption', tally: 'feature-use', judge: featureRate,
+    ...SHARE, key: 'adoption.feature_rate', name: 'Feature adoption', tally: 'feature-use', judge: featureRate, dimensions: ['country', 'plan', 'feature'],
     compare: (before, after) => compareShares({ part: before.used, whole: before.eligible }, { part: after.used, whole: after.eligible }),
-    definition: 'Of the active people who are eligible for the feature, the share that used it in the period.',
+    definition: 'Of the active people who are eligible for the feature, the share that used it in the period. Without a feature named, those count who used any of the product’s features.',
     formula: 'active people who used the feature / active people eligible for it', source: 'Interval: Wilson 1927',
   }),
   outcomeMetric({
     ...SHARE, key: 'adoption.activation_rate', name: 'Activation rate', tally: 'activation', judge: activationRate,
     compare: (before, after) => compareShares({ part: before.activated, whole: before.matured }, { part: after.activated, whole: after.matured }),
-    definition: 'Of the people who signed up in the period and whose time to activate has passed, the share that activated in that time. The others are maturing and not counted yet.',
+    definition: 'Of the people who signed up in the period and whose time to activate has passed, the share that activated in that time. The others are maturing and not counted yet. What signing up and activating are is decided in the product’s settings.',
     formula: 'activated in time / signed up and time has passed', source: 'Interval: Wilson 1927',
   }),
   outcomeMetric({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { activeUsers, featureDepth, featureRate, lifecycleStage, lifecycleTotals, newUsers, stickiness } from './adoption.js';
+import { activeUsers, dormantUsers, featureDepth, featureRate, lifecycleStage, lifecycleTotals, medianOfPeople, newUsers, resurrectedUsers, returningUsers, stickiness } from './adoption.js';
 
 describe('active and new users', () => {
   it('count people; 0 is measured', () => {
@@ -67,6 +67,32 @@ describe('lifecycle', () => {
         active: people.filter((active) => active[now] === true).length,
         activeBefore: people.filter((active) => active[now - 1] === true).length,
       });
+    }));
+  });
+});
+
+describe('the parts of the lifecycle', () => {
+  it('are each a count of people', () => {
+    const tally = { newPeople: 1, returning: 4, resurrected: 2, dormant: 3 };
+    expect([returningUsers(tally).value, resurrectedUsers(tally).value, dormantUsers(tally).value]).toEqual([4, 2, 3]);
+    expect(() => dormantUsers({ ...tally, dormant: -1 })).toThrow(RangeError);
+  });
+});
+
+describe('the median of a count over people', () => {
+  it('is the middle one, or the mean of the two in the middle', () => {
+    expect(medianOfPeople([[1, 20], [3, 10]])).toBe(1);
+    expect(medianOfPeople([[1, 1], [4, 1]])).toBe(2.5);
+    expect(medianOfPeople([[7, 3], [2, 3], [100, 1]])).toBe(7); // 2 2 2 7 7 7 100
+    expect(medianOfPeople([])).toBeNull();
+    expect(medianOfPeople([[3, 0]])).toBeNull();
+  });
+  it('equals the median of the people one by one', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 60 }), (times) => {
+      const sorted = [...times].sort((a, b) => a - b);
+      const middle = sorted.length / 2;
+      const expected = Number.isInteger(middle) ? (sorted[middle - 1]! + sorted[middle]!) / 2 : sorted[Math.floor(middle)]!;
+      expect(medianOfPeople([...new Set(times)].map((each) => [each, times.filter((time) => time === each).length] as const))).toBe(expected);
     }));
   });
 });

@@ -2,7 +2,7 @@ import { proportion } from '../interval.js';
 import type { MetricValue } from '../metric.js';
 import { measured, nothing } from '../metric.js';
 import { mean } from '../statistics.js';
-import type { FeatureUseTally, PeopleTally, StickinessTally } from './tallies.js';
+import type { FeatureUseTally, LifecycleTally, PeopleTally, StickinessTally } from './tallies.js';
 import { requireCount } from './tallies.js';
 
 /** People counted once each: active users of a day, a week, a month or a rolling window. 0 = nobody was active. */
@@ -38,12 +38,19 @@ export function featureDepth({ usedOnThreeDays, eligible }: FeatureUseTally): Me
   return proportion(usedOnThreeDays, eligible, 'Nobody eligible for this feature was active in this period.');
 }
 
-/** People by how they stand in a period and in the one before. `newPeople` are first-ever, `dormant` were active before and are not now. */
-export interface LifecycleTally {
-  readonly newPeople: number;
-  readonly returning: number;
-  readonly resurrected: number;
-  readonly dormant: number;
+/** People who were active in the period before too. 0 = nobody came back. */
+export function returningUsers({ returning }: LifecycleTally): MetricValue {
+  return measured(requireCount(returning, 'returning'), { sampleSize: returning });
+}
+
+/** People who are back: active before, not in the period before, and again now. 0 = nobody. */
+export function resurrectedUsers({ resurrected }: LifecycleTally): MetricValue {
+  return measured(requireCount(resurrected, 'resurrected'), { sampleSize: resurrected });
+}
+
+/** People who were active in the period before, and not in this one. 0 = nobody went quiet. */
+export function dormantUsers({ dormant }: LifecycleTally): MetricValue {
+  return measured(requireCount(dormant, 'dormant'), { sampleSize: dormant });
 }
 
 /** active = new + returning + resurrected; active in the period before = returning + dormant. Both equal the plain counts of active people. */
@@ -61,4 +68,22 @@ export function lifecycleStage(person: { readonly firstEverNow: boolean; readonl
   if (!person.activeNow) return person.activeBefore ? 'DORMANT' : null;
   if (person.firstEverNow) return 'NEW';
   return person.activeBefore ? 'RETURNING' : 'RESURRECTED';
+}
+
+/** How many people did something how often: [times, people]. */
+export type TimesOfPeople = readonly (readonly [times: number, people: number])[];
+
+/**
+ * The median of a count over people, from how many people have each count: the middle one, or the mean of the two in the middle. In times a person.
+ * Null when nobody is counted. Taken from the counts of a whole range: medians of parts are never averaged.
+ */
+export function medianOfPeople(counts: TimesOfPeople): number | null {
+  const sorted = [...counts].filter(([, people]) => requireCount(people, 'people') > 0).sort(([a], [b]) => a - b);
+  const all = sorted.reduce((sum, [, people]) => sum + people, 0);
+  if (all === 0) return null;
+  const at = (place: number): number => {
+    let seen = 0;
+    return sorted.find(([, people]) => (seen += people) > place)![0];
+  };
+  return (at(Math.floor((all - 1) / 2)) + at(Math.floor(all / 2))) / 2;
 }

@@ -8,6 +8,7 @@ const scores = { byScore: { '5': 3, '1': 1 } };
 /** One tally of each sort; `after` differs, for the comparisons. */
 const tallies: OutcomeTallies = {
   'people-active': people, 'people-rolling-7': people, 'people-rolling-30': people, 'people-new': people,
+  lifecycle: { newPeople: 1, returning: 4, resurrected: 2, dormant: 3 },
   stickiness: { dailyActive: [3, 4], windowActive: 7 }, 'feature-use': { eligible: 10, used: 5, usedOnThreeDays: 2 },
   activation: { activated: 3, matured: 6, maturing: 1 }, retention: { cohort: 8, returned: 4, complete: true }, funnel: { reached: [10, 5], maturing: 0 },
   'revenue-movements': { startMinor: 100, endMinor: 105, newMinor: 10, expansionMinor: 5, contractionMinor: 4, churnMinor: 9, reactivationMinor: 3, currencyMinor: 0, newCount: 1, expansionCount: 1, contractionCount: 1, churnCount: 1, reactivationCount: 1 },
@@ -18,7 +19,7 @@ const tallies: OutcomeTallies = {
 };
 
 const expected: Readonly<Record<string, number>> = {
-  'adoption.active_users': 7, 'adoption.wau': 7, 'adoption.mau': 7, 'adoption.new_users': 7,
+  'adoption.active_users': 7, 'adoption.wau': 7, 'adoption.mau': 7, 'adoption.new_users': 7, 'adoption.returning_users': 4, 'adoption.resurrected_users': 2, 'adoption.dormant_users': 3,
   'adoption.stickiness': 0.5, // 3.5/7
   'adoption.feature_rate': 0.5, 'adoption.activation_rate': 0.5, 'adoption.retention': 0.5,
   'conversion.rate': 0.5, 'conversion.entered': 10, 'conversion.completed': 5,

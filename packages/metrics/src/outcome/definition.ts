@@ -20,6 +20,7 @@ export const EMPTY_REASONS: Readonly<Record<OutcomeTallyName, string>> = {
   'people-rolling-7': 'No events were collected up to this period.',
   'people-rolling-30': 'No events were collected up to this period.',
   'people-new': 'No events were collected up to this period.',
+  lifecycle: 'No events were collected up to this period.',
   stickiness: 'No events were collected up to this period.',
   'feature-use': 'No events were collected up to this period.',
   activation: 'Nobody signed up up to this period.',

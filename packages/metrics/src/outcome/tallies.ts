@@ -10,6 +10,15 @@ export interface PeopleTally {
   readonly people: number;
 }
 
+/** 'lifecycle': people by how they stand in a period and in the one before. `newPeople` are first-ever, `returning` were active in both, `resurrected`
+ * are older and were not active in the one before, `dormant` were active in the one before and not in this one. */
+export interface LifecycleTally {
+  readonly newPeople: number;
+  readonly returning: number;
+  readonly resurrected: number;
+  readonly dormant: number;
+}
+
 /** 'stickiness': people active on each local day of the period that has begun (days without anyone are 0 and are in the list), and on any of them. */
 export interface StickinessTally {
   readonly dailyActive: readonly number[];
@@ -124,6 +133,7 @@ export interface OutcomeTallies {
   'people-rolling-7': PeopleTally;
   'people-rolling-30': PeopleTally;
   'people-new': PeopleTally;
+  lifecycle: LifecycleTally;
   stickiness: StickinessTally;
   'feature-use': FeatureUseTally;
   activation: ActivationTally;

@@ -1,0 +1,47 @@
+import type { ActivationWait } from '@bifocal/metrics';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { TallyQuestion } from '../answer.js';
+import { countWaits } from './activation.js';
+import { countFeatureTable, type FeatureRow } from './feature-table.js';
+import { NothingToCount } from './nothing-to-count.js';
+import type { Read } from './read.js';
+import { countRetentionGrid, retentionPeople, type RetentionAsked, type RetentionCell, type RetentionCohortTally, type RetentionPerson } from './retention-grid.js';
+import { TallyMemory } from './tally-memory.js';
+
+/** What is counted of adoption beside the single numbers of the catalogue. */
+@Injectable()
+export class AdoptionTables {
+  private readonly read: Read;
+
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory) {
+    this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
+  }
+
+  /** The product's features in the question's one period; none where it has none. */
+  async features(question: TallyQuestion): Promise<FeatureRow[]> {
+    return orNone(this.memory.get('features', question, () => countFeatureTable(this.read, question)));
+  }
+
+  /** How long people took to activate, or have been watched; none where nobody has decided what activates. */
+  async waits(question: TallyQuestion): Promise<ActivationWait[]> {
+    return orNone(this.memory.get('waits', question, () => countWaits(this.read, question)));
+  }
+
+  async retention(question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
+    return this.memory.get('retention grid', question, () => countRetentionGrid(this.read, question, asked), asked);
+  }
+
+  async retentionPeople(question: TallyQuestion, asked: RetentionAsked, cell: RetentionCell, page: { offset: number; limit: number }): Promise<{ rows: RetentionPerson[]; totalCount: number }> {
+    return retentionPeople(this.read, question, asked, cell, page);
+  }
+}
+
+async function orNone<Row>(rows: Promise<Row[]>): Promise<Row[]> {
+  try {
+    return await rows;
+  } catch (error) {
+    if (error instanceof NothingToCount) return [];
+    throw error;
+  }
+}

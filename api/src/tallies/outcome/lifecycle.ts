@@ -1,0 +1,47 @@
+import { addDays, daysBetween, periodStart, type LifecycleTally } from '@bifocal/metrics';
+import type { TallyQuestion } from '../answer.js';
+import { calendarGrain, dayPeriods } from './periods.js';
+import { Parameters, type Counted, type Read } from './read.js';
+import { personDimensions, split } from './split.js';
+
+interface Row extends LifecycleTally { readonly period: number; readonly dims: (string | null)[] }
+
+/** The period before: the month or quarter before, else as many days. */
+export function daysBefore({ from, to }: { readonly from: string; readonly to: string }): string {
+  const grain = calendarGrain(from, to);
+  return grain ? periodStart(addDays(from, -1), grain) : addDays(from, -daysBetween(from, to));
+}
+
+/**
+ * Everybody who was active in a period `i` or in the one before, as `lifecycle (i, person_id, last_day, now, before, earlier)`: whether
+ * in each, and whether ever before both. One look into the index a person whose story is not told by the two.
+ */
+export function lifecycleOf(question: TallyQuestion, parameters: Parameters): string {
+  const product = parameters.add(question.productId);
+  const periods = dayPeriods(question, parameters);
+  const before = parameters.add(question.periods.map(daysBefore));
+  return `
+    SELECT x.*, CASE WHEN x.now AND NOT x.before THEN EXISTS (SELECT FROM person_day e WHERE e.person_id = x.person_id AND e.day < x.before_day) ELSE false END AS earlier
+    FROM (SELECT p.i, d.person_id, p.before_day, max(d.day) AS last_day, bool_or(d.day >= p.from_day) AS now, bool_or(d.day < p.from_day) AS before
+          FROM (SELECT p.*, (${before}::date[])[p.i] AS before_day FROM ${periods}) p
+          JOIN person_day d ON d.product_id = ${product} AND d.day >= p.before_day AND d.day < p.to_day
+          GROUP BY 1, 2, 3) x`;
+}
+
+/** Who is new, came again, is back, or went quiet. */
+export const IS = { newPeople: 'l.now AND NOT l.before AND NOT l.earlier', returning: 'l.now AND l.before', resurrected: 'l.now AND l.earlier', dormant: 'l.before AND NOT l.now' } as const;
+
+/** How the people of each period, and of the one before, stand. */
+export async function countLifecycle(read: Read, question: TallyQuestion): Promise<Counted<LifecycleTally>[]> {
+  const parameters = new Parameters();
+  const people = lifecycleOf(question, parameters);
+  const { dims, joins, where } = split(question, parameters, personDimensions('l.person_id'));
+  const counts = Object.entries(IS).map(([name, is]) => `count(*) FILTER (WHERE ${is}) AS "${name}"`);
+  const rows = await read<Row>(`
+    SELECT l.i::int - 1 AS period, ${dims} AS dims, ${counts.join(', ')}
+    FROM (${people}) l
+    ${joins}
+    WHERE true ${where}
+    GROUP BY 1, 2`, parameters.values);
+  return rows.map(({ period, dims: group, ...tally }) => ({ period, dims: group, tally }));
+}
