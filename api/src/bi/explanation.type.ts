@@ -9,6 +9,7 @@ export class ExplainRow {
   @Field(() => String, { description: 'The key its source gave it.' }) key: string;
   @Field(() => String, { description: 'Its name.' }) label: string;
   @Field(() => String, { nullable: true, description: 'What else is worth knowing.' }) detail: string | null;
+  @Field(() => String, { nullable: true, description: 'The key of the person that it is, or is of; null where it is nobody.' }) person?: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When it happened.' }) at: Date | null;
   @Field(() => Float, { nullable: true, description: 'What it adds to the numerator.' }) numerator: number | null;
   @Field(() => Float, { nullable: true, description: 'What it adds to the denominator.' }) denominator: number | null;

@@ -56,6 +56,8 @@ export interface BehindRow {
   readonly key: string;
   readonly label: string;
   readonly detail: string | null;
+  /** The key of the person that it is, or is of. */
+  readonly person?: string | null;
   readonly at: Date | null;
   readonly numerator: number | null;
   readonly denominator: number | null;

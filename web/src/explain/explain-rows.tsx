@@ -8,6 +8,7 @@ import { useProducts } from '../shell/use-products';
 import { download, fileNameOf, toCsv } from '../ui/csv';
 import { DataTable, type Column } from '../ui/data-table';
 import { targetVariables, type ExplainTarget } from '../ui/explain-target';
+import { PersonLink } from '../ui/person-link';
 import type { Explanation } from './explanation';
 
 type Row = Explanation['rows'][number];
@@ -42,7 +43,7 @@ export function ExplainRows({ explanation, target }: { explanation: Explanation;
   // An item is known by its key; a person's key is often an id that nobody reads.
   const named = (row: Row) => (explanation.metric.half === 'DELIVERY' && !row.label.startsWith(row.key) ? `${row.key} ${row.label}` : row.label);
   const columns: Column<Row>[] = [
-    { name: 'What', wide: true, value: (row) => row.label, show: (row) => <><span className="font-medium">{named(row)}</span>{row.detail && <span className="block text-small text-muted">{row.detail}</span>}</> },
+    { name: 'What', wide: true, value: (row) => row.label, show: (row) => <><span className="font-medium"><PersonLink product={target.product} person={row.person}>{named(row)}</PersonLink></span>{row.detail && <span className="block text-small text-muted">{row.detail}</span>}</> },
     { name: hasDenominator ? 'Counts' : 'Adds', number: true, value: (row) => row.numerator, show: (row) => top(row.numerator) },
     ...(hasDenominator ? [{ name: 'Of', number: true, value: (row: Row) => row.denominator, show: (row: Row) => below(row.denominator) }] : []),
   ];

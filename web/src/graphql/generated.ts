@@ -392,6 +392,17 @@ export type MergeRequestsInput = {
   request: string | number;
 };
 
+/** What sort of thing a person did. */
+export type MomentKind =
+  /** Something done in the product. */
+  | 'EVENT'
+  /** Something written of their own accord. */
+  | 'FEEDBACK'
+  /** A payment or refund that names them. */
+  | 'PAYMENT'
+  /** A survey that was shown, answered or not. */
+  | 'SURVEY';
+
 /** Another place for a note. */
 export type MoveRetroNoteInput = {
   /** The note it comes after; first in its column where it is left out. */
@@ -1214,7 +1225,7 @@ export type ExplainQueryVariables = Exact<{
 }>;
 
 
-export type ExplainQuery = { explain: { formulaWithNumbers: string, asOf: string, totalCount: number, nextCursor: string | null, numeratorTotal: number | null, denominatorTotal: number | null, leftOutCount: number, graphql: string, metric: { key: string, name: string, half: Half, definition: string, formula: string, source: string | null, version: number, additivity: Additivity }, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, rows: Array<{ key: string, label: string, detail: string | null, at: string | null, numerator: number | null, denominator: number | null }>, leftOut: Array<{ key: string, label: string, reason: string }>, doubts: Array<{ kind: QualityKind, says: string }> } };
+export type ExplainQuery = { explain: { formulaWithNumbers: string, asOf: string, totalCount: number, nextCursor: string | null, numeratorTotal: number | null, denominatorTotal: number | null, leftOutCount: number, graphql: string, metric: { key: string, name: string, half: Half, definition: string, formula: string, source: string | null, version: number, additivity: Additivity }, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, rows: Array<{ key: string, label: string, detail: string | null, person: string | null, at: string | null, numerator: number | null, denominator: number | null }>, leftOut: Array<{ key: string, label: string, reason: string }>, doubts: Array<{ kind: QualityKind, says: string }> } };
 
 export type DoubtsQueryVariables = Exact<{
   metric: string;
@@ -1472,6 +1483,43 @@ export type UntagVerbatimMutationVariables = Exact<{
 
 
 export type UntagVerbatimMutation = { untagVerbatim: { id: string } };
+
+export type PeopleQueryVariables = Exact<{
+  product: string;
+  search?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { product: { id: string, people: { nextCursor: string | null, rows: Array<{ key: string, name: string, isAnonymous: boolean, email: string | null, account: string | null, accountKey: string | null, mrr: number | null, lastDay: string | null }> } } | null };
+
+export type PersonQueryVariables = Exact<{
+  product: string;
+  key: string;
+}>;
+
+
+export type PersonQuery = { product: { id: string, person: { id: string, key: string, name: string, isAnonymous: boolean, email: string | null, account: string | null, accountKey: string | null, mrr: number | null, createdAt: string | null, firstDay: string | null, lastDay: string | null, currency: string, timeZone: string, identities: Array<{ key: string, isDevice: boolean, saidToBe: string | null, saidAt: string | null }>, traits: Array<{ name: string, value: unknown, since: string | null }>, traitHistory: Array<{ name: string, isTrait: boolean, value: unknown, from: string, under: string }>, counts: { events: number, responses: number, feedback: number, payments: number, paymentsOfAccount: number } } | null } | null };
+
+export type PersonTimelineQueryVariables = Exact<{
+  product: string;
+  key: string;
+  kinds?: Array<MomentKind> | MomentKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonTimelineQuery = { product: { id: string, person: { id: string, timeline: { nextCursor: string | null, rows: Array<{ kind: MomentKind, at: string, key: string, source: string, name: string, text: string | null, surveyKind: SurveyKind | null, score: number | null, dismissed: boolean, currency: string | null, amountMinor: string | null, properties: unknown, under: string | null }> } } | null } | null };
+
+export type ErasePersonMutationVariables = Exact<{
+  product: string;
+  key: string;
+}>;
+
+
+export type ErasePersonMutation = { erasePerson: { erasedAt: string, ids: number, events: number, responses: number, feedback: number, payments: number, paymentsOfAccount: number } };
 
 export type ReviewReleasesQueryVariables = Exact<{
   product: string;
@@ -3723,6 +3771,7 @@ export const ExplainDocument = new TypedDocumentString(`
       key
       label
       detail
+      person
       at
       numerator
       denominator
@@ -4520,6 +4569,114 @@ export const UntagVerbatimDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UntagVerbatimMutation, UntagVerbatimMutationVariables>;
+export const PeopleDocument = new TypedDocumentString(`
+    query People($product: String!, $search: String, $first: Int!, $after: String) {
+  product(key: $product) {
+    id
+    people(search: $search, first: $first, after: $after) {
+      nextCursor
+      rows {
+        key
+        name
+        isAnonymous
+        email
+        account
+        accountKey
+        mrr
+        lastDay
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const PersonDocument = new TypedDocumentString(`
+    query Person($product: String!, $key: String!) {
+  product(key: $product) {
+    id
+    person(key: $key) {
+      id
+      key
+      name
+      isAnonymous
+      email
+      account
+      accountKey
+      mrr
+      createdAt
+      firstDay
+      lastDay
+      currency
+      timeZone
+      identities {
+        key
+        isDevice
+        saidToBe
+        saidAt
+      }
+      traits {
+        name
+        value
+        since
+      }
+      traitHistory {
+        name
+        isTrait
+        value
+        from
+        under
+      }
+      counts {
+        events
+        responses
+        feedback
+        payments
+        paymentsOfAccount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonQuery, PersonQueryVariables>;
+export const PersonTimelineDocument = new TypedDocumentString(`
+    query PersonTimeline($product: String!, $key: String!, $kinds: [MomentKind!], $first: Int!, $after: String) {
+  product(key: $product) {
+    id
+    person(key: $key) {
+      id
+      timeline(kinds: $kinds, first: $first, after: $after) {
+        nextCursor
+        rows {
+          kind
+          at
+          key
+          source
+          name
+          text
+          surveyKind
+          score
+          dismissed
+          currency
+          amountMinor
+          properties
+          under
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PersonTimelineQuery, PersonTimelineQueryVariables>;
+export const ErasePersonDocument = new TypedDocumentString(`
+    mutation ErasePerson($product: String!, $key: String!) {
+  erasePerson(product: $product, key: $key) {
+    erasedAt
+    ids
+    events
+    responses
+    feedback
+    payments
+    paymentsOfAccount
+  }
+}
+    `) as unknown as TypedDocumentString<ErasePersonMutation, ErasePersonMutationVariables>;
 export const ReviewReleasesDocument = new TypedDocumentString(`
     query ReviewReleases($product: String!) {
   product(key: $product) {

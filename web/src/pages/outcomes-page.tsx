@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { AdoptionSection } from '../outcomes/adoption-section';
 import { ConversionSection } from '../outcomes/conversion-section';
 import type { OutcomeScope } from '../outcomes/outcome-scope';
@@ -10,6 +10,7 @@ import { useProducts, type KnownProduct } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { PeriodFiltersBar } from '../ui/period-filters-bar';
+import { peoplePath } from '../ui/person-link';
 import { usePeriodFilters } from '../ui/use-period-filters';
 import { NotFoundPage } from './not-found-page';
 
@@ -29,7 +30,7 @@ function Outcomes({ product }: { product: KnownProduct }) {
   const { funnels, chosen, choose } = useFunnel(product.key);
   return (
     <>
-      <PageHeader title={product.name} tab={`Outcomes of ${product.name}`} actions={<PeriodFiltersBar filters={filters} />}>did it matter to people? Days in {product.timeZone}</PageHeader>
+      <PageHeader title={product.name} tab={`Outcomes of ${product.name}`} actions={<PeriodFiltersBar filters={filters} />}>did it matter to <Link className="link" to={peoplePath(product.key)}>people</Link>? Days in {product.timeZone}</PageHeader>
       <OutcomeStrip
         scope={scope}
         label="Outcomes"

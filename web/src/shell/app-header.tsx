@@ -19,6 +19,8 @@ export function AppHeader() {
     { name: 'Sources', to: '/sources', room: '/sources' },
     { name: 'Settings', to: firstTeam ? `/settings/teams/${firstTeam}` : '/settings', room: '/settings' },
   ];
+  // People are told of within the outcomes.
+  const isIn = (room: string) => pathname.startsWith(room) || (room === '/outcomes' && pathname.startsWith('/people'));
   const switchProduct = (key: string) => {
     choose(key);
     const next = products.find((product) => product.key === key);
@@ -26,6 +28,7 @@ export function AppHeader() {
     else if (pathname.startsWith('/settings')) void navigate(next?.teams[0] ? `/settings/teams/${next.teams[0].key}` : '/settings');
     else if (pathname.startsWith('/outcomes')) void navigate(`/outcomes/${key}${search}`);
     else if (pathname.startsWith('/surveys')) void navigate(`/surveys/${key}`);
+    else if (pathname.startsWith('/people')) void navigate(`/people/${key}`);
     else if (pathname.startsWith('/review')) void navigate(`/review/${key}${search}`);
   };
   const switchRole = (next: string) => {
@@ -40,7 +43,7 @@ export function AppHeader() {
         <Link to="/" className="flex items-center gap-2 text-body font-semibold"><Logo /> Bifocal</Link>
         <nav aria-label="Pages" className="order-last -mx-1 flex w-full gap-1 overflow-x-auto px-1 md:order-none md:mx-0 md:w-auto">
           {links.map((link) => (
-            <NavLink key={link.room} to={link.to} aria-current={pathname.startsWith(link.room) ? 'page' : undefined} className={`rounded-md px-1 py-1.5 font-medium sm:px-2.5 ${pathname.startsWith(link.room) ? 'bg-sunken text-ink' : 'text-muted hover:text-ink'}`}>
+            <NavLink key={link.room} to={link.to} aria-current={isIn(link.room) ? 'page' : undefined} className={`rounded-md px-1 py-1.5 font-medium sm:px-2.5 ${isIn(link.room) ? 'bg-sunken text-ink' : 'text-muted hover:text-ink'}`}>
               {link.name}
             </NavLink>
           ))}

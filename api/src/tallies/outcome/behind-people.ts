@@ -10,7 +10,7 @@ import { Parameters } from './read.js';
 import { personDimensions, split } from './split.js';
 import { begunDays } from './stickiness.js';
 
-const PERSON = `pe.key, coalesce(pe.traits->>'name', pe.key) AS label, coalesce(ac.name, ac.key) AS detail`;
+const PERSON = `pe.key, pe.key AS person, coalesce(pe.traits->>'name', pe.key) AS label, coalesce(ac.name, ac.key) AS detail`;
 const PERSON_JOINS = (person: string): string => `JOIN person pe ON pe.id = ${person} LEFT JOIN account ac ON ac.id = pe.account_id`;
 
 /** One row a person out of `people (person_id, at, numerator, denominator)`, narrowed by the question's filters. */

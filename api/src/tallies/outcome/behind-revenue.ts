@@ -123,7 +123,7 @@ const paid: BehindOf = async (metric, question, read) => {
   const [own, zone] = [parameters.add(question.currency), parameters.add(question.zone)];
   const rows = `
     WITH fx AS MATERIALIZED (${ratesTable(question, exchange, parameters)})
-    SELECT x.key, coalesce(ac.name, ac.key, pe.traits->>'name', pe.key, x.key) AS label, concat_ws(', ', x.key, CASE WHEN x.currency <> ${own} THEN 'in ' || x.currency END) AS detail, x.at,
+    SELECT x.key, pe.key AS person, coalesce(ac.name, ac.key, pe.traits->>'name', pe.key, x.key) AS label, concat_ws(', ', x.key, CASE WHEN x.currency <> ${own} THEN 'in ' || x.currency END) AS detail, x.at,
            trim_scale(${sign} x.amount_minor * coalesce(fx.factor, 1)) AS numerator, NULL::numeric AS denominator
     FROM ${of(parameters)} AND x.currency = ANY(${parameters.add(exchange.currencies)}::text[])
     LEFT JOIN fx ON fx.currency = x.currency AND fx.day = ${localDay('x.at', zone)}

@@ -2,7 +2,7 @@ import type { OutcomeMetric } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import type { Parameters, Read } from './read.js';
 
-/** A statement whose rows stand behind a number: (key, label, detail, at, numerator, denominator), the last two in whole units. */
+/** A statement whose rows stand behind a number: (key, label, detail, at, numerator, denominator), the last two in whole units; where it is of people, their keys as `person`. */
 export interface BehindSql {
   readonly rows: string;
   readonly parameters: Parameters;

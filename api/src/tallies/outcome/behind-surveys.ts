@@ -28,7 +28,7 @@ const scored = (kind: SurveyKind): BehindOf => (_metric, question) => {
   const leftOutParameters = new Parameters();
   return {
     parameters,
-    rows: `SELECT r.key, ${LABEL} AS label, concat_ws(': ', r.score::text, nullif(left(r.comment, 120), '')) AS detail, r.at, ${NUMERATOR[kind]} AS numerator, 1::numeric AS denominator
+    rows: `SELECT r.key, pe.key AS person, ${LABEL} AS label, concat_ws(': ', r.score::text, nullif(left(r.comment, 120), '')) AS detail, r.at, ${NUMERATOR[kind]} AS numerator, 1::numeric AS denominator
       ${responses(question, parameters, 'r.at', kind)} AND ${ANSWERED}`,
     leftOutParameters,
     leftOut: `SELECT r.key, ${LABEL} AS label, CASE WHEN r.dismissed THEN 'Dismissed: not an answer.' ELSE 'Shown, and not answered.' END AS reason
@@ -40,7 +40,7 @@ const shown: BehindOf = (_metric, question) => {
   const parameters = new Parameters();
   return {
     parameters,
-    rows: `SELECT coalesce(pe.key, min(r.key)) AS key, ${LABEL} AS label, CASE WHEN bool_or(${ANSWERED}) THEN 'finished' ELSE 'shown' END AS detail, max(${SHOWN_AT}) AS at,
+    rows: `SELECT coalesce(pe.key, min(r.key)) AS key, pe.key AS person, ${LABEL} AS label, CASE WHEN bool_or(${ANSWERED}) THEN 'finished' ELSE 'shown' END AS detail, max(${SHOWN_AT}) AS at,
         bool_or(${ANSWERED})::int AS numerator, (bool_or(bool_or(${DISPLAY_KNOWN})) OVER ())::int::numeric AS denominator
       ${responses(question, parameters, SHOWN_AT, null)} GROUP BY ${RESPONDENT}, pe.key, pe.traits`,
   };

@@ -11,7 +11,7 @@ import type { Read } from './read.js';
 const LEFT_OUT_SHOWN = 100;
 const BEHIND = { ...peopleBehind, ...adoptionBehind, ...revenueBehind, ...surveysBehind };
 
-interface Row { readonly count: number; readonly numeratorSum: string | null; readonly denominatorSum: string | null; readonly key: string | null; readonly label: string; readonly detail: string | null; readonly at: Date | null; readonly numerator: string | null; readonly denominator: string | null }
+interface Row { readonly count: number; readonly numeratorSum: string | null; readonly denominatorSum: string | null; readonly key: string | null; readonly label: string; readonly detail: string | null; readonly person: string | null; readonly at: Date | null; readonly numerator: string | null; readonly denominator: string | null }
 
 /** The people, customers or responses behind one number. Sums are taken over all rows in SQL, whatever the page. */
 export async function behindOutcome(read: Read, metric: OutcomeMetric, question: TallyQuestion, value: MetricValue, page: { offset: number; limit: number }): Promise<Behind> {
@@ -21,7 +21,7 @@ export async function behindOutcome(read: Read, metric: OutcomeMetric, question:
   const { parameters } = sql;
   const rows = await read<Row>(`
     WITH behind AS MATERIALIZED (${sql.rows})
-    SELECT total.*, page.key, page.label, page.detail, page.at, page.numerator::text, page.denominator::text
+    SELECT total.*, page.key, page.label, page.detail, to_jsonb(page)->>'person' AS person, page.at, page.numerator::text, page.denominator::text
     FROM (SELECT count(*), sum(numerator)::text AS "numeratorSum", sum(denominator)::text AS "denominatorSum" FROM behind) total
     LEFT JOIN (SELECT * FROM behind ORDER BY numerator DESC NULLS LAST, denominator DESC NULLS LAST, at DESC NULLS LAST, key
                LIMIT ${parameters.add(page.limit)} OFFSET ${parameters.add(page.offset)}) page ON true
@@ -30,7 +30,7 @@ export async function behindOutcome(read: Read, metric: OutcomeMetric, question:
   const { count: totalCount = 0, numeratorSum = null, denominatorSum = null } = rows[0] ?? {};
   return {
     rows: rows.flatMap((row): BehindRow[] => (row.key === null ? [] : [{
-      key: row.key, label: row.label, detail: row.detail, at: row.at,
+      key: row.key, label: row.label, detail: row.detail, person: row.person, at: row.at,
       numerator: part(row.numerator, sql.numeratorBy), denominator: part(row.denominator, sql.denominatorBy),
     }])),
     totalCount,
