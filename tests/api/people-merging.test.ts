@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ended, importText, preview, start, uploadFile } from '../support/files.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -99,5 +100,27 @@ describe('what cannot be', () => {
       'identities[2].previous is the person\'s id as it is', 'identities[3].person begins with "anonymous ", which names a device that is nobody\'s yet', 'identities[4].at is missing',
     ]);
     expect(receipt.accepted).toBe(0);
+  });
+});
+
+describe('a file', () => {
+  it('of events names devices, one of identities says whose they are, and one of people says since when', async () => {
+    const events = await uploadFile(server, 'events.csv', 'id,user_id,anonymous_id,event,timestamp\n1,,d,opened,2026-03-01T12:00:00Z\n2,u,,opened,2026-03-02T12:00:00Z\n3,,,opened,2026-03-02T12:00:00Z\n');
+    expect((await preview(server, events, { product: 'files' })).understood[0]).toMatchObject({ anonymous: 'd', name: 'opened' });
+    expect(await ended(server, await start(server, events, { product: 'files' }))).toMatchObject({ accepted: 2, rejected: [{ line: 4, path: 'user_id' }] });
+    expect(await daysOf('files')).toEqual(['anonymous d: 1', 'u: 2']);
+    const said = 'device_id,user_id,identified_at\nd,u,2026-03-05T12:00:00Z\n';
+    expect(await preview(server, await uploadFile(server, 'who.csv', said), { product: 'files' })).toMatchObject({ as: 'identities', ready: true });
+    expect(await importText(server, 'who.csv', said, { product: 'files' })).toMatchObject({ accepted: 1, rejectedCount: 0 });
+    expect(await daysOf('files')).toEqual(['u: 1 2']);
+    expect(await importText(server, 'people.csv', 'user_id,plan,as_of\nu,pro,2026-03-05T00:00:00Z\nu,free,2026-03-01T00:00:00Z\n', { product: 'files', as: 'people' })).toMatchObject({ accepted: 2 });
+    expect(await server.sql(`SELECT n.traits FROM person n JOIN product p ON p.id = n.product_id WHERE p.key = 'files' AND n.key = 'u'`)).toEqual([{ traits: { plan: 'pro' } }]);
+    expect(await importText(server, 'more.ndjson', '{"kind": "identity", "previous": "old", "person": "u", "at": "2026-03-06T00:00:00Z"}\n{"kind": "event", "key": "9", "person": "old", "name": "opened", "at": "2026-03-07T12:00:00Z"}\n', { product: 'files' })).toMatchObject({ accepted: 2 });
+    expect(await daysOf('files')).toEqual(['u: 1 2 7']);
+  });
+
+  it('that names neither a person nor a device says what is missing before anything is kept', async () => {
+    const file = await uploadFile(server, 'events.csv', 'what,timestamp\nopened,2026-03-01T12:00:00Z\n');
+    expect((await preview(server, file, { product: 'files', as: 'events', mapping: [{ field: 'name', column: 'what' }] })).problems.map(({ reason }) => reason).join()).toContain('No column is taken for "person" or "anonymous": one of them is needed.');
   });
 });

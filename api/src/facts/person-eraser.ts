@@ -39,6 +39,8 @@ export class PersonEraser {
       await rememberErased(transaction, productId, ids.map((each) => each.key), erasedAt.toISOString());
       const removed = await removeFacts(transaction, ids[0]!.rootId);
       await forgetRejections(transaction, workspaceId, productId, ids.map((each) => each.key));
+      // What was counted and kept may name a value of theirs, where it is grouped by a trait; it is counted again.
+      await transaction.rows('DELETE FROM kept_tally WHERE product_id = $1', [productId]);
       await transaction.rows('DELETE FROM person WHERE workspace_id = $1 AND id = ANY ($2::bigint[])', [workspaceId, ids.map(({ id }) => id)]);
       await countChange(transaction, workspaceId);
       return { ids: ids.length, ...removed, erasedAt };

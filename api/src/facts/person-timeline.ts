@@ -32,6 +32,8 @@ export interface MomentPlace {
   readonly key: string;
 }
 
+/** Every branch gives them in one type, whichever of them come together. */
+const TYPED = 'kind::text, at, key::text, source_id, name::text, text::text, survey_kind::text, score::int, dismissed, currency::text, amount_minor::text, properties::jsonb, alias_id';
 const COLUMNS = `kind, at, key, source_id, name, text, survey_kind, score, dismissed, currency, amount_minor, properties, alias_id`;
 const BRANCHES: Readonly<Record<MomentKind, string>> = {
   EVENT: `SELECT 'EVENT' AS kind, e.at, e.key_hash::text AS key, e.source_id, n.name, NULL::text AS text, NULL::text AS survey_kind, NULL::int AS score, false AS dismissed,
@@ -42,7 +44,6 @@ const BRANCHES: Readonly<Record<MomentKind, string>> = {
   PAYMENT: `SELECT 'PAYMENT', y.at, y.key, y.source_id, y.kind, NULL, NULL, NULL, false, y.currency, trim_scale(y.amount_minor)::text, NULL, y.alias_id FROM payment y WHERE y.person_id = $1`,
 };
 
-
 /** Reads what people did, in the order of time. */
 @Injectable()
 export class PersonTimeline {
@@ -50,8 +51,8 @@ export class PersonTimeline {
 
   /** The moments of one person that the workspace has, newest first, after a place. */
   async page(workspaceId: number, personId: number, kinds: readonly MomentKind[], first: number, after: MomentPlace | null): Promise<Moment[]> {
-    const beyond = after ? `WHERE (at, kind, key COLLATE "C") < ($3::timestamptz, $4::text, $5::text COLLATE "C")` : '';
-    const of = (kind: MomentKind): string => `(SELECT ${COLUMNS} FROM (${BRANCHES[kind]}) AS m (${COLUMNS}) ${beyond} ORDER BY at DESC, kind DESC, key COLLATE "C" DESC LIMIT $2)`;
+    const beyond = after ? `WHERE (at, m.kind, m.key COLLATE "C") < ($3::timestamptz, $4::text, $5::text COLLATE "C")` : '';
+    const of = (kind: MomentKind): string => `(SELECT ${TYPED} FROM (${BRANCHES[kind]}) AS m (${COLUMNS}) ${beyond} ORDER BY at DESC, m.kind DESC, m.key COLLATE "C" DESC LIMIT $2)`;
     return this.dataSource.query<Moment[]>(`
       SELECT m.kind, m.at, m.key, s.key AS source, m.name, m.text, m.survey_kind AS "surveyKind", m.score, m.dismissed, m.currency, m.amount_minor AS "amountMinor", m.properties, i.key AS under
       FROM (${[...new Set(kinds)].map(of).join(' UNION ALL ')}) m JOIN source s ON s.id = m.source_id AND s.workspace_id = ${after ? '$6' : '$3'} LEFT JOIN person i ON i.id = m.alias_id

@@ -12,7 +12,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/sprint/i, 'sprints'], [/release|version/i, 'releases'], [/deploy/i, 'deployments'], [/incident/i, 'incidents'],
   [/issue|backlog|ticket|work.?item|task|jira/i, 'work-items'], [/subscription|abo/i, 'subscription-changes'], [/payment|invoice|order|charge/i, 'payments'],
   [/exchange|fx|rates?\b/i, 'rates'], [/nps|csat|ces|survey|response/i, 'survey-responses'], [/feedback/i, 'feedback'], [/event|click|log/i, 'events'],
-  [/people|person|user|contact/i, 'people'], [/account|compan|customer/i, 'accounts'],
+  [/identit|alias/i, 'identities'], [/people|person|user|contact/i, 'people'], [/account|compan|customer/i, 'accounts'],
 ];
 
 /** The most likely target of a file, by its shape, its columns, its name, and the fields that the user has mapped. */

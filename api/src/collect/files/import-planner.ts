@@ -135,6 +135,9 @@ function missingParts(plan: ImportPlan, target: ImportTargetDefinition, sample: 
   if (target.needs === 'TEAM' && plan.team === null && !plan.mapping.some(({ field }) => field === 'team')) say('team', 'Sprints belong to a team: name its key. One that is not known yet is made.');
   if (plan.team !== null && !teamKnown && plan.product === null) say('product', `The team "${plan.team}" is not known yet: name the product it works on, too.`);
   if (sample.columns.length === 0 && target.fields.some(({ required }) => required)) return found;
+  if (target.oneOf?.every((field) => !plan.mapping.some((mapped) => (field.endsWith(':') ? mapped.field.startsWith(field) : mapped.field === field)))) {
+    say(target.oneOf[0]!, `No column is taken for ${target.oneOf.map((field) => `"${field}"`).join(' or ')}: one of them is needed. Say which one it is, or give a constant. The columns are: ${shortList(sample.columns)}.`);
+  }
   for (const { field, required, description } of target.fields) {
     if (required && !plan.mapping.some((mapped) => mapped.field === field)) say(field, `No column is taken for "${field}" (${description.replace(/\.$/, '')}). Say which one it is, or give a constant. The columns are: ${shortList(sample.columns)}.`);
   }

@@ -96,6 +96,8 @@ export class RowUnderstanding {
     }
     const unanswered = this.required.some(({ field }) => understood[field] === null);
     for (const { field } of this.required) if (understood[field] === undefined && !problems.some(({ reason }) => reason.startsWith(`${field}:`))) problems.push({ path: this.columnOf(field), value: null, reason: `${field}: the cell is empty, and the field is required.` });
+    const { oneOfInEachRow: either = [] } = this.target;
+    if (either.length > 0 && problems.length === 0 && either.every((field) => understood[field] == null)) problems.push({ path: this.columnOf(either[0]!), value: null, reason: `${either.join(' or ')}: the cells are empty, and one of them is required.` });
     if (problems.length > 0) return { facts: [], understood, problems, leftOut: false };
     const facts = unanswered ? LEFT_OUT : this.target.facts(understood, this.contextOf(row));
     return facts === LEFT_OUT ? { facts: [], understood, problems, leftOut: true } : { facts, understood, problems, leftOut: false };

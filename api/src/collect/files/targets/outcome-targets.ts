@@ -7,44 +7,50 @@ const ACCOUNT_NAMES = ['account', 'accountid', 'company', 'companyid', 'customer
 /** A row of an answer names an account only by words that do not also mean the person. */
 const OWN_ACCOUNT_NAMES = ['account', 'accountid', 'company', 'companyid', 'organisation', 'organization', 'orgid', 'tenant', 'firma', 'compte', 'cuenta'];
 const DEVICE_NAMES = ['anonymous', 'anonymousid', 'deviceid', 'device', 'cookieid'];
+/** As of when somebody is described; not when they were made. */
+const STATED_AT_NAMES = ['at', 'asof', 'observedat', 'updatedat', 'snapshotat'];
 const AT_NAMES = ['at', 'timestamp', 'time', 'datetime', 'date', 'occurredat', 'createdat', 'created', 'eventtime', 'eventdate', 'eventtimestamp', 'when', 'datum', 'zeitpunkt', 'zeit', 'fecha', 'horodatage', 'data'];
 
 const keyed = (row: Understood, rowKey: () => string): unknown => row['key'] ?? rowKey();
 
 const events: ImportTargetDefinition = {
-  as: 'events', name: 'Events: what people did in the product', needs: 'PRODUCT', missingAppliesTo: null,
+  as: 'events', name: 'Events: what people did in the product', needs: 'PRODUCT', missingAppliesTo: null, oneOf: ['person', 'anonymous'], oneOfInEachRow: ['person', 'anonymous'],
   fields: [
     key('key', 'The event\'s own id. Without one, the row\'s number and contents stand for it.', { names: ['key', 'eventid', 'id', 'messageid', 'insertid', 'uuid'] }),
-    key('person', 'Who did it.', { required: true, names: PERSON_NAMES }),
+    key('person', 'Who did it; for somebody whom the product does not know yet, the device is enough.', { names: PERSON_NAMES }),
+    key('anonymous', 'The id of the device that it was done on.', { names: DEVICE_NAMES }),
     key('name', 'What was done, as checkout_started.', { required: true, names: ['name', 'event', 'eventname', 'eventtype', 'action', 'activity', 'ereignis', 'evenement', 'evento'] }),
     instant('at', 'When.', { required: true, names: AT_NAMES }),
     object('properties', 'A JSON object of properties.'),
   ],
   families: [{ prefix: 'properties.', type: 'TEXT', description: 'A property of the event. Columns that nothing else claims become properties under their own names.', takesTheRest: true }],
-  facts: (row, { rowKey }) => [{ list: 'events', item: { key: keyed(row, rowKey), ...pick(row, 'person', 'name', 'at'), ...bag(row, 'properties') } }],
+  facts: (row, { rowKey }) => [{ list: 'events', item: { key: keyed(row, rowKey), ...pick(row, 'person', 'anonymous', 'name', 'at'), ...bag(row, 'properties') } }],
 };
 
 const people: ImportTargetDefinition = {
   as: 'people', name: 'People: who uses the product', needs: 'PRODUCT', missingAppliesTo: null,
   fields: [
     key('key', 'The person\'s id, the same that events name.', { required: true, names: ['key', ...PERSON_NAMES, 'id'] }),
+    key('anonymous', 'The id of a device of theirs.', { names: DEVICE_NAMES }),
     key('account', 'The customer or company the person belongs to.', { names: ACCOUNT_NAMES }),
+    instant('at', 'When this was so: the latest stands, whichever comes first. Without one, now.', { names: STATED_AT_NAMES }),
     instant('createdAt', 'When the person signed up.', { names: ['createdat', 'created', 'signupat', 'signedupat', 'signupdate', 'registeredat', 'registered', 'erstelltam', 'angemeldetam', 'creele', 'fechadealta'] }),
     object('traits', 'A JSON object of traits.'),
   ],
   families: [{ prefix: 'traits.', type: 'TEXT', description: 'A trait of the person. Columns that nothing else claims become traits under their own names.', takesTheRest: true }],
-  facts: (row) => [{ list: 'people', item: { ...pick(row, 'key', 'account', 'createdAt'), ...bag(row, 'traits') } }],
+  facts: (row) => [{ list: 'people', item: { ...pick(row, 'key', 'anonymous', 'account', 'createdAt', 'at'), ...bag(row, 'traits') } }],
 };
 
 const accounts: ImportTargetDefinition = {
   as: 'accounts', name: 'Accounts: customers and companies', needs: 'PRODUCT', missingAppliesTo: null,
   fields: [
     key('key', 'The account\'s id, the same that payments and people name.', { required: true, names: ['key', ...ACCOUNT_NAMES, 'id'] }),
+    instant('at', 'When this was so: the latest stands, whichever comes first. Without one, now.', { names: STATED_AT_NAMES }),
     text('name', 'Its name.', { names: ['name', 'accountname', 'companyname', 'firmenname', 'nom', 'nombre'] }),
     object('traits', 'A JSON object of traits.'),
   ],
   families: [{ prefix: 'traits.', type: 'TEXT', description: 'A trait of the account. Columns that nothing else claims become traits under their own names.', takesTheRest: true }],
-  facts: (row) => [{ list: 'accounts', item: { ...pick(row, 'key', 'name'), ...bag(row, 'traits') } }],
+  facts: (row) => [{ list: 'accounts', item: { ...pick(row, 'key', 'name', 'at'), ...bag(row, 'traits') } }],
 };
 
 const payments: ImportTargetDefinition = {
@@ -53,6 +59,7 @@ const payments: ImportTargetDefinition = {
     key('key', 'The payment\'s own id. Several columns may be mapped: together they are the key.', { names: ['key', 'paymentid', 'transactionid', 'chargeid', 'id', 'invoiceno', 'invoiceid', 'invoicenumber', 'orderid', 'ordernumber', 'rechnungsnummer', 'belegnummer', 'numerodefacture'] }),
     key('account', 'The customer who paid.', { names: ACCOUNT_NAMES }),
     key('person', 'The person who paid, where it is not a company.', { names: ['person', 'personid', 'user', 'userid', 'payer'] }),
+    key('anonymous', 'The id of the device that it was paid on.', { names: DEVICE_NAMES }),
     instant('at', 'When it was paid.', { required: true, names: ['paidat', 'paymentdate', 'invoiceat', 'invoicedate', 'orderdate', 'transactiondate', 'rechnungsdatum', 'buchungsdatum', ...AT_NAMES] }),
     decimal('amount', 'How much, in major units (12.50). A negative amount is a refund.', { required: true, names: ['amount', 'total', 'revenue', 'price', 'value', 'gross', 'net', 'sum', 'betrag', 'umsatz', 'summe', 'montant', 'importe', 'valor'] }),
     text('currency', 'ISO 4217 code; without one, the product\'s currency.', { names: ['currency', 'currencycode', 'waehrung', 'wahrung', 'devise', 'moneda'] }),
@@ -61,7 +68,7 @@ const payments: ImportTargetDefinition = {
   facts(row, { rowKey, currency }) {
     const amount = String(row['amount']);
     const negative = amount.startsWith('-');
-    return [{ list: 'payments', item: { key: keyed(row, rowKey), currency, ...pick(row, 'account', 'person', 'at', 'currency'), kind: row['kind'] ?? (negative ? 'REFUND' : 'PAYMENT'), amount: negative ? amount.slice(1) : amount } }];
+    return [{ list: 'payments', item: { key: keyed(row, rowKey), currency, ...pick(row, 'account', 'person', 'anonymous', 'at', 'currency'), kind: row['kind'] ?? (negative ? 'REFUND' : 'PAYMENT'), amount: negative ? amount.slice(1) : amount } }];
   },
 };
 
@@ -134,6 +141,17 @@ const feedback: ImportTargetDefinition = {
   },
 };
 
+const identities: ImportTargetDefinition = {
+  as: 'identities', name: 'Identities: which device, or which earlier key, is whose', needs: 'PRODUCT', ...NO_FAMILIES, oneOf: ['anonymous', 'previous'], oneOfInEachRow: ['anonymous', 'previous'],
+  fields: [
+    key('anonymous', 'The id of the device.', { names: DEVICE_NAMES }),
+    key('previous', 'Another key that the product knew the person by.', { names: ['previous', 'previousid', 'alias', 'oldid'] }),
+    key('person', 'The person\'s id, the same that events name.', { required: true, names: PERSON_NAMES }),
+    instant('at', 'When it was said.', { required: true, names: ['at', 'timestamp', 'time', 'identifiedat', 'linkedat', 'datum', 'zeitpunkt'] }),
+  ],
+  facts: (row) => [{ list: 'identities', item: pickAll(row) }],
+};
+
 /** Whose somebody is, where a row says it along: as of then. */
 function accountOf(row: Understood): Fact[] {
   const who = pick(row, row['person'] != null ? 'person' : 'anonymous');
@@ -162,4 +180,4 @@ function bag(row: Understood, name: string): Record<string, unknown> {
   return Object.keys(all).length > 0 ? { [name]: all } : {};
 }
 
-export const OUTCOME_TARGETS: readonly ImportTargetDefinition[] = [events, people, accounts, payments, subscriptionChanges, surveyResponses, feedback, rates];
+export const OUTCOME_TARGETS: readonly ImportTargetDefinition[] = [events, people, accounts, payments, subscriptionChanges, surveyResponses, feedback, identities, rates];

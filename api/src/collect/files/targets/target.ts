@@ -54,6 +54,8 @@ export interface ImportTargetDefinition {
   readonly families: readonly FieldFamily[];
   /** Fields of which one is needed, beside those that are required. */
   readonly oneOf?: readonly string[];
+  /** The same in each row. */
+  readonly oneOfInEachRow?: readonly string[];
   /** Only these fields take the values that mean "no answer"; null: all of them. */
   readonly missingAppliesTo: readonly string[] | null;
   facts(row: Understood, context: RowContext): Fact[] | typeof LEFT_OUT;
