@@ -48,6 +48,7 @@ export const ParityReason = words(
   'DONE_BEFORE', 'SUB_TASK', 'CANCELLED', 'DONE_OUTSIDE', 'ESTIMATE_AFTER_DONE', 'AT_START', 'GRACE', 'TYPE_NOT_COUNTED', 'LATE', 'AT_CLOSE',
   'DELETED_SINCE', 'REOPENED_SINCE', 'DONE_SINCE', 'ESTIMATE_AT_START', 'ESTIMATE_AT_CLOSE', 'ESTIMATE_NOW', 'STATUS', 'NOT_KNOWN_HERE', 'NEVER_IN_SPRINT', 'NOT_IN_REPORT',
 );
+export const StripeSetting = words('TIME_ZONE', 'PAUSED', 'PAST_DUE', 'SCHEDULED', 'TRIALS', 'ONCE', 'TAX', 'USAGE');
 
 export type Half = keyof typeof Half;
 export type Grain = keyof typeof Grain;
@@ -81,6 +82,7 @@ export type SurveyTriggerKind = keyof typeof SurveyTriggerKind;
 export type SurveyPosition = keyof typeof SurveyPosition;
 export type SurveyTheme = keyof typeof SurveyTheme;
 export type ImportState = keyof typeof ImportState;
+export type StripeSetting = keyof typeof StripeSetting;
 export type ParityState = keyof typeof ParityState;
 export type ParityBasis = keyof typeof ParityBasis;
 export type ParityKind = keyof typeof ParityKind;
@@ -169,5 +171,18 @@ registerEnumType(ParityReason, {
     NOT_KNOWN_HERE: { description: 'It was never collected.' },
     NEVER_IN_SPRINT: { description: 'It is known here, and was never in this sprint.' },
     NOT_IN_REPORT: { description: 'The report does not name it.' },
+  },
+});
+registerEnumType(StripeSetting, {
+  name: 'StripeSetting', description: 'Where Stripe\'s own report of MRR may be set otherwise than MRR is defined here.',
+  valuesMap: {
+    TIME_ZONE: { description: 'The month ends at midnight UTC, not in the product\'s zone.' },
+    PAUSED: { description: 'A subscription whose collecting is paused counts on.' },
+    PAST_DUE: { description: 'A subscription whose payment is past due does not count.' },
+    SCHEDULED: { description: 'A subscription that is set to end is gone at once, not at its end.' },
+    TRIALS: { description: 'A trial counts as if it were paid.' },
+    ONCE: { description: 'A discount of the first bill alone is taken off.' },
+    TAX: { description: 'Tax that the price holds counts.' },
+    USAGE: { description: 'What was paid in the month for metered usage counts.' },
   },
 });

@@ -22,6 +22,7 @@ import { RevenueResolver } from './revenue.resolver.js';
 import { RevenueService } from './revenue.service.js';
 import { SatisfactionResolver } from './satisfaction.resolver.js';
 import { SatisfactionService } from './satisfaction.service.js';
+import { StripeDifferenceResolver } from './stripe-difference.resolver.js';
 import { VerbatimsResolver } from './verbatims.resolver.js';
 import { VerbatimsService } from './verbatims.service.js';
 
@@ -34,6 +35,6 @@ const CONVERSION = [FunnelResolver, TriedFunnelResolver, FunnelAnalysisResolver,
 /** What is asked of outcomes. */
 @Module({
   imports: [FactsModule, ProductsModule, FiguresModule],
-  providers: [OutcomesService, RevenueService, SatisfactionService, AdoptionService, RetentionService, ProductOutcomesResolver, AdoptionResolver, AdoptionTablesResolver, ProductAdoptionResolver, RetentionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, SatisfactionResolver, FunnelResolver, ...CONVERSION, ...SAID],
+  providers: [OutcomesService, RevenueService, SatisfactionService, AdoptionService, RetentionService, ProductOutcomesResolver, AdoptionResolver, AdoptionTablesResolver, ProductAdoptionResolver, RetentionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, StripeDifferenceResolver, SatisfactionResolver, FunnelResolver, ...CONVERSION, ...SAID],
 })
 export class OutcomesModule {}

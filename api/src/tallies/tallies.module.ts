@@ -13,12 +13,13 @@ import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
 import { RevenueTables } from './outcome/revenue-tables.js';
 import { SaidTables } from './outcome/said-tables.js';
+import { StripeMonths } from './outcome/stripe-months.js';
 import { TallyMemory } from './outcome/tally-memory.js';
 
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, FactClock, Answers],
-  exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, FactClock],
+  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, FactClock, Answers],
+  exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, FactClock],
 })
 export class TalliesModule {}

@@ -677,6 +677,25 @@ export type StepKind =
   | 'REOPENED'
   | 'RE_ESTIMATED';
 
+/** Where Stripe's own report of MRR may be set otherwise than MRR is defined here. */
+export type StripeSetting =
+  /** A discount of the first bill alone is taken off. */
+  | 'ONCE'
+  /** A subscription whose payment is past due does not count. */
+  | 'PAST_DUE'
+  /** A subscription whose collecting is paused counts on. */
+  | 'PAUSED'
+  /** A subscription that is set to end is gone at once, not at its end. */
+  | 'SCHEDULED'
+  /** Tax that the price holds counts. */
+  | 'TAX'
+  /** The month ends at midnight UTC, not in the product's zone. */
+  | 'TIME_ZONE'
+  /** A trial counts as if it were paid. */
+  | 'TRIALS'
+  /** What was paid in the month for metered usage counts. */
+  | 'USAGE';
+
 /** A form that the tracker shows. Saving one with the same key again replaces it; another content is another version. */
 export type SurveyFormInput = {
   /** The colour of what is chosen and pressed, as #rrggbb. */
@@ -1443,6 +1462,16 @@ export type ProductSegmentsQueryVariables = Exact<{
 
 
 export type ProductSegmentsQuery = { product: { id: string, satisfaction: { segments: Array<{ segment: string | null, isThin: boolean, figure: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, margin: { centre: number, margin: number, adjusted: boolean } | null }> } } | null };
+
+export type StripeDifferenceQueryVariables = Exact<{
+  product: string;
+  month: string;
+  settings?: Array<StripeSetting> | StripeSetting | null | undefined;
+  stated?: number | null | undefined;
+}>;
+
+
+export type StripeDifferenceQuery = { product: { id: string, stripeDifference: { month: string, complete: boolean, currency: string, ours: number, theirs: number, stated: number | null, difference: number | null, explained: number, unexplained: number | null, fits: Array<StripeSetting> | null, ways: number | null, steps: Array<{ setting: StripeSetting, chosen: boolean, amount: number, customers: number, items: Array<{ key: string, name: string, amount: number }> }>, leftOut: Array<{ currency: string, customers: number, amount: number }> } } | null };
 
 export type ProductVerbatimsQueryVariables = Exact<{
   product: string;
@@ -4496,6 +4525,42 @@ fragment MarginParts on ScoreMargin {
   margin
   adjusted
 }`) as unknown as TypedDocumentString<ProductSegmentsQuery, ProductSegmentsQueryVariables>;
+export const StripeDifferenceDocument = new TypedDocumentString(`
+    query StripeDifference($product: String!, $month: Date!, $settings: [StripeSetting!], $stated: Float) {
+  product(key: $product) {
+    id
+    stripeDifference(month: $month, settings: $settings, stated: $stated) {
+      month
+      complete
+      currency
+      ours
+      theirs
+      steps {
+        setting
+        chosen
+        amount
+        customers
+        items {
+          key
+          name
+          amount
+        }
+      }
+      leftOut {
+        currency
+        customers
+        amount
+      }
+      stated
+      difference
+      explained
+      unexplained
+      fits
+      ways
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StripeDifferenceQuery, StripeDifferenceQueryVariables>;
 export const ProductVerbatimsDocument = new TypedDocumentString(`
     query ProductVerbatims($product: String!, $range: RangeInput!, $first: Int!, $after: String, $search: String, $survey: String, $group: ScoreGroup, $tag: String, $untagged: Boolean, $filters: [FilterInput!]) {
   product(key: $product) {

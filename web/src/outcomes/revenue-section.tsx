@@ -1,3 +1,4 @@
+import { CompareWithStripe } from './compare-with-stripe';
 import { MetricPanel } from './metric-panel';
 import { MovementsPanel } from './movements-panel';
 import { moneyGrain, type OutcomeScope } from './outcome-scope';
@@ -12,7 +13,10 @@ export function RevenueSection({ scope }: { scope: OutcomeScope }) {
   const grain = moneyGrain(scope);
   return (
     <section aria-labelledby="revenue" className="flex flex-col gap-4">
-      <h2 id="revenue" className="text-title">Revenue</h2>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h2 id="revenue" className="text-title">Revenue</h2>
+        <span className="ml-auto"><CompareWithStripe scope={scope} /></span>
+      </div>
       <OutcomeStrip
         scope={scope}
         label="Revenue"

@@ -132,17 +132,21 @@ const paid: BehindOf = async (metric, question, read) => {
   return { parameters, rows, leftOutParameters, leftOut: OTHER_CURRENCY(exchange, leftOutParameters, `SELECT x.key, x.currency FROM ${of(leftOutParameters)}`) };
 };
 
-/** Customers of whose MRR a part may go: their last row before the end of the period. */
-const endangered: BehindOf = (metric, question) => {
+/** Customers of whose MRR a part may go: the last row of each of their currencies before the end of the period, valued by that day's rate. */
+const endangered: BehindOf = async (metric, question, read) => {
   const amount = metric.key === 'revenue.at_risk' ? 'at_risk' : 'scheduled';
+  const exchange = await exchangeOf(read, question);
   const parameters = new Parameters();
-  const to = parameters.add(new Date(edge(question, question.periods[0]!.to)));
+  const end = edge(question, question.periods[0]!.to);
+  const to = parameters.add(new Date(end));
   const { joins, where } = split({ ...question, groupBy: [] }, parameters, accountDimensions('o.account_id'));
   const rows = `
-    SELECT own.key, coalesce(own.name, own.key) AS label, own.traits->>'plan' AS detail, o.at, o.${amount} AS numerator, NULL::numeric AS denominator
-    FROM (SELECT DISTINCT ON (account_id) * FROM (${outlooks(question, parameters, to)}) x ORDER BY account_id, at DESC) o
+    SELECT own.key, coalesce(own.name, own.key) AS label, own.traits->>'plan' AS detail, max(o.at) AS at, sum(${converted(`o.${amount}`, 'fx.factor')}) AS numerator, NULL::numeric AS denominator
+    FROM (SELECT DISTINCT ON (account_id, currency) * FROM (${outlooks(question, parameters, to, exchange)}) x ORDER BY account_id, currency, at DESC) o
+    LEFT JOIN (${ratesTable(question, exchange, parameters)}) fx ON fx.currency = o.currency AND fx.day = ${parameters.add(edgeDay(question, end))}::date
     JOIN account own ON own.id = o.account_id ${joins}
-    WHERE o.${amount} > 0 ${where}`;
+    WHERE o.${amount} > 0 ${where}
+    GROUP BY own.id`;
   return { parameters, rows };
 };
 

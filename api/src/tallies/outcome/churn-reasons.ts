@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
+import { converted, exchangeOf, localDay, ratesTable } from './exchange.js';
 import { edge } from './periods.js';
-import { Parameters } from './read.js';
+import { Parameters, type Read } from './read.js';
+import { accountDimensions, split } from './split.js';
 import { TallyMemory } from './tally-memory.js';
 
 /** A customer who left, with what they paid and said. */
@@ -20,19 +22,24 @@ export interface ChurnedRow {
 export class Churned {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory) {}
 
-  /** Every churn movement of the question's one period, in the product's currency: they add up to revenue.churn. */
+  /** Every churn movement of the question's one period, valued by the rate of its day: they add up to revenue.churn. */
   async of(question: TallyQuestion): Promise<ChurnedRow[]> {
     return this.memory.get('churned', question, () => this.read(question));
   }
 
   private async read(question: TallyQuestion): Promise<ChurnedRow[]> {
+    const read: Read = (sql, values) => this.dataSource.query(sql, [...values]);
+    const exchange = await exchangeOf(read, question);
     const parameters = new Parameters();
     const period = question.periods[0]!;
-    return this.dataSource.query<ChurnedRow[]>(`
-      SELECT a.key, coalesce(a.name, a.key) AS name, m.at, m.amount_minor AS amount, m.reason, m.comment
-      FROM mrr_movement m JOIN account a ON a.id = m.account_id AND a.workspace_id = ${parameters.add(question.workspaceId)}
-      WHERE m.product_id = ${parameters.add(question.productId)} AND m.kind = 'CHURN' AND m.currency = ${parameters.add(question.currency)}
-        AND m.at >= ${parameters.add(new Date(edge(question, period.from)))} AND m.at < ${parameters.add(new Date(edge(question, period.to)))}
-      ORDER BY m.amount_minor DESC, m.at DESC, a.key`, parameters.values);
+    const { joins, where } = split({ ...question, groupBy: [] }, parameters, accountDimensions('m.account_id'));
+    return read<ChurnedRow>(`
+      SELECT own.key, coalesce(own.name, own.key) AS name, m.at, ${converted('m.amount_minor', 'fx.factor')}::bigint AS amount, m.reason, m.comment
+      FROM mrr_movement m JOIN account own ON own.id = m.account_id AND own.workspace_id = ${parameters.add(question.workspaceId)}
+      LEFT JOIN (${ratesTable(question, exchange, parameters)}) fx ON fx.currency = m.currency AND fx.day = ${localDay('m.at', parameters.add(question.zone))}
+      ${joins}
+      WHERE m.product_id = ${parameters.add(question.productId)} AND m.kind = 'CHURN' AND m.currency = ANY(${parameters.add(exchange.currencies)}::text[])
+        AND m.at >= ${parameters.add(new Date(edge(question, period.from)))} AND m.at < ${parameters.add(new Date(edge(question, period.to)))} ${where}
+      ORDER BY amount DESC, m.at DESC, own.key`, parameters.values);
   }
 }

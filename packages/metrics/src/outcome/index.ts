@@ -19,6 +19,7 @@ export * from './joined-currencies.js';
 export * from './mrr.js';
 export * from './subscription-timeline.js';
 export * from './movements.js';
+export * from './stripe-difference.js';
 export * from './revenue.js';
 export * from './revenue-cohorts.js';
 export * from './payments.js';
