@@ -9,7 +9,7 @@ export function NewSurveyPanel({ product, templates }: { product: string; templa
       <h2 id="new-survey" className="text-body">Begin with a template</h2>
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
         {templates.map(({ kind, name, says }) => (
-          <li key={kind} className="card relative min-h-24 px-4 py-3 hover:border-line-strong">
+          <li key={kind} className="card relative sm:min-h-20 px-4 py-3 hover:border-line-strong">
             <Link to={templatePath(product, kind)} className="link font-medium after:absolute after:inset-0">{name}</Link>
             <p className="mt-1 text-small text-muted">{says}</p>
           </li>

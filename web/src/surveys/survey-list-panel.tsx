@@ -28,7 +28,7 @@ export function SurveyListPanel({ product, question }: { product: string; questi
   });
   const columns: Column<SurveyFormPartsFragment>[] = [
     { name: 'Form', wide: true, value: ({ name }) => name, show: ({ key, name }) => <Link className="link font-medium" to={formPath(product, key)}>{name}</Link> },
-    { name: 'Kind', value: ({ kind }) => (kind === 'FEEDBACK' ? 'Feedback' : kind) },
+    { name: 'Kind', roomOnly: true, value: ({ kind }) => (kind === 'FEEDBACK' ? 'Feedback' : kind) },
     { name: 'State', value: ({ state }) => (state === 'LIVE' ? 'shown' : 'paused') },
     { name: 'When', wide: true, roomOnly: true, value: ({ trigger, kind }) => triggerWords(trigger, kind === 'FEEDBACK') },
     { name: 'Of people', number: true, roomOnly: true, value: ({ share }) => share, show: ({ share }) => exactValue(share, { unit: 'RATIO' }).replace(/[.,]00/, '') },

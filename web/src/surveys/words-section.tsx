@@ -70,8 +70,8 @@ export function WordsSection({ draft, set, templates, language, onLanguage }: Ed
           {line('placeholder', 'In the empty field')}{line('send', 'Send')}{draft.kind !== 'FEEDBACK' && line('next', 'Next')}{draft.kind !== 'FEEDBACK' && line('skip', 'Skip')}{line('close', 'Close')}
         </div>
       </details>
-      <div className="flex flex-wrap items-end gap-2 border-t border-line pt-3">
-        <form onSubmit={add} className="flex items-end gap-2">
+      <div className="flex flex-wrap items-start gap-2 border-t border-line pt-3">
+        <form onSubmit={add} className="flex items-start gap-2">
           <Field label="Add a language" error={problem}>
             {(ids) => (
               <>
@@ -80,10 +80,10 @@ export function WordsSection({ draft, set, templates, language, onLanguage }: Ed
               </>
             )}
           </Field>
-          <button type="submit" className="control mb-4.5">Add</button>
+          <button type="submit" className="control mt-5">Add</button>
         </form>
         {known.length > 1 && (
-          <span className="mb-4.5 ml-auto flex flex-wrap gap-2">
+          <span className="mt-5 ml-auto flex flex-wrap gap-2">
             {language !== draft.fallback && <button type="button" className="control" onClick={() => set({ fallback: language })}>Show this one to all others</button>}
             <button type="button" className="control" onClick={remove}>Remove {languageName(language)}</button>
           </span>
