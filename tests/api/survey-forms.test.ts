@@ -34,9 +34,14 @@ describe('a survey form', () => {
   });
 
   it('gets another version with another content, and says since when', async () => {
-    expect(await save(nps({ share: 0.5 }), 1)).toMatchObject({ version: 2, versions: [{ version: 2 }, { version: 1 }] });
+    expect(await save(nps({ name: 'Another name', share: 0.5 }), 1)).toMatchObject({ version: 2, versions: [{ version: 2 }, { version: 1 }] });
     expect(await refusal(nps({ share: 0.25 }), 1)).toContain('CONFLICT version: "nps" was changed meanwhile: it is version 2');
     expect(await refusal(nps({ kind: 'CES' }))).toContain('BAD_USER_INPUT kind: "nps" asks NPS');
+  });
+
+  it('draws a mark on the lines over time where its content changed', async () => {
+    const { product } = await server.graphql<{ product: { annotations: { kind: string; text: string }[] } }>('{ product(key: "shop") { annotations(range: { last: "P7D" }) { kind text } } }');
+    expect(product.annotations).toEqual([{ kind: 'DEFINITION', text: 'Survey “Another name”: version 2' }]);
   });
 
   it.each<[string, Record<string, unknown>]>([
@@ -98,8 +103,13 @@ describe('GET /tracker.js', () => {
       .toEqual([200, 'text/javascript; charset=utf-8', 'br', '*', 'cross-origin']);
     expect(headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=3600');
     expect((await fetch(`${server.url}/tracker.js`, { headers: again(headers.get('etag')!) })).status).toBe(304);
+    expect(Number(headers.get('content-length'))).toBeLessThan(10_000);
     const gzipped = await fetch(`${server.url}/tracker.js`, { headers: { 'accept-encoding': 'gzip' } });
-    expect([gzipped.headers.get('content-encoding'), await gzipped.text()]).toEqual(['gzip', await response.text()]);
+    expect(Number(gzipped.headers.get('content-length'))).toBeLessThan(10_000);
+    const text = await response.text();
+    expect([gzipped.headers.get('content-encoding'), await gzipped.text()]).toEqual(['gzip', text]);
+    // Policies of products that forbid markup and code as text hold.
+    for (const forbidden of ['innerHTML', 'eval(', 'Function(', 'insertAdjacentHTML', 'import(', 'document.write']) expect(text).not.toContain(forbidden);
   });
 });
 

@@ -70,6 +70,9 @@ describe('a product with the tracker', () => {
     await one.page.goto(product.url);
     await isCounted({ 'Page viewed': '1 of 1', early: '1 of 1' });
     expect(await one.page.evaluate(() => Array.isArray((globalThis as unknown as { bifocal: unknown }).bifocal))).toBe(false);
+    // The same way of calling holds once it is there.
+    await call(one.page, 'push', ['track', 'late']);
+    await isCounted({ 'Page viewed': '1 of 1', early: '1 of 1', late: '1 of 1' });
   });
 });
 

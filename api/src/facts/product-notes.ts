@@ -3,10 +3,10 @@ import { DataSource } from 'typeorm';
 import { countTalk } from './setting-writer.js';
 import { inTransaction } from './transaction.js';
 
-/** What happened to a product on a day: a release, or what somebody wrote down. */
+/** What happened to a product on a day: a release, what somebody wrote down, or another version of a survey that people see. */
 export interface ProductMark {
-  readonly kind: 'RELEASE' | 'NOTE';
-  /** Of the release, or of the note. */
+  readonly kind: 'RELEASE' | 'NOTE' | 'DEFINITION';
+  /** Of the release, of the note, or of the form. */
   readonly id: number;
   /** The local day of the product's zone. */
   readonly day: string;
@@ -29,6 +29,10 @@ const MARKS = `
   UNION ALL
   SELECT 'NOTE', n.id, to_char(n.day, 'YYYY-MM-DD'), NULL, n.text, n.author
   FROM product_note n WHERE n.workspace_id = $1 AND n.product_id = $2 AND n.day >= $3::date AND n.day < $4::date
+  UNION ALL
+  SELECT 'DEFINITION', f.id, to_char(v.made_at AT TIME ZONE p.time_zone, 'YYYY-MM-DD'), v.made_at, 'Survey “' || f.name || '”: version ' || v.version, NULL
+  FROM product p JOIN survey_form f ON f.product_id = p.id JOIN survey_form_version v ON v.form_id = f.id AND v.version > 1
+  WHERE f.workspace_id = $1 AND p.id = $2 AND (v.made_at AT TIME ZONE p.time_zone)::date >= $3::date AND (v.made_at AT TIME ZONE p.time_zone)::date < $4::date
   ORDER BY day, kind DESC, id`;
 
 /** The releases and notes of products. */

@@ -2,8 +2,10 @@ import { preview } from './preview.js';
 import { readSettings } from './settings.js';
 import { guarded, startTracker, type Bifocal } from './tracker.js';
 
-type Door = Bifocal & { preview?: typeof preview };
-type Place = { bifocal?: Door | unknown[][] };
+type Call = readonly [name: string, ...given: unknown[]];
+/** `push` is there before and after, so that a product need not know whether the script has come. */
+type Door = Bifocal & { preview?: typeof preview; push?: (call: Call) => void };
+type Place = { bifocal?: Door | Call[] };
 
 /** What the script element starts: `window.bifocal`. Calls that a product made before, as ["track", "name"], are made up for. */
 guarded(() => {
@@ -16,8 +18,10 @@ guarded(() => {
     return;
   }
   if (!settings.writeKey) return console.warn('Bifocal: the script element has no data-key. Copy it from the Surveys page.');
-  const early = (place.bifocal ?? []) as unknown[][];
-  const door = startTracker(settings);
+  const early = (place.bifocal ?? []) as Call[];
+  const door: Door = startTracker(settings);
+  const push = ([name, ...given]: Call): void => (door[name as keyof Bifocal] as ((...all: unknown[]) => void) | undefined)?.(...given);
+  door.push = guarded(push);
   place.bifocal = door;
-  for (const [name, ...given] of early) (door[name as keyof Bifocal] as ((...all: unknown[]) => void) | undefined)?.(...given);
+  early.forEach((call) => door.push!(call));
 })();
