@@ -24,6 +24,8 @@ export async function startProduct(host: string, key: string): Promise<Product> 
     response.end(`<!doctype html><html lang="${product.language}"><head><meta name="viewport" content="width=device-width"><title>Shop</title><script src="/own.js"></script>
       <script defer src="${host}/tracker.js" data-key="${key}" ${product.attributes}></script></head><body>${product.body}</body></html>`);
   });
+  // A test that failed before its end leaves it open; the run ends all the same.
+  server.unref();
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return Object.assign(product, {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
