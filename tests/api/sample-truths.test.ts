@@ -44,6 +44,16 @@ describe('the planted truths', () => {
     }
   });
 
+  it('the same activation stands on the Adoption page, with a mark where the release went out', async () => {
+    const { numbers, dates, keys } = truth('activation-lift');
+    const rate = async (from: string, to: string) => (await server.graphql<{ figures: { numerator: number; denominator: number }[] }>('query ($range: RangeInput!) { figures(metrics: ["adoption.activation_rate"], product: "checkout", range: $range) { numerator denominator } }', { range: { from, to } })).figures[0];
+    expect(await rate(dates['from']!, dates['released']!)).toEqual({ numerator: numbers['activatedBefore'], denominator: numbers['signUpsBefore'] });
+    expect(await rate(dates['released']!, dates['to']!)).toEqual({ numerator: numbers['activatedAfter'], denominator: numbers['signUpsAfter'] });
+    const { product } = await server.graphql<{ product: { annotations: { kind: string; day: string; text: string }[] } }>('query ($range: RangeInput!) { product(key: "checkout") { annotations(range: $range) { kind day text } } }', { range: { from: dates['released'], to: dayAfter(dates['released']!) } });
+    expect(product.annotations.filter(({ kind }) => kind === 'RELEASE')).toHaveLength(1);
+    expect(keys!['release']).toBeTruthy();
+  });
+
   it('the funnel from sign-up to purchase has the planted steps', async () => {
     const { numbers, dates, keys } = truth('funnel-steps');
     const { product } = await server.graphql<{ product: { funnels: { key: string; report: { steps: { people: number }[] } }[] } }>(

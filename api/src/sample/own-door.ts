@@ -1,10 +1,11 @@
-import type { DeliveryBatch, FunnelInput, OutcomeBatch, RequestPlan, RetroInput } from '@bifocal/sample';
+import type { DeliveryBatch, FunnelInput, OutcomeBatch, ProductSettingsInput, RequestPlan, RetroInput } from '@bifocal/sample';
 import { sortRequests } from './own-requests.js';
 import { sayRetros } from './own-retros.js';
 
 const RECEIPT = '{ accepted duplicates rejected { path value reason } }';
 const DELIVERY = `mutation SampleDelivery($input: DeliveryBatch!) { receipt: collectDelivery(input: $input) ${RECEIPT} }`;
 const OUTCOMES = `mutation SampleOutcomes($input: OutcomeBatch!) { receipt: collectOutcomes(input: $input) ${RECEIPT} }`;
+const SETTINGS = 'mutation SampleSettings($product: String!, $settings: ProductSettingsInput!) { decideProductSettings(product: $product, settings: $settings, lookingBack: true) }';
 const FUNNEL = 'mutation SampleFunnel($product: String!, $input: FunnelInput!) { saveFunnel(product: $product, input: $input) { id } }';
 
 const FREEZE = 'mutation SampleFreeze($team: String!) { freezeSprints(team: $team) }';
@@ -28,6 +29,10 @@ export class OwnDoor {
 
   async outcomes(input: OutcomeBatch): Promise<number> {
     return this.collect(OUTCOMES, input);
+  }
+
+  async decideProductSettings(product: string, settings: ProductSettingsInput): Promise<void> {
+    await this.ask(SETTINGS, { product, settings });
   }
 
   async saveFunnel(product: string, input: FunnelInput): Promise<void> {

@@ -97,6 +97,7 @@ export class SampleLoader implements OnModuleDestroy {
     }));
     if (this.stopping) return facts;
     await door.requests(PRODUCT, sample.requests(feedback), () => this.stopping);
+    await door.decideProductSettings(PRODUCT, sample.productSettings);
     for (const funnel of sample.funnels) await door.saveFunnel(PRODUCT, funnel);
     return facts;
   }

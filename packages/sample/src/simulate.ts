@@ -6,6 +6,7 @@ import { FUNNELS } from './funnels.js';
 import { outcomes } from './outcomes/outcomes.js';
 import { requestPlan } from './outcomes/requests.js';
 import { blocksAt } from './outcomes/scale.js';
+import { PRODUCT_SETTINGS, type ProductSettingsInput } from './product-settings.js';
 import { timeline } from './timeline.js';
 import { type PlantedTruth, plantedTruths } from './truths.js';
 
@@ -24,6 +25,8 @@ export interface Sample {
   /** The outcome half, in batches of at most 2,500 events or 1,000 other items, made as they are asked for. */
   outcomes(): Generator<OutcomeBatch>;
   readonly funnels: FunnelInput[];
+  /** What its product's numbers are read by: features and activation. */
+  readonly productSettings: ProductSettingsInput;
   /** What the teams said about their last closed sprints. */
   readonly retrospectives: RetroInput[];
   /** How the feedback of outcomes() is grouped into requests. */
@@ -43,6 +46,7 @@ export function simulate({ seed, today, scale }: SampleOptions): Sample {
     delivery: () => delivery(time, histories()),
     outcomes: () => outcomes(time, scale),
     funnels: copies(FUNNELS),
+    productSettings: PRODUCT_SETTINGS,
     requests: (feedback) => requestPlan(time, feedback),
     get retrospectives() {
       return retrospectives(time, histories());

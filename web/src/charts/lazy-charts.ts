@@ -15,3 +15,5 @@ export const OpenedClosed = lazy(() => import('./opened-closed').then((module) =
 export const Lines = lazy(() => import('./lines').then((module) => ({ default: module.Lines })));
 export const MovementBars = lazy(() => import('./movement-bars').then((module) => ({ default: module.MovementBars })));
 export const DeploymentBars = lazy(() => import('./deployment-bars').then((module) => ({ default: module.DeploymentBars })));
+export const LifecycleBars = lazy(() => import('./lifecycle-bars').then((module) => ({ default: module.LifecycleBars })));
+export const StepCurve = lazy(() => import('./step-curve').then((module) => ({ default: module.StepCurve })));

@@ -13,6 +13,16 @@ export type ActionState =
   /** Still to be done: it follows into the next sprint. */
   | 'OPEN';
 
+/** What activates a person. */
+export type ActivationInput = {
+  /** The event that activates. */
+  event: EventConditionInput;
+  /** Within how many hours of signing up: 1 to 8,784 (366 days). 168 (7 days) where it is left out. */
+  hours?: number | null | undefined;
+  /** What signing up is: the first such event. The first qualifying event where it is left out. */
+  start?: EventConditionInput | null | undefined;
+};
+
 /** A new action. */
 export type AddRetroActionInput = {
   /** Who says so: a name, at most 100 characters. */
@@ -180,12 +190,34 @@ export type EditRetroNoteInput = {
   version: number;
 };
 
+/** Who is eligible for a feature: those with one of these values of a trait. */
+export type EligibilityInput = {
+  /** The values, as text. */
+  in: Array<string>;
+  /** Whose trait. */
+  of: TraitOwner;
+  /** The trait's name. */
+  trait: string;
+};
+
 /** An event whose properties are so. */
 export type EventConditionInput = {
   /** The event's name. */
   event: string;
   /** All of these must hold. */
   where?: Array<PropertyConditionInput> | null | undefined;
+};
+
+/** A feature of the product. */
+export type FeatureInput = {
+  /** Who is eligible. Everybody where it is left out. */
+  eligible?: EligibilityInput | null | undefined;
+  /** Any of these events is a use of it: 1 to 20. */
+  events: Array<EventConditionInput>;
+  /** Its key, unique within the product. */
+  key: string;
+  /** Its name. */
+  name: string;
 };
 
 /** Where feedback has been put. */
@@ -472,6 +504,16 @@ export type ParityState =
   | 'MATCHES'
   | 'NOT_COMPARED';
 
+/** What is decided of a product. What is left out stays as it is. */
+export type ProductSettingsInput = {
+  /** What activates a person; null: nothing. */
+  activation?: ActivationInput | null | undefined;
+  /** Events by whose names nobody is active; all others qualify. */
+  excludedEvents?: Array<string> | null | undefined;
+  /** All features, in their order: at most 50. */
+  features?: Array<FeatureInput> | null | undefined;
+};
+
 /** Whether a date that was promised was met; NOT_DUE: it is still to come. */
 export type PromiseOutcome =
   | 'MET'
@@ -588,6 +630,24 @@ export type RequestState =
   | 'OPEN'
   /** It will be done. */
   | 'PLANNED';
+
+/** What coming back is. */
+export type RetentionMode =
+  /** In exactly that step. */
+  | 'ON'
+  /** In that step or any later one. */
+  | 'ON_OR_AFTER';
+
+/** How long one step of a retention grid is. */
+export type RetentionStepUnit =
+  /** A local day of the product's zone; cohorts by day. */
+  | 'DAY'
+  /** A calendar month; cohorts by month. */
+  | 'MONTH'
+  /** 24 hours from each person's own start; cohorts by the local day of it. */
+  | 'ROLLING_24_HOURS'
+  /** An ISO week; cohorts by week. */
+  | 'WEEK';
 
 /** A column of a retrospective. */
 export type RetroColumn =
@@ -852,6 +912,11 @@ export type TeamSettingsInput = {
   /** Its working days, 1 is Monday and 7 Sunday. */
   workingDays?: Array<number> | null | undefined;
 };
+
+/** Whose trait: the person's own, or that of the person's account. */
+export type TraitOwner =
+  | 'ACCOUNT'
+  | 'PERSON';
 
 /** What a value is measured in. RATIO is a share (0.184 is 18.4 %), MONEY is in minor units of the product's currency. */
 export type Unit =
@@ -1316,6 +1381,60 @@ export type ProductEventsQueryVariables = Exact<{
 
 export type ProductEventsQuery = { product: { id: string, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
 
+export type FeatureSharesFragment = { eligible: number, used: number, usedOnThreeDays: number, rate: number | null, low: number | null, high: number | null, threeDaysRate: number | null, nullReason: string | null };
+
+export type ProductFeaturesQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+  grain: Grain;
+}>;
+
+
+export type ProductFeaturesQuery = { product: { id: string, definition: { version: number, sentence: string }, adoption: { features: Array<{ key: string, name: string, says: string, medianDays: number | null, medianUses: number | null, adoption: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, people: { eligible: number, used: number, usedOnThreeDays: number, rate: number | null, low: number | null, high: number | null, threeDaysRate: number | null, nullReason: string | null }, accounts: { eligible: number, used: number, usedOnThreeDays: number, rate: number | null, low: number | null, high: number | null, threeDaysRate: number | null, nullReason: string | null } }> } } | null };
+
+export type ProductActivationQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+  grain: Grain;
+}>;
+
+
+export type ProductActivationQuery = { product: { id: string, adoption: { activation: { says: string, decided: boolean, hours: number | null, timeToValueHours: number | null, timeToValuePeople: number, timeToValueNullReason: string | null, rate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, cohorts: Array<{ period: string, periodEnd: string, complete: boolean, signedUp: number, matured: number, activated: number, maturing: number, rate: number | null, low: number | null, high: number | null, nullReason: string | null }>, curve: Array<{ hours: number, share: number, low: number, high: number, atRisk: number }> } } } | null };
+
+export type RetentionCellPartsFragment = { step: number, returned: number, people: number, complete: boolean, rate: number | null, low: number | null, high: number | null, nullReason: string | null };
+
+export type ProductRetentionQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  unit: RetentionStepUnit;
+  mode: RetentionMode;
+  start?: EventConditionInput | null | undefined;
+  back?: EventConditionInput | null | undefined;
+  steps: number;
+}>;
+
+
+export type ProductRetentionQuery = { product: { id: string, retention: { says: string, asOf: string, cohorts: Array<{ period: string, periodEnd: string, complete: boolean, people: number, cells: Array<{ step: number, returned: number, people: number, complete: boolean, rate: number | null, low: number | null, high: number | null, nullReason: string | null }> }>, average: Array<{ step: number, returned: number, people: number, complete: boolean, rate: number | null, low: number | null, high: number | null, nullReason: string | null }> } } | null };
+
+export type RetentionPeopleQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  unit: RetentionStepUnit;
+  mode: RetentionMode;
+  start?: EventConditionInput | null | undefined;
+  back?: EventConditionInput | null | undefined;
+  steps: number;
+  cohort: string;
+  step: number;
+  came?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type RetentionPeopleQuery = { product: { id: string, retention: { people: { totalCount: number, nextCursor: string | null, rows: Array<{ key: string, label: string, detail: string | null, startedAt: string, came: boolean }> } } } | null };
+
 export type AnnotationPartsFragment = { id: string | null, kind: AnnotationKind, day: string, text: string, author: string | null };
 
 export type ProductAnnotationsQueryVariables = Exact<{
@@ -1556,6 +1675,37 @@ export type ReviewReleasesQueryVariables = Exact<{
 
 
 export type ReviewReleasesQuery = { product: { id: string, timeZone: string, releases: Array<{ id: string, key: string, name: string, startedAt: string | null, targetDate: string | null, releasedAt: string | null, team: { key: string, name: string } | null, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, nullReason: string | null, bars: Array<{ start: number, sprint: { id: string } }> } }> } | null };
+
+export type EventConditionPartsFragment = { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> };
+
+export type ProductDefinitionPartsFragment = { version: number, inForceFrom: string | null, sentence: string, changes: Array<string>, author: string | null, reason: string | null, madeAt: string | null, excludedEvents: Array<string>, features: Array<{ key: string, name: string, events: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }>, eligible: { of: TraitOwner, trait: string, in: Array<string> } | null }>, activation: { hours: number, start: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } | null, event: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } } | null };
+
+export type ProductSettingsQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type ProductSettingsQuery = { product: { id: string, key: string, name: string, timeZone: string, definitions: Array<{ version: number, inForceFrom: string | null, sentence: string, changes: Array<string>, author: string | null, reason: string | null, madeAt: string | null, excludedEvents: Array<string>, features: Array<{ key: string, name: string, events: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }>, eligible: { of: TraitOwner, trait: string, in: Array<string> } | null }>, activation: { hours: number, start: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } | null, event: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } } | null }>, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
+
+export type PreviewProductSettingsQueryVariables = Exact<{
+  product: string;
+  settings: ProductSettingsInput;
+  lookingBack: boolean;
+}>;
+
+
+export type PreviewProductSettingsQuery = { previewProductSettings: { version: number, changes: Array<string>, effect: string, activeBefore: number, activeAfter: number } };
+
+export type DecideProductSettingsMutationVariables = Exact<{
+  product: string;
+  settings: ProductSettingsInput;
+  lookingBack: boolean;
+  author: string;
+  reason: string;
+}>;
+
+
+export type DecideProductSettingsMutation = { decideProductSettings: number };
 
 export type SettingsPartsFragment = { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> };
 
@@ -2084,6 +2234,30 @@ export const MetricRowPartsFragmentDoc = new TypedDocumentString(`
   nullReason
 }
     `, {"fragmentName":"MetricRowParts"}) as unknown as TypedDocumentString<MetricRowPartsFragment, unknown>;
+export const FeatureSharesFragmentDoc = new TypedDocumentString(`
+    fragment FeatureShares on FeatureAdoption {
+  eligible
+  used
+  usedOnThreeDays
+  rate
+  low
+  high
+  threeDaysRate
+  nullReason
+}
+    `, {"fragmentName":"FeatureShares"}) as unknown as TypedDocumentString<FeatureSharesFragment, unknown>;
+export const RetentionCellPartsFragmentDoc = new TypedDocumentString(`
+    fragment RetentionCellParts on RetentionCell {
+  step
+  returned
+  people
+  complete
+  rate
+  low
+  high
+  nullReason
+}
+    `, {"fragmentName":"RetentionCellParts"}) as unknown as TypedDocumentString<RetentionCellPartsFragment, unknown>;
 export const AnnotationPartsFragmentDoc = new TypedDocumentString(`
     fragment AnnotationParts on Annotation {
   id
@@ -2156,6 +2330,56 @@ export const MarginPartsFragmentDoc = new TypedDocumentString(`
   adjusted
 }
     `, {"fragmentName":"MarginParts"}) as unknown as TypedDocumentString<MarginPartsFragment, unknown>;
+export const EventConditionPartsFragmentDoc = new TypedDocumentString(`
+    fragment EventConditionParts on EventCondition {
+  event
+  where {
+    property
+    is
+    in
+  }
+}
+    `, {"fragmentName":"EventConditionParts"}) as unknown as TypedDocumentString<EventConditionPartsFragment, unknown>;
+export const ProductDefinitionPartsFragmentDoc = new TypedDocumentString(`
+    fragment ProductDefinitionParts on ProductDefinition {
+  version
+  inForceFrom
+  sentence
+  changes
+  author
+  reason
+  madeAt
+  excludedEvents
+  features {
+    key
+    name
+    events {
+      ...EventConditionParts
+    }
+    eligible {
+      of
+      trait
+      in
+    }
+  }
+  activation {
+    start {
+      ...EventConditionParts
+    }
+    event {
+      ...EventConditionParts
+    }
+    hours
+  }
+}
+    fragment EventConditionParts on EventCondition {
+  event
+  where {
+    property
+    is
+    in
+  }
+}`, {"fragmentName":"ProductDefinitionParts"}) as unknown as TypedDocumentString<ProductDefinitionPartsFragment, unknown>;
 export const SettingsPartsFragmentDoc = new TypedDocumentString(`
     fragment SettingsParts on TeamSettings {
   workingDays
@@ -4006,6 +4230,207 @@ export const ProductEventsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductEventsQuery, ProductEventsQueryVariables>;
+export const ProductFeaturesDocument = new TypedDocumentString(`
+    query ProductFeatures($product: String!, $range: RangeInput!, $compare: Compare, $grain: Grain!) {
+  product(key: $product) {
+    id
+    definition {
+      version
+      sentence
+    }
+    adoption(range: $range, compare: $compare) {
+      features(grain: $grain) {
+        key
+        name
+        says
+        adoption {
+          ...FigureParts
+        }
+        people {
+          ...FeatureShares
+        }
+        accounts {
+          ...FeatureShares
+        }
+        medianDays
+        medianUses
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  smallestDetectable
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}
+fragment FeatureShares on FeatureAdoption {
+  eligible
+  used
+  usedOnThreeDays
+  rate
+  low
+  high
+  threeDaysRate
+  nullReason
+}`) as unknown as TypedDocumentString<ProductFeaturesQuery, ProductFeaturesQueryVariables>;
+export const ProductActivationDocument = new TypedDocumentString(`
+    query ProductActivation($product: String!, $range: RangeInput!, $compare: Compare, $grain: Grain!) {
+  product(key: $product) {
+    id
+    adoption(range: $range, compare: $compare) {
+      activation(grain: $grain) {
+        says
+        decided
+        hours
+        rate {
+          ...FigureParts
+        }
+        timeToValueHours
+        timeToValuePeople
+        timeToValueNullReason
+        cohorts {
+          period
+          periodEnd
+          complete
+          signedUp
+          matured
+          activated
+          maturing
+          rate
+          low
+          high
+          nullReason
+        }
+        curve {
+          hours
+          share
+          low
+          high
+          atRisk
+        }
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  smallestDetectable
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`) as unknown as TypedDocumentString<ProductActivationQuery, ProductActivationQueryVariables>;
+export const ProductRetentionDocument = new TypedDocumentString(`
+    query ProductRetention($product: String!, $range: RangeInput!, $unit: RetentionStepUnit!, $mode: RetentionMode!, $start: EventConditionInput, $back: EventConditionInput, $steps: Int!) {
+  product(key: $product) {
+    id
+    retention(
+      range: $range
+      unit: $unit
+      mode: $mode
+      start: $start
+      back: $back
+      steps: $steps
+    ) {
+      says
+      asOf
+      cohorts {
+        period
+        periodEnd
+        complete
+        people
+        cells {
+          ...RetentionCellParts
+        }
+      }
+      average {
+        ...RetentionCellParts
+      }
+    }
+  }
+}
+    fragment RetentionCellParts on RetentionCell {
+  step
+  returned
+  people
+  complete
+  rate
+  low
+  high
+  nullReason
+}`) as unknown as TypedDocumentString<ProductRetentionQuery, ProductRetentionQueryVariables>;
+export const RetentionPeopleDocument = new TypedDocumentString(`
+    query RetentionPeople($product: String!, $range: RangeInput!, $unit: RetentionStepUnit!, $mode: RetentionMode!, $start: EventConditionInput, $back: EventConditionInput, $steps: Int!, $cohort: Date!, $step: Int!, $came: Boolean, $after: String) {
+  product(key: $product) {
+    id
+    retention(
+      range: $range
+      unit: $unit
+      mode: $mode
+      start: $start
+      back: $back
+      steps: $steps
+    ) {
+      people(cohort: $cohort, step: $step, came: $came, first: 200, after: $after) {
+        totalCount
+        nextCursor
+        rows {
+          key
+          label
+          detail
+          startedAt
+          came
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetentionPeopleQuery, RetentionPeopleQueryVariables>;
 export const ProductAnnotationsDocument = new TypedDocumentString(`
     query ProductAnnotations($product: String!, $range: RangeInput!) {
   product(key: $product) {
@@ -4776,6 +5201,90 @@ export const ReviewReleasesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReviewReleasesQuery, ReviewReleasesQueryVariables>;
+export const ProductSettingsDocument = new TypedDocumentString(`
+    query ProductSettings($product: String!) {
+  product(key: $product) {
+    id
+    key
+    name
+    timeZone
+    definitions {
+      ...ProductDefinitionParts
+    }
+    adoption(range: {last: "P1Y"}) {
+      eventNames {
+        name
+        people
+        events
+      }
+    }
+  }
+}
+    fragment EventConditionParts on EventCondition {
+  event
+  where {
+    property
+    is
+    in
+  }
+}
+fragment ProductDefinitionParts on ProductDefinition {
+  version
+  inForceFrom
+  sentence
+  changes
+  author
+  reason
+  madeAt
+  excludedEvents
+  features {
+    key
+    name
+    events {
+      ...EventConditionParts
+    }
+    eligible {
+      of
+      trait
+      in
+    }
+  }
+  activation {
+    start {
+      ...EventConditionParts
+    }
+    event {
+      ...EventConditionParts
+    }
+    hours
+  }
+}`) as unknown as TypedDocumentString<ProductSettingsQuery, ProductSettingsQueryVariables>;
+export const PreviewProductSettingsDocument = new TypedDocumentString(`
+    query PreviewProductSettings($product: String!, $settings: ProductSettingsInput!, $lookingBack: Boolean!) {
+  previewProductSettings(
+    product: $product
+    settings: $settings
+    lookingBack: $lookingBack
+  ) {
+    version
+    changes
+    effect
+    activeBefore
+    activeAfter
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewProductSettingsQuery, PreviewProductSettingsQueryVariables>;
+export const DecideProductSettingsDocument = new TypedDocumentString(`
+    mutation DecideProductSettings($product: String!, $settings: ProductSettingsInput!, $lookingBack: Boolean!, $author: String!, $reason: String!) {
+  decideProductSettings(
+    product: $product
+    settings: $settings
+    lookingBack: $lookingBack
+    author: $author
+    reason: $reason
+  )
+}
+    `) as unknown as TypedDocumentString<DecideProductSettingsMutation, DecideProductSettingsMutationVariables>;
 export const TeamSettingsDocument = new TypedDocumentString(`
     query TeamSettings($team: String!) {
   team(key: $team) {

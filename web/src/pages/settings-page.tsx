@@ -19,9 +19,10 @@ export function SettingsPage() {
   if (team === null) return <NotFoundPage what={`The team “${key}”`} />;
   const teams = products.flatMap((product) => product.teams.map((each) => ({ value: each.key, name: products.length > 1 ? `${each.name} (${product.name})` : each.name })));
   const product = products.find((each) => each.teams.some((one) => one.key === key));
+  const ofProduct = products.find((product) => product.teams.some((each) => each.key === key));
   return (
     <>
-      <PageHeader title="Settings" tab={team ? `${team.name}, settings` : 'Settings'} actions={teams.length > 0 && <Select label="Team" value={key} options={teams} onChange={(next) => void navigate(`/settings/teams/${encodeURIComponent(next)}`)} />}>
+      <PageHeader title="Settings" tab={team ? `${team.name}, settings` : 'Settings'} actions={teams.length > 0 && <>{ofProduct && <Link className="control" to={`/settings/product/${encodeURIComponent(ofProduct.key)}`}>Settings of the product</Link>}<Select label="Team" value={key} options={teams} onChange={(next) => void navigate(`/settings/teams/${encodeURIComponent(next)}`)} /></>}>
         {team ? `the definition of ${team.name}` : 'the definition of a team'}
         {product && <Link className="link" to={`/surveys/${encodeURIComponent(product.key)}`}>Surveys in {product.name}</Link>}
       </PageHeader>

@@ -1,0 +1,69 @@
+import { lazy, Suspense, useId, useState } from 'react';
+import type { ProductSettingsQuery } from '../graphql/generated';
+import { ActivationSection } from './activation-section';
+import { FeaturesSection } from './features-section';
+import { LeaveGuard } from '../ui/leave-guard';
+import { draftOf, draftProblems, settingsOf, type ProductDraft } from './product-draft';
+import { ProductVersionsSection } from './product-versions-section';
+import { QualifyingSection } from './qualifying-section';
+
+const ProductSaveDrawer = lazy(() => import('./product-save-drawer').then((module) => ({ default: module.ProductSaveDrawer })));
+
+/** What a product's numbers are read by. Nothing is saved before it was read what it changes. */
+export function ProductSettings({ product }: { product: NonNullable<ProductSettingsQuery['product']> }) {
+  const names = useId();
+  const present = product.definitions.at(-1);
+  const [draft, setDraft] = useState<ProductDraft | null>(null);
+  const [open, setOpen] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [saved, setSaved] = useState<number | null>(null);
+  if (!present) return null;
+  const shown = draft ?? draftOf(present);
+  const change = (next: Partial<ProductDraft>) => {
+    setSaved(null);
+    setDraft({ ...shown, ...next });
+  };
+  const changed = draft !== null && JSON.stringify(settingsOf(draft)) !== JSON.stringify(settingsOf(draftOf(present)));
+  const problems = draftProblems(shown);
+  const look = () => {
+    setTried(true);
+    setOpen(problems.length === 0);
+  };
+  const clear = () => {
+    setDraft(null);
+    setTried(false);
+  };
+  return (
+    <>
+      <datalist id={names}>{product.adoption.eventNames.map(({ name }) => <option key={name} value={name} />)}</datalist>
+      {saved !== null && <p role="status" className="card px-4 py-2">Definition {saved} is in force.</p>}
+      <QualifyingSection events={product.adoption.eventNames} excluded={shown.excludedEvents} onChange={(excludedEvents) => change({ excludedEvents })} />
+      <FeaturesSection features={shown.features} names={names} onChange={(features) => change({ features })} />
+      <ActivationSection activation={shown.activation} names={names} onChange={(activation) => change({ activation })} />
+      <ProductVersionsSection definitions={product.definitions} timeZone={product.timeZone} />
+      <LeaveGuard unsaved={changed} />
+      {changed && (
+        <section aria-label="Not saved" className="no-print sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-strong bg-surface px-4 py-2 sm:-mx-6 sm:px-6">
+          <p role="status" className="font-medium">Changed, not saved</p>
+          {tried && problems.length > 0 && <p role="alert" className="text-trouble-ink">{problems.join(' ')}</p>}
+          <span className="ml-auto flex gap-2">
+            <button type="button" className="control" onClick={clear}>Undo all</button>
+            <button type="button" className="control bg-ink text-surface" onClick={look}>See what changes, and save</button>
+          </span>
+        </section>
+      )}
+      {open && (
+        <Suspense>
+          <ProductSaveDrawer
+            product={product} settings={settingsOf(shown)} onClose={() => setOpen(false)}
+            onSaved={(version) => {
+              setOpen(false);
+              clear();
+              setSaved(version);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
