@@ -57,6 +57,7 @@ export const router = createBrowserRouter([
       { path: '/people', element: <FirstOfRoom title="People" missing={missing.outcomes} pathOf={(product) => `/people/${product.key}`} /> },
       { path: '/people/:product', ...page(() => import('./pages/people-page'), 'PeoplePage') },
       { path: '/people/:product/:key', ...page(() => import('./pages/person-page'), 'PersonPage') },
+      { path: '/outcomes/:product/funnel', ...page(() => import('./pages/funnel-page'), 'FunnelPage') },
       { path: '/review', element: <FirstOfRoom title="Review" missing={missing.review} pathOf={(product) => `/review/${product.key}`} /> },
       { path: '/review/:product', ...page(() => import('./pages/review-page'), 'ReviewPage') },
       { path: '/settings', element: <FirstOfRoom title="Settings" missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : null)} /> },

@@ -248,6 +248,22 @@ export type FreezeState =
   | 'NOT_CLOSED'
   | 'SETTLING';
 
+/** A funnel that is tried before it is saved. */
+export type FunnelDefinitionInput = {
+  /** Which entries count. ANY where it is left out. */
+  entries?: FunnelEntries | null | undefined;
+  /** What must not happen between steps; at most 5. */
+  exclusions?: Array<FunnelExclusionInput> | null | undefined;
+  /** A property that all steps must share with the entry. */
+  hold?: string | null | undefined;
+  /** In which order. IN_ORDER where it is left out. */
+  order?: FunnelOrder | null | undefined;
+  /** Its 2 to 10 steps, in order. */
+  steps: Array<FunnelStepInput>;
+  /** Minutes from the first step within which every step must happen: 1 to 527,040 (366 days). */
+  windowMinutes: number;
+};
+
 /** Which entries into a funnel count. */
 export type FunnelEntries =
   /** A person counts once, by the entry that gets furthest. */
@@ -299,6 +315,15 @@ export type FunnelOrder =
   | 'IN_ORDER'
   /** One after the other, and the person does nothing else between: each step is at the instant of the one before, or at the next instant at which the person did anything. */
   | 'STRICT';
+
+/** Which of those who entered. */
+export type FunnelPart =
+  /** They came to the step before, and no further. */
+  | 'DROPPED'
+  /** Their window is not over yet. */
+  | 'MATURING'
+  /** They came to the step, or further. */
+  | 'REACHED';
 
 /** One step of a funnel. */
 export type FunnelStepInput = {
@@ -1524,14 +1549,106 @@ export type SortFeedbackMutationVariables = Exact<{
 
 export type SortFeedbackMutation = { sortFeedback: number };
 
-export type FunnelPartsFragment = { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> };
+export type TriedReportFragment = { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, distinctPeople: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null, before: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null }> };
+
+export type TryFunnelQueryVariables = Exact<{
+  product: string;
+  definition: FunnelDefinitionInput;
+  range: RangeInput;
+  compare?: Compare | null | undefined;
+}>;
+
+
+export type TryFunnelQuery = { product: { id: string, tryFunnel: { report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, distinctPeople: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null, before: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null }> } } } | null };
+
+export type TryFunnelRulesQueryVariables = Exact<{
+  product: string;
+  definition: FunnelDefinitionInput;
+  range: RangeInput;
+}>;
+
+
+export type TryFunnelRulesQuery = { product: { id: string, tryFunnel: { entryRules: Array<{ entries: FunnelEntries, entered: number, converted: number, maturing: number, rate: number | null, low: number | null, high: number | null }> } } | null };
+
+export type TryFunnelOverTimeQueryVariables = Exact<{
+  product: string;
+  definition: FunnelDefinitionInput;
+  range: RangeInput;
+  grain: Grain;
+}>;
+
+
+export type TryFunnelOverTimeQuery = { product: { id: string, tryFunnel: { overTime: Array<{ period: string, periodEnd: string, complete: boolean, entered: number, converted: number, maturing: number, rate: number | null, low: number | null, high: number | null, nullReason: string | null }> } } | null };
+
+export type TryFunnelTimesQueryVariables = Exact<{
+  product: string;
+  definition: FunnelDefinitionInput;
+  range: RangeInput;
+  from: number;
+  to: number;
+}>;
+
+
+export type TryFunnelTimesQuery = { product: { id: string, tryFunnel: { timeToConvert: { people: number, medianSeconds: number | null, nullReason: string | null, percentiles: Array<{ percent: number, seconds: number }>, bars: Array<{ fromMinutes: number, toMinutes: number, people: number }> } } } | null };
+
+export type TryFunnelBreakdownQueryVariables = Exact<{
+  product: string;
+  definition: FunnelDefinitionInput;
+  range: RangeInput;
+  property?: string | null | undefined;
+  trait?: string | null | undefined;
+}>;
+
+
+export type TryFunnelBreakdownQuery = { product: { id: string, tryFunnel: { breakdown: Array<{ value: string | null, isOther: boolean, entered: number, maturing: number, reached: Array<number>, rate: number | null, low: number | null, high: number | null }> } } | null };
+
+export type TryFunnelPeopleQueryVariables = Exact<{
+  product: string;
+  definition: FunnelDefinitionInput;
+  range: RangeInput;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+  part: FunnelPart;
+  step: number;
+  property?: string | null | undefined;
+  value?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TryFunnelPeopleQuery = { product: { id: string, tryFunnel: { people: { totalCount: number, nextCursor: string | null, rows: Array<{ person: string, name: string | null, account: string | null, accountName: string | null, held: string | null, enteredAt: string, lastAt: string, furthest: number }> } } } | null };
+
+export type EventPropertiesQueryVariables = Exact<{
+  product: string;
+  event: string;
+}>;
+
+
+export type EventPropertiesQuery = { product: { id: string, eventProperties: { sampled: number, properties: Array<{ name: string, events: number, values: Array<string> }> } } | null };
+
+export type TraitNamesQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type TraitNamesQuery = { product: { id: string, traitNames: Array<string> } | null };
+
+export type FunnelVersionsQueryVariables = Exact<{
+  product: string;
+  funnel: string | number;
+}>;
+
+
+export type FunnelVersionsQuery = { product: { id: string, funnel: { id: string, versions: Array<{ version: number, savedAt: string, changes: Array<string> }> } | null } | null };
+
+export type FunnelPartsFragment = { id: string, key: string, name: string, version: number, windowMinutes: number, order: FunnelOrder, entries: FunnelEntries, hold: string | null, exclusions: Array<{ event: string, after: number, before: number, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }>, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> };
 
 export type ProductFunnelsQueryVariables = Exact<{
   product: string;
 }>;
 
 
-export type ProductFunnelsQuery = { product: { id: string, funnels: Array<{ id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> }> } | null };
+export type ProductFunnelsQuery = { product: { id: string, funnels: Array<{ id: string, key: string, name: string, version: number, windowMinutes: number, order: FunnelOrder, entries: FunnelEntries, hold: string | null, exclusions: Array<{ event: string, after: number, before: number, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }>, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> }> } | null };
 
 export type FunnelReportQueryVariables = Exact<{
   product: string;
@@ -1540,7 +1657,7 @@ export type FunnelReportQueryVariables = Exact<{
 }>;
 
 
-export type FunnelReportQuery = { product: { id: string, funnel: { id: string, key: string, name: string, windowMinutes: number, report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null }> }, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } | null } | null };
+export type FunnelReportQuery = { product: { id: string, funnel: { id: string, key: string, name: string, version: number, windowMinutes: number, order: FunnelOrder, entries: FunnelEntries, hold: string | null, report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null }> }, exclusions: Array<{ event: string, after: number, before: number, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }>, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } | null } | null };
 
 export type SaveFunnelMutationVariables = Exact<{
   product: string;
@@ -1548,7 +1665,7 @@ export type SaveFunnelMutationVariables = Exact<{
 }>;
 
 
-export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, windowMinutes: number, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } };
+export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, version: number, windowMinutes: number, order: FunnelOrder, entries: FunnelEntries, hold: string | null, exclusions: Array<{ event: string, after: number, before: number, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }>, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } };
 
 export type ProductRevenueQueryVariables = Exact<{
   product: string;
@@ -2298,12 +2415,92 @@ export const FeedbackPartsFragmentDoc = new TypedDocumentString(`
   sortedBy
 }
     `, {"fragmentName":"FeedbackParts"}) as unknown as TypedDocumentString<FeedbackPartsFragment, unknown>;
+export const TriedReportFragmentDoc = new TypedDocumentString(`
+    fragment TriedReport on FunnelReport {
+  entered
+  maturing
+  asOf
+  nullReason
+  conversion {
+    ...FigureParts
+  }
+  steps {
+    index
+    name
+    people
+    distinctPeople
+    ofStart
+    ofStartLow
+    ofStartHigh
+    ofPrevious
+    ofPreviousLow
+    ofPreviousHigh
+    dropOff
+    before
+    change
+    changeLow
+    changeHigh
+    isChange
+    smallestDetectable
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  smallestDetectable
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}`, {"fragmentName":"TriedReport"}) as unknown as TypedDocumentString<TriedReportFragment, unknown>;
 export const FunnelPartsFragmentDoc = new TypedDocumentString(`
     fragment FunnelParts on Funnel {
   id
   key
   name
+  version
   windowMinutes
+  order
+  entries
+  hold
+  exclusions {
+    event
+    where {
+      property
+      is
+      in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
+    }
+    after
+    before
+  }
   steps {
     event
     name
@@ -4650,6 +4847,223 @@ export const SortFeedbackDocument = new TypedDocumentString(`
   sortFeedback(input: $input)
 }
     `) as unknown as TypedDocumentString<SortFeedbackMutation, SortFeedbackMutationVariables>;
+export const TryFunnelDocument = new TypedDocumentString(`
+    query TryFunnel($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!, $compare: Compare) {
+  product(key: $product) {
+    id
+    tryFunnel(definition: $definition, range: $range, compare: $compare) {
+      report {
+        ...TriedReport
+      }
+    }
+  }
+}
+    fragment FigureParts on Figure {
+  metric
+  name
+  unit
+  better
+  currency
+  value
+  valueExact
+  numerator
+  denominator
+  sampleSize
+  low
+  high
+  nullReason
+  complete
+  asOf
+  previous
+  change
+  changeLow
+  changeHigh
+  isChange
+  smallestDetectable
+  target
+  sparkline {
+    period
+    value
+    complete
+  }
+}
+fragment TriedReport on FunnelReport {
+  entered
+  maturing
+  asOf
+  nullReason
+  conversion {
+    ...FigureParts
+  }
+  steps {
+    index
+    name
+    people
+    distinctPeople
+    ofStart
+    ofStartLow
+    ofStartHigh
+    ofPrevious
+    ofPreviousLow
+    ofPreviousHigh
+    dropOff
+    before
+    change
+    changeLow
+    changeHigh
+    isChange
+    smallestDetectable
+  }
+}`) as unknown as TypedDocumentString<TryFunnelQuery, TryFunnelQueryVariables>;
+export const TryFunnelRulesDocument = new TypedDocumentString(`
+    query TryFunnelRules($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!) {
+  product(key: $product) {
+    id
+    tryFunnel(definition: $definition, range: $range) {
+      entryRules {
+        entries
+        entered
+        converted
+        maturing
+        rate
+        low
+        high
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryFunnelRulesQuery, TryFunnelRulesQueryVariables>;
+export const TryFunnelOverTimeDocument = new TypedDocumentString(`
+    query TryFunnelOverTime($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!, $grain: Grain!) {
+  product(key: $product) {
+    id
+    tryFunnel(definition: $definition, range: $range) {
+      overTime(grain: $grain) {
+        period
+        periodEnd
+        complete
+        entered
+        converted
+        maturing
+        rate
+        low
+        high
+        nullReason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryFunnelOverTimeQuery, TryFunnelOverTimeQueryVariables>;
+export const TryFunnelTimesDocument = new TypedDocumentString(`
+    query TryFunnelTimes($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!, $from: Int!, $to: Int!) {
+  product(key: $product) {
+    id
+    tryFunnel(definition: $definition, range: $range) {
+      timeToConvert(fromStep: $from, toStep: $to) {
+        people
+        medianSeconds
+        percentiles {
+          percent
+          seconds
+        }
+        bars {
+          fromMinutes
+          toMinutes
+          people
+        }
+        nullReason
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryFunnelTimesQuery, TryFunnelTimesQueryVariables>;
+export const TryFunnelBreakdownDocument = new TypedDocumentString(`
+    query TryFunnelBreakdown($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!, $property: String, $trait: String) {
+  product(key: $product) {
+    id
+    tryFunnel(definition: $definition, range: $range) {
+      breakdown(property: $property, trait: $trait) {
+        value
+        isOther
+        entered
+        maturing
+        reached
+        rate
+        low
+        high
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryFunnelBreakdownQuery, TryFunnelBreakdownQueryVariables>;
+export const TryFunnelPeopleDocument = new TypedDocumentString(`
+    query TryFunnelPeople($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!, $filters: [FilterInput!], $part: FunnelPart!, $step: Int!, $property: String, $value: String, $first: Int!, $after: String) {
+  product(key: $product) {
+    id
+    tryFunnel(definition: $definition, range: $range, filters: $filters) {
+      people(
+        part: $part
+        step: $step
+        property: $property
+        value: $value
+        first: $first
+        after: $after
+      ) {
+        totalCount
+        nextCursor
+        rows {
+          person
+          name
+          account
+          accountName
+          held
+          enteredAt
+          lastAt
+          furthest
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryFunnelPeopleQuery, TryFunnelPeopleQueryVariables>;
+export const EventPropertiesDocument = new TypedDocumentString(`
+    query EventProperties($product: String!, $event: String!) {
+  product(key: $product) {
+    id
+    eventProperties(event: $event) {
+      sampled
+      properties {
+        name
+        events
+        values
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventPropertiesQuery, EventPropertiesQueryVariables>;
+export const TraitNamesDocument = new TypedDocumentString(`
+    query TraitNames($product: String!) {
+  product(key: $product) {
+    id
+    traitNames
+  }
+}
+    `) as unknown as TypedDocumentString<TraitNamesQuery, TraitNamesQueryVariables>;
+export const FunnelVersionsDocument = new TypedDocumentString(`
+    query FunnelVersions($product: String!, $funnel: ID!) {
+  product(key: $product) {
+    id
+    funnel(id: $funnel) {
+      id
+      versions {
+        version
+        savedAt
+        changes
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FunnelVersionsQuery, FunnelVersionsQueryVariables>;
 export const ProductFunnelsDocument = new TypedDocumentString(`
     query ProductFunnels($product: String!) {
   product(key: $product) {
@@ -4663,7 +5077,29 @@ export const ProductFunnelsDocument = new TypedDocumentString(`
   id
   key
   name
+  version
   windowMinutes
+  order
+  entries
+  hold
+  exclusions {
+    event
+    where {
+      property
+      is
+      in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
+    }
+    after
+    before
+  }
   steps {
     event
     name
@@ -4745,7 +5181,29 @@ fragment FunnelParts on Funnel {
   id
   key
   name
+  version
   windowMinutes
+  order
+  entries
+  hold
+  exclusions {
+    event
+    where {
+      property
+      is
+      in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
+    }
+    after
+    before
+  }
   steps {
     event
     name
@@ -4774,7 +5232,29 @@ export const SaveFunnelDocument = new TypedDocumentString(`
   id
   key
   name
+  version
   windowMinutes
+  order
+  entries
+  hold
+  exclusions {
+    event
+    where {
+      property
+      is
+      in
+    }
+    or {
+      event
+      where {
+        property
+        is
+        in
+      }
+    }
+    after
+    before
+  }
   steps {
     event
     name

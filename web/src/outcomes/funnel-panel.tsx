@@ -24,6 +24,8 @@ function emptyNotice(data: FunnelReportQuery): EmptyNotice | null {
   return { says: report.maturing > 0 ? `${exactNumber(report.maturing)} people have begun, and none has had the whole window yet.` : (report.nullReason ?? 'Nobody did the first step in this range.') };
 }
 
+const ORDER = { IN_ORDER: 'in order', STRICT: 'in strict order', ANY: 'in any order' } as const;
+
 /** As tall as its steps, which are known before the numbers are, so that nothing jumps. */
 export function funnelHeight(funnel: ChosenFunnel | null): number {
   return Math.max(240, (funnel?.steps.length ?? 0) * 64);
@@ -39,7 +41,7 @@ export function FunnelPanel({ scope, funnels, chosen, className }: { scope: Outc
   return (
     <Panel
       title={chosen.name}
-      subtitle={`${chosen.steps.length} steps in order, all within ${durationWords(chosen.windowMinutes)} of the first`}
+      subtitle={`${chosen.steps.length} steps ${ORDER[chosen.order]}, all within ${durationWords(chosen.windowMinutes)} of the first`}
       half="outcome"
       height={height}
       className={className}

@@ -5,10 +5,15 @@ import type { OutcomeScope } from './outcome-scope';
 
 export type ChosenFunnel = FunnelPartsFragment;
 
+/** The saved funnels of a product. */
+export function useFunnels(product: string, isKnown = true) {
+  return useQuestion(ProductFunnelsDocument, { product }, { enabled: isKnown });
+}
+
 /** All funnels of the product, and the one in hand: that of the URL, else the first. */
 export function useFunnel(product: string) {
   const [key, choose] = useUrlState<string>('funnel', '');
-  const funnels = useQuestion(ProductFunnelsDocument, { product });
+  const funnels = useFunnels(product);
   const known = funnels.data?.product?.funnels ?? [];
   const chosen = known.find((funnel) => funnel.key === key) ?? known[0] ?? null;
   return { funnels, chosen, choose };
