@@ -1,5 +1,4 @@
 import { Lines } from '../../charts/lazy-charts';
-
 import { exactNumber, percent } from '../../format/number';
 import { useQuestion } from '../../graphql/client';
 import { FunnelVersionsDocument, TryFunnelOverTimeDocument, type AnnotationPartsFragment, type TryFunnelOverTimeQuery } from '../../graphql/generated';
