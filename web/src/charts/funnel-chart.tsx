@@ -32,7 +32,7 @@ export function FunnelChart<Step extends FunnelBar>({ label, steps, unit = 'peop
               <span className="absolute inset-y-0 left-0 min-w-px rounded-xs bg-half" style={{ width: width(step.ofStart ?? (index === 0 ? 1 : 0)) }} />
               {whisker && <span className="absolute inset-y-1 border-x-2 border-ink" style={whisker} title={`95 % interval ${written(step.ofStartLow)} to ${written(step.ofStartHigh)}`}><span className="absolute inset-x-0 top-1/2 -mt-px border-t-2 border-ink" /></span>}
             </div>
-            {index > 0 && <p className="text-small text-muted">{written(step.ofPrevious)} of the step before{typeof step.dropOff === 'number' && <>, {onOpen && step.dropOff > 0 ? <button type="button" className="link" aria-label={`${exactNumber(step.dropOff)} left before ${step.name}: who they are`} onClick={() => onOpen(step, 'DROPPED')}>{exactNumber(step.dropOff)} left here</button> : `${exactNumber(step.dropOff)} left here`}</>}</p>}
+            {index > 0 && <p className="text-small text-muted">{written(step.ofPrevious)} of the step before{typeof step.dropOff === 'number' && <>, {onOpen && step.dropOff > 0 ? <button type="button" className="link" onClick={() => onOpen(step, 'DROPPED')}>{exactNumber(step.dropOff)} left here<span className="sr-only">, before {step.name}: who they are</span></button> : `${exactNumber(step.dropOff)} left here`}</>}</p>}
           </li>
         );
       })}

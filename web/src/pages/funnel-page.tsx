@@ -3,7 +3,6 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { AskedFunnel, AskedPeople } from '../outcomes/funnel/asked-funnel';
 import { BreakdownPanel } from '../outcomes/funnel/breakdown-panel';
 import { Builder } from '../outcomes/funnel/builder';
-import { CountingNote } from '../outcomes/funnel/counting-note';
 import { EntryRulesPanel } from '../outcomes/funnel/entry-rules-panel';
 import { OverTimePanel } from '../outcomes/funnel/over-time-panel';
 import { ResultPanel } from '../outcomes/funnel/result-panel';
@@ -63,7 +62,6 @@ function Funnel({ product, known, saved, onChoose }: { product: KnownProduct; kn
           <SaveFunnel product={product.key} definition={problems.length === 0 ? definition : null} saved={saved} taken={known.map(({ key }) => key)} isChanged={isChanged} onSaved={onChoose} />
         </section>
         <div className="flex min-w-0 flex-col gap-4 lg:col-span-7 xl:col-span-8">
-          <CountingNote />
           {asked ? (
             <>
               <ResultPanel asked={asked} onOpen={setPeople} />

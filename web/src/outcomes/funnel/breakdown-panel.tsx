@@ -36,7 +36,7 @@ export function BreakdownPanel({ asked: { scope, definition }, onOpen, className
       title="Breakdown"
       subtitle={<span className="inline-flex items-center gap-1">by {choice}</span>}
       half="outcome"
-      height={272}
+      height={200}
       className={className}
       question={name === '' ? { data: { product: null } as TryFunnelBreakdownQuery, error: null, isPlaceholderData: false, refetch: question.refetch } : question}
       empty={(data) => (name === '' ? { says: 'Choose a trait, or a property of the event by which people enter.' } : groupsOf(data).length > 0 ? null : { says: 'Nobody entered this funnel in the range.' })}

@@ -2,6 +2,7 @@ import { exactNumber } from '../../format/number';
 import { useQuestion } from '../../graphql/client';
 import { EventPropertiesDocument, ProductEventsDocument } from '../../graphql/generated';
 import type { OutcomeScope } from '../outcome-scope';
+import { CountingNote } from './counting-note';
 import { MOST_STEPS, nextId, noEvent, type FunnelDraft } from './funnel-draft';
 import { StepsEditor } from './step-editor';
 import { SwitchesEditor } from './switches-editor';
@@ -19,7 +20,7 @@ export function Builder({ scope, draft, problems, onChange }: { scope: OutcomeSc
       <StepsEditor product={product} steps={draft.steps} names={names} onChange={(steps) => onChange({ ...draft, steps })} />
       <button type="button" className="control self-start" disabled={draft.steps.length >= MOST_STEPS} onClick={() => onChange({ ...draft, steps: [...draft.steps, { id: nextId(draft), name: '', events: [noEvent()] }] })}>Add a step</button>
       <SwitchesEditor product={product} draft={draft} names={names} properties={properties} onChange={onChange} />
-      <p role="status" className="min-h-5 text-small text-muted">{problems[0] ?? ''}</p>
+      <div className="min-h-5 text-small text-muted">{problems[0] ?? <CountingNote />}</div>
     </div>
   );
 }

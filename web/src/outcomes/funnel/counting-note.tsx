@@ -9,7 +9,7 @@ export function CountingNote() {
   const counting = useIsFetching({ predicate: isTried }) > 0;
   const stopped = !counting && client.getQueryCache().findAll({ predicate: isTried, type: 'active' }).some(({ state }) => state.data === undefined && state.error === null);
   return (
-    <p role="status" className="min-h-5 text-small text-muted">
+    <p role="status">
       {counting && <Elapsed onStop={() => void client.cancelQueries({ predicate: isTried })} />}
       {stopped && <>Stopped. <button type="button" className="link" onClick={() => void client.refetchQueries({ predicate: isTried, type: 'active' })}>Count again</button></>}
     </p>

@@ -19,7 +19,7 @@ export function EventEditor({ of, product, event, names, onChange, onRemove }: {
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="flex gap-1.5">
         <Combobox label={`Event of ${of}`} value={event.event} options={names} onChange={(name) => onChange({ ...event, event: name })} placeholder="event" className="flex-1" />
-        <button type="button" className="control px-2" onClick={() => onChange({ ...event, where: [...event.where, { property: '', is: 'EQUALS', in: [] }] })} aria-label={`Add a condition to ${event.event || of}`} title="Add a condition on a property">where</button>
+        <button type="button" className="control px-2" onClick={() => onChange({ ...event, where: [...event.where, { property: '', is: 'EQUALS', in: [] }] })} title="Add a condition on a property">where<span className="sr-only">: add a condition to {event.event || of}</span></button>
         {onRemove && <button type="button" className="control w-8 justify-center px-0" aria-label={`Remove ${event.event || 'the event'} from ${of}`} onClick={onRemove}>×</button>}
       </div>
       {event.where.map((condition, index) => (
