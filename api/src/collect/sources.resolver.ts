@@ -1,3 +1,4 @@
+import { silence } from '@bifocal/metrics';
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SourceFacts } from '../facts/source-facts.js';
@@ -21,6 +22,13 @@ export class SourcesResolver {
     return this.facts.all(workspaceId);
   }
 
+  @ResolveField(() => String, { nullable: true, description: 'In a sentence that nothing has come for unusually long: more than twice the longest pause of the last seven days, and ten minutes at least. Null where it is not unusual, where too little has come to tell, and for files and the sample.' })
+  unusualSilence(@Parent() { kind, lastReceivedAt, activeMinutes, longestPauseS }: Source): string | null {
+    if (kind === 'file' || kind === 'sample') return null;
+    const found = silence({ lastMs: lastReceivedAt?.getTime() ?? null, activeMinutes, longestPauseMs: longestPauseS === null ? null : longestPauseS * 1_000 }, Date.now());
+    return found?.isUnusual ? `Nothing for ${lasting(found.silentMs)}; in the seven days before, the longest pause was ${lasting((longestPauseS ?? 0) * 1_000)}.` : null;
+  }
+
   @ResolveField(() => [SourceRejection], { description: 'What was not kept, newest first. The last 1,000 of a source are remembered.' })
   async lastRejections(
     @Parent() source: Source,
@@ -30,4 +38,10 @@ export class SourcesResolver {
     const { workspaceId } = await this.whoAsks.workspace();
     return this.facts.lastRejections(workspaceId, [source.id], first);
   }
+}
+
+/** A length of time in its largest unit: 40 min, 5 h, 3 d. */
+function lasting(ms: number): string {
+  const minutes = Math.max(1, Math.round(ms / 60_000));
+  return minutes < 120 ? `${minutes} min` : minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1_440)} d`;
 }

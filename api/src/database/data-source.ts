@@ -12,6 +12,7 @@ import { ReleaseBars1764100710000 } from './migrations/1764100710000-release-bar
 import { SprintStartDays1764100810000 } from './migrations/1764100810000-sprint-start-days.js';
 import { LastStatusByKey1764100900000 } from './migrations/1764100900000-last-status-by-key.js';
 import { WriteKeys1764200000000 } from './migrations/1764200000000-write-keys.js';
+import { SourceMinutes1764200010000 } from './migrations/1764200010000-source-minutes.js';
 import { Identities1764201000000 } from './migrations/1764201000000-identities.js';
 import { Erasure1764201010000 } from './migrations/1764201010000-erasure.js';
 import { RevenueOutlook1764202000000 } from './migrations/1764202000000-revenue-outlook.js';
@@ -36,7 +37,7 @@ export const migrations = [
   ReleaseBars1764100710000,
   SprintStartDays1764100810000,
   LastStatusByKey1764100900000,
-  WriteKeys1764200000000,
+  WriteKeys1764200000000, SourceMinutes1764200010000,
   Identities1764201000000,
   Erasure1764201010000,
   RevenueOutlook1764202000000,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { keepSums } from './source-sums.js';
 
 /** A source as the page shows it: what came in, and when. */
 export interface SourceRow {
@@ -13,6 +14,9 @@ export interface SourceRow {
   readonly lastDay: number;
   readonly total: number;
   readonly rejectedTotal: number;
+  /** Minutes of the last seven days in which something new came, and the longest time between two of them; null under two. */
+  readonly activeMinutes: number;
+  readonly longestPauseS: number | null;
 }
 
 export interface RejectionRow {
@@ -24,18 +28,30 @@ export interface RejectionRow {
   readonly payload: string | null;
 }
 
-/** Files and webhooks name their batches, each by their own beginning. */
+/**
+ * Files and webhooks name their batches, each by their own beginning; who has a write key is a product that tracks. What is not in the
+ * kept sums yet is minutes old: a short end of the index. The longest pause is between two minutes of the last seven days.
+ */
 const SOURCES = `
   SELECT s.id, s.key, s.simulated,
-         CASE WHEN s.simulated THEN 'sample' WHEN b.hooked THEN 'webhook' WHEN b.filed THEN 'file' ELSE 'graphql' END AS kind,
-         b.last_received_at AS "lastReceivedAt", coalesce(b.last_minute, 0) AS "lastMinute", coalesce(b.last_hour, 0) AS "lastHour",
-         coalesce(b.last_day, 0) AS "lastDay", coalesce(b.total, 0) AS total, coalesce(b.rejected, 0) AS "rejectedTotal"
-  FROM source s LEFT JOIN LATERAL (
-    SELECT max(received_at) AS last_received_at, sum(accepted)::bigint AS total, sum(rejected)::bigint AS rejected, bool_or(mark LIKE 'hook:%') AS hooked, bool_or(mark IS NOT NULL) AS filed,
-           sum(accepted) FILTER (WHERE received_at > now() - interval '1 minute') AS last_minute,
-           sum(accepted) FILTER (WHERE received_at > now() - interval '1 hour') AS last_hour,
-           sum(accepted) FILTER (WHERE received_at > now() - interval '1 day') AS last_day
-    FROM collect_batch WHERE source_id = s.id) b ON true
+         CASE WHEN s.simulated THEN 'sample' WHEN EXISTS (SELECT FROM api_key WHERE source_id = s.id) THEN 'tracking'
+              WHEN b.hooked OR k.hooked THEN 'webhook' WHEN b.filed OR k.filed THEN 'file' ELSE 'graphql' END AS kind,
+         l.received_at AS "lastReceivedAt", coalesce(b.last_minute, 0) AS "lastMinute", coalesce(b.last_hour, 0) + m.last_hour AS "lastHour",
+         coalesce(b.last_day, 0) + m.last_day AS "lastDay", coalesce(b.accepted, 0) + coalesce(k.accepted, 0) AS total, coalesce(b.rejected, 0) + coalesce(k.rejected, 0) AS "rejectedTotal",
+         m.minutes AS "activeMinutes", m.longest_pause_s AS "longestPauseS"
+  FROM source s LEFT JOIN source_sum k ON k.source_id = s.id
+  LEFT JOIN LATERAL (SELECT received_at FROM collect_batch WHERE source_id = s.id ORDER BY received_at DESC LIMIT 1) l ON true
+  LEFT JOIN LATERAL (
+    SELECT sum(accepted)::bigint AS accepted, sum(rejected)::bigint AS rejected, bool_or(mark LIKE 'hook:%') AS hooked, bool_or(mark IS NOT NULL) AS filed,
+           (sum(accepted) FILTER (WHERE received_at > now() - interval '1 minute'))::bigint AS last_minute,
+           (sum(accepted) FILTER (WHERE received_at > now() - interval '1 hour'))::bigint AS last_hour,
+           (sum(accepted) FILTER (WHERE received_at > now() - interval '1 day'))::bigint AS last_day
+    FROM collect_batch WHERE source_id = s.id AND received_at >= coalesce(k.until, '-infinity')) b ON true
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(accepted) FILTER (WHERE minute > now() - interval '1 hour'), 0)::bigint AS last_hour, coalesce(sum(accepted) FILTER (WHERE minute > now() - interval '1 day'), 0)::bigint AS last_day,
+           count(*)::integer AS minutes, extract(epoch FROM max(pause))::float8 AS longest_pause_s
+    FROM (SELECT minute, accepted, minute - lag(minute) OVER (ORDER BY minute) AS pause FROM source_minute
+          WHERE source_id = s.id AND accepted > 0 AND minute > now() - interval '7 days') each) m
   WHERE s.workspace_id = $1
   ORDER BY s.key`;
 
@@ -52,6 +68,7 @@ export class SourceFacts {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async all(workspaceId: number): Promise<SourceRow[]> {
+    await keepSums(this.dataSource, workspaceId);
     return this.dataSource.query<SourceRow[]>(SOURCES, [workspaceId]);
   }
 

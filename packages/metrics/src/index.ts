@@ -2,6 +2,7 @@
 export * from './metric.js';
 export * from './time.js';
 export * from './interval.js';
+export * from './silence.js';
 export * from './statistics.js';
 export * from './catalog.js';
 export * from './delivery/index.js';

@@ -1925,12 +1925,12 @@ export type StartImportMutation = { startImport: { id: string, fileName: string,
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SourcesQuery = { sources: Array<{ key: string, kind: string, simulated: boolean, lastReceivedAt: string | null, lastMinute: number, lastHour: number, lastDay: number, total: number, rejectedTotal: number }> };
+export type SourcesQuery = { sources: Array<{ key: string, kind: string, simulated: boolean, lastReceivedAt: string | null, lastMinute: number, lastHour: number, lastDay: number, total: number, rejectedTotal: number, unusualSilence: string | null }> };
 
 export type SourceRejectionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SourceRejectionsQuery = { sources: Array<{ key: string, lastRejections: Array<{ at: string, path: string, value: string | null, reason: string }> }> };
+export type SourceRejectionsQuery = { sources: Array<{ key: string, lastRejections: Array<{ at: string, path: string, value: string | null, reason: string, payload: string | null }> }> };
 
 export type CreateProductMutationVariables = Exact<{
   input: CreateProductInput;
@@ -1938,6 +1938,29 @@ export type CreateProductMutationVariables = Exact<{
 
 
 export type CreateProductMutation = { createProduct: { id: string, key: string, name: string } };
+
+export type WriteKeyPartsFragment = { id: string, name: string, start: string, product: string, createdAt: string, lastUsedAt: string | null, revokedAt: string | null };
+
+export type WriteKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WriteKeysQuery = { sources: Array<{ key: string, keys: Array<{ id: string, name: string, start: string, product: string, createdAt: string, lastUsedAt: string | null, revokedAt: string | null }> }> };
+
+export type CreateWriteKeyMutationVariables = Exact<{
+  source: string;
+  product: string;
+  name: string;
+}>;
+
+
+export type CreateWriteKeyMutation = { createWriteKey: { text: string, key: { id: string, name: string, start: string, product: string, createdAt: string, lastUsedAt: string | null, revokedAt: string | null } } };
+
+export type RevokeWriteKeyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevokeWriteKeyMutation = { revokeWriteKey: { id: string, name: string, start: string, product: string, createdAt: string, lastUsedAt: string | null, revokedAt: string | null } };
 
 export type SurveyTextPartsFragment = { language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null };
 
@@ -2609,6 +2632,17 @@ export const ImportJobPartsFragmentDoc = new TypedDocumentString(`
   finishedAt
 }
     `, {"fragmentName":"ImportJobParts"}) as unknown as TypedDocumentString<ImportJobPartsFragment, unknown>;
+export const WriteKeyPartsFragmentDoc = new TypedDocumentString(`
+    fragment WriteKeyParts on WriteKey {
+  id
+  name
+  start
+  product
+  createdAt
+  lastUsedAt
+  revokedAt
+}
+    `, {"fragmentName":"WriteKeyParts"}) as unknown as TypedDocumentString<WriteKeyPartsFragment, unknown>;
 export const SurveyTextPartsFragmentDoc = new TypedDocumentString(`
     fragment SurveyTextParts on SurveyTexts {
   language
@@ -6040,6 +6074,7 @@ export const SourcesDocument = new TypedDocumentString(`
     lastDay
     total
     rejectedTotal
+    unusualSilence
   }
 }
     `) as unknown as TypedDocumentString<SourcesQuery, SourcesQueryVariables>;
@@ -6052,6 +6087,7 @@ export const SourceRejectionsDocument = new TypedDocumentString(`
       path
       value
       reason
+      payload
     }
   }
 }
@@ -6065,6 +6101,57 @@ export const CreateProductDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const WriteKeysDocument = new TypedDocumentString(`
+    query WriteKeys {
+  sources {
+    key
+    keys {
+      ...WriteKeyParts
+    }
+  }
+}
+    fragment WriteKeyParts on WriteKey {
+  id
+  name
+  start
+  product
+  createdAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<WriteKeysQuery, WriteKeysQueryVariables>;
+export const CreateWriteKeyDocument = new TypedDocumentString(`
+    mutation CreateWriteKey($source: String!, $product: String!, $name: String!) {
+  createWriteKey(source: $source, product: $product, name: $name) {
+    text
+    key {
+      ...WriteKeyParts
+    }
+  }
+}
+    fragment WriteKeyParts on WriteKey {
+  id
+  name
+  start
+  product
+  createdAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<CreateWriteKeyMutation, CreateWriteKeyMutationVariables>;
+export const RevokeWriteKeyDocument = new TypedDocumentString(`
+    mutation RevokeWriteKey($id: ID!) {
+  revokeWriteKey(id: $id) {
+    ...WriteKeyParts
+  }
+}
+    fragment WriteKeyParts on WriteKey {
+  id
+  name
+  start
+  product
+  createdAt
+  lastUsedAt
+  revokedAt
+}`) as unknown as TypedDocumentString<RevokeWriteKeyMutation, RevokeWriteKeyMutationVariables>;
 export const SurveyFormsDocument = new TypedDocumentString(`
     query SurveyForms($product: String!) {
   product(key: $product) {

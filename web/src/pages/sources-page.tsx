@@ -8,6 +8,7 @@ import { RejectionsPanel } from '../sources/rejections-panel';
 import { RemoveSample } from '../sources/remove-sample';
 import { SourcesPanel } from '../sources/sources-panel';
 import { useOpenImport } from '../sources/use-open-import';
+import { WriteKeysPanel } from '../sources/write-keys-panel';
 import { PageHeader } from '../ui/page-header';
 
 /** What flows in, how fresh it is, what was refused and why; and the doors for more. An open file or import is in the URL. */
@@ -23,6 +24,7 @@ export function SourcesPage() {
         <CreateProductPanel />
         <GraphqlExample />
         <SourcesPanel className="lg:col-span-2" />
+        <WriteKeysPanel className="lg:col-span-2" />
         <RejectionsPanel />
         <RecentImportsPanel onOpen={(id) => open('import', id)} />
       </div>

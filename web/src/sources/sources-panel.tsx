@@ -10,6 +10,17 @@ type Source = SourcesQuery['sources'][number];
 
 const count = (name: string, pick: (row: Source) => number): Column<Source> => ({ name, number: true, value: pick, show: (row) => exactNumber(pick(row)) });
 
+/** How long ago the last fact came; and where nothing has come for unusually long, that. */
+function Freshness({ source: { lastReceivedAt, unusualSilence } }: { source: Source }) {
+  if (!lastReceivedAt) return <>never</>;
+  return (
+    <>
+      <Ago at={lastReceivedAt} />
+      {unusualSilence && <span role="status" className="block max-w-56 whitespace-normal text-small text-trouble-ink">{unusualSilence}</span>}
+    </>
+  );
+}
+
 /** What flows in, from where, and how fresh it is. */
 export function SourcesPanel({ className = '' }: { className?: string }) {
   const question = useQuestion(SourcesDocument, {});
@@ -22,7 +33,7 @@ export function SourcesPanel({ className = '' }: { className?: string }) {
             columns={[
               { name: 'Source', value: (row) => row.key, show: (row) => <span className="inline-flex items-center gap-2 font-medium">{row.key}{row.simulated && <SimulatedMark />}</span> },
               { name: 'Kind', value: (row) => row.kind },
-              { name: 'Last received', value: (row) => row.lastReceivedAt, show: (row) => (row.lastReceivedAt ? <Ago at={row.lastReceivedAt} /> : 'never') },
+              { name: 'Last received', value: (row) => row.lastReceivedAt, show: (row) => <Freshness source={row} /> },
               count('Last minute', (row) => row.lastMinute),
               count('Last hour', (row) => row.lastHour),
               count('Last day', (row) => row.lastDay),
