@@ -8,11 +8,11 @@ import { projectDir } from '../../api/bin/prepare.mjs';
 const AS_STARTED = ['--max-old-space-size=512'];
 
 /** Without a scale it starts with what is there, or empty. `node` are arguments for Node itself. */
-export async function startBenchServer(dataDir, { scale, node = AS_STARTED }) {
+export async function startBenchServer(dataDir, { scale, node = AS_STARTED, env = {} }) {
   const startedAt = Date.now();
   const sample = scale === undefined ? { SAMPLE: 'off' } : { SAMPLE: 'on', SAMPLE_SCALE: String(scale) };
   const child = spawn(process.execPath, [...node, join(projectDir, 'api/dist/main.js')], {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, ...sample }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, ...sample, ...env }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
   child.stdout.on('data', (chunk) => { output += chunk; });

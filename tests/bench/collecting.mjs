@@ -26,7 +26,7 @@ function event(index) {
   return { key: `e${index}`, person: `p${(index * 7919) % PEOPLE}`, name: NAMES[index % NAMES.length], at: new Date(Date.UTC(2026, 0, 1) + index * 7_001).toISOString(), properties: { plan: 'team' } };
 }
 
-async function rawCopy(server) {
+export async function rawCopy(server) {
   const client = new pg.Client({ connectionString: server.databaseUrl() });
   await client.connect();
   try {

@@ -44,7 +44,7 @@ function readOne(message: unknown, map: MapMessage, place: string): CollectedMes
     const { lists, fields } = map(message);
     const inWords = ({ path, reason }: KeptRejection): KeptRejection => {
       const field = path.split('.')[1] ?? '';
-      return reject(fields[field] ?? field, reason);
+      return reject(fields[field] ?? field, reason.replaceAll('`anonymous`', `\`${fields['anonymous'] ?? 'anonymous'}\``));
     };
     const read = readOutcomes({ source: '', product: '', ...lists });
     const faults = Object.values(read).flatMap(({ rejections }) => rejections);
