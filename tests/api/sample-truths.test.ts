@@ -68,10 +68,27 @@ describe('the planted truths', () => {
     const months = Object.keys(series!['end']!).slice(0, -1);
     const planted = (name: string) => months.map((month) => [month, series![name]![month]]);
     const range = { from: `${months[0]}-01`, to: `${Object.keys(series!['end']!).at(-1)}-01` };
-    for (const [metric, name] of [['revenue.mrr', 'end'], ['revenue.new', 'new'], ['revenue.expansion', 'expansion'], ['revenue.contraction', 'contraction'], ['revenue.churn', 'churn'], ['revenue.reactivation', 'reactivation']] as const) {
+    for (const [metric, name] of [['revenue.mrr', 'end'], ['revenue.new', 'new'], ['revenue.expansion', 'expansion'], ['revenue.contraction', 'contraction'], ['revenue.churn', 'churn'], ['revenue.reactivation', 'reactivation'], ['revenue.currency', 'currency']] as const) {
       const rows = await table([metric], range, 'MONTH');
       expect([metric, rows.map((row) => [row.period.slice(0, 7), row.value])]).toEqual([metric, planted(name)]);
     }
+  });
+
+  it('MRR splits by industry, size and currency as it was planted, and adds up', async () => {
+    const { series, dates } = truth('mrr-by-segment');
+    const { product } = await server.graphql<{ product: { revenue: Record<'industry' | 'size', { rows: { value: string; end: number }[]; other: null; whole: { end: number } }> & { currencies: { currency: string; mrr: number; counted: boolean }[] } } }>(
+      `query ($range: RangeInput!) { product(key: "checkout") { revenue(range: $range) { currencies { currency mrr counted }
+         industry: segments(by: "trait:industry") { rows { value end } other { end } whole { end } } size: segments(by: "trait:size") { rows { value end } other { end } whole { end } } } } }`,
+      { range: { from: '2020-01-01', to: dayAfter(dates['today']!) } });
+    // What was scheduled takes effect while the day of the sample goes on.
+    for (const by of ['industry', 'size'] as const) {
+      const { rows, whole } = product.revenue[by];
+      expect(rows.map(({ value }) => value).sort()).toEqual(Object.keys(series![by]!).sort());
+      for (const { value, end } of rows) expect(Math.abs(end - series![by]![value]!)).toBeLessThanOrEqual(0.1 * series![by]![value]!);
+      expect(rows.reduce((sum, { end }) => sum + end, 0)).toBe(whole.end);
+      expect(whole.end).toBeGreaterThan(0.95 * Object.values(series![by]!).reduce((sum, end) => sum + end, 0));
+    }
+    expect(product.revenue.currencies.map(({ currency, counted }) => [currency, counted])).toEqual([['EUR', true], ['USD', true]]);
   });
 
   it('people sign up in the months in which they were made to', async () => {

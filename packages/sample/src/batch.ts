@@ -53,9 +53,12 @@ export interface SurveyResponseInput {
 }
 export interface FeedbackInput { key: string; person: string; at: string; text: string; kind: string }
 
+export interface ExchangeRateInput { day: string; from: string; to: string; rate: string }
+
 export interface OutcomeBatch {
   source: string; product: string; people?: PersonInput[]; accounts?: AccountInput[]; events?: EventInput[]; subscriptionChanges?: SubscriptionChangeInput[];
   payments?: PaymentInput[]; surveyResponses?: SurveyResponseInput[]; feedback?: FeedbackInput[];
+  rates?: ExchangeRateInput[];
 }
 
 export interface FunnelStepInput { event: string; name?: string; where?: { property: string; in: string[] }[] }

@@ -1,5 +1,6 @@
 import { localDay, localMonth } from './calendar.js';
-import { accountsOf } from './outcomes/account.js';
+import { type AccountPlan, accountsOf } from './outcomes/account.js';
+import { inEuros } from './outcomes/currencies.js';
 import { ACTIVATION_DAYS, FUNNEL_DAYS, type Journey } from './outcomes/journey.js';
 import { blocksAt } from './outcomes/scale.js';
 import { movements } from './outcomes/subscription.js';
@@ -19,16 +20,20 @@ export interface Census {
   readonly after: Cohort;
   /** People whose funnel window has passed, by furthest step at least reached. */
   readonly reached: [number, number, number, number];
-  /** Cents by "month kind". */
+  /** Euro cents by "month kind", each movement at its day's rate. */
   readonly movements: Map<string, number>;
   /** Comments on the NPS survey that carry each tag, by what their scores say. */
   readonly themes: Map<string, { promoters: number; passives: number; detractors: number }>;
+  /** MRR in euro cents at the end of each month; and now, by industry, by size and by currency. */
+  readonly mrrEnds: Map<number, number>;
+  readonly mrrNow: { readonly industry: Map<string, number>; readonly size: Map<string, number>; readonly currency: Map<string, number> };
   readonly nps: { promoters: number; passives: number; detractors: number; shown: number; peopleShown: number; peopleAnswered: number };
 }
 
 export function takeCensus(time: Timeline, scale: number): Census {
   const census: Census = {
-    people: 0, accounts: 0, signUps: new Map(), before: { signUps: 0, activated: 0 }, after: { signUps: 0, activated: 0 }, reached: [0, 0, 0, 0], movements: new Map(),
+    people: 0, accounts: 0, signUps: new Map(), before: { signUps: 0, activated: 0 }, after: { signUps: 0, activated: 0 }, reached: [0, 0, 0, 0], movements: new Map(), mrrEnds: new Map(),
+    mrrNow: { industry: new Map(), size: new Map(), currency: new Map() },
     themes: new Map(),
     nps: { promoters: 0, passives: 0, detractors: 0, shown: 0, peopleShown: 0, peopleAnswered: 0 },
   };
@@ -36,7 +41,7 @@ export function takeCensus(time: Timeline, scale: number): Census {
   for (let block = 0, blocks = blocksAt(scale); block < blocks; block += 1) {
     for (const account of accountsOf(time, block)) {
       census.accounts += 1;
-      for (const { at, kind, cents } of movements(account.changes, time.now)) add(census.movements, `${localMonth(at)} ${kind}`, cents);
+      countMoney(census, time, account);
       for (const person of account.people) {
         census.people += 1;
         countJourney(census, time, person.journey, liftedFrom);
@@ -47,6 +52,17 @@ export function takeCensus(time: Timeline, scale: number): Census {
     }
   }
   return census;
+}
+
+function countMoney(census: Census, time: Timeline, { changes, currency, industry, size }: AccountPlan): void {
+  const { moves, ends } = inEuros(time, movements(changes, time.now), currency);
+  for (const { month, kind, cents } of moves) add(census.movements, `${month} ${kind}`, cents);
+  for (const [month, cents] of ends) add(census.mrrEnds, month, cents);
+  const now = ends.get(localMonth(time.now)) ?? 0;
+  if (now === 0) return;
+  add(census.mrrNow.industry, industry, now);
+  add(census.mrrNow.size, size, now);
+  add(census.mrrNow.currency, currency, now);
 }
 
 function countJourney(census: Census, time: Timeline, journey: Journey, liftedFrom: number): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EventInput, OutcomeBatch, SubscriptionChangeInput, SurveyResponseInput } from './batch.js';
+import type { EventInput, ExchangeRateInput, OutcomeBatch, SubscriptionChangeInput, SurveyResponseInput } from './batch.js';
 import { simulate } from './simulate.js';
 import type { PlantedTruth } from './truths.js';
 
@@ -19,6 +19,8 @@ const zone = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateS
 const localDate = (at: string): string => zone.format(new Date(at));
 const steps = new Map<string, EventInput[]>();
 const changes = new Map<string, SubscriptionChangeInput[]>();
+const industries = new Map<string, string>();
+const rates: ExchangeRateInput[] = [];
 const answers: SurveyResponseInput[] = [];
 let [people, accounts] = [0, 0];
 const keep = <T>(map: Map<string, T[]>, key: string, item: T): void => {
@@ -29,6 +31,8 @@ const keep = <T>(map: Map<string, T[]>, key: string, item: T): void => {
 function take(batch: OutcomeBatch): void {
   people += batch.people?.length ?? 0;
   accounts += batch.accounts?.length ?? 0;
+  rates.push(...(batch.rates ?? []));
+  for (const { key, traits } of batch.accounts ?? []) industries.set(key, String(traits['industry']));
   for (const event of batch.events ?? []) if (STEPS.includes(event.name)) keep(steps, event.person, event);
   for (const change of batch.subscriptionChanges ?? []) keep(changes, change.account, change);
   for (const response of batch.surveyResponses ?? []) if (response.survey === 'nps-relationship') answers.push(response);
@@ -69,25 +73,45 @@ describe('the planted truths, counted from the stream', () => {
   it('MRR at the end of every month, and its movements', () => {
     const { series = {} } = truth('mrr-by-month');
     const months = Object.keys(series['end'] ?? {});
-    const counted: Record<string, Record<string, number>> = { end: {}, new: {}, expansion: {}, reactivation: {}, contraction: {}, churn: {} };
+    const counted: Record<string, Record<string, number>> = { end: {}, new: {}, expansion: {}, reactivation: {}, contraction: {}, churn: {}, currency: {} };
     for (const month of months) for (const kind of Object.keys(counted)) (counted[kind] ??= {})[month] = 0;
     const add = (kind: string, month: string, cents: number): void => void ((counted[kind] ??= {})[month] = (counted[kind]?.[month] ?? 0) + cents);
     for (const own of changes.values()) {
       let before = { cents: 0, paused: false };
+      let endBefore = 0;
+      const { currency } = own[0]!;
       let [everPaid, lost] = [false, false];
       for (const month of months) {
         const after = standing(own, endOf(month));
         const kind = after.cents > before.cents ? (!everPaid ? 'new' : lost ? 'reactivation' : 'expansion') : after.cents === 0 && !after.paused ? 'churn' : 'contraction';
-        if (after.cents !== before.cents) add(kind, month, Math.abs(after.cents - before.cents));
+        const [end, moved] = [inEuros(after.cents, currency, localDate(new Date(Date.parse(endOf(month)) - 1).toISOString())), after.cents === before.cents ? 0 : movedInEuros(own, before.cents, after.cents, month)];
+        if (moved !== 0) add(kind, month, Math.abs(moved));
+        add('currency', month, end - endBefore - moved);
+        endBefore = end;
         if (after.cents !== before.cents) lost = kind === 'churn';
         everPaid ||= after.cents > 0;
-        add('end', month, after.cents);
+        add('end', month, end);
         before = after;
       }
     }
     expect(counted).toEqual(series);
     expect(truth('mrr-by-month').numbers['now']).toBe(counted['end']?.[months.at(-1) ?? '']);
     expect(months).toHaveLength(19);
+  });
+
+  it('MRR now, by industry and currency', () => {
+    const { series = {} } = truth('mrr-by-segment');
+    const sums = (of: (account: string, own: SubscriptionChangeInput[]) => string): Record<string, number> => {
+      const counted: Record<string, number> = {};
+      for (const [account, own] of changes) {
+        const cents = inEuros(standing(own, now).cents, own[0]!.currency, localDate(now));
+        if (cents > 0) counted[of(account, own)] = (counted[of(account, own)] ?? 0) + cents;
+      }
+      return counted;
+    };
+    expect(sums((account) => industries.get(account) ?? '')).toEqual(series['industry']);
+    expect(sums((_, own) => own[0]!.currency)).toEqual(series['currency']);
+    expect(Object.keys(series['currency'] ?? {}).sort()).toEqual(['EUR', 'USD']);
   });
 
   it('people, and sign-ups by month', () => {
@@ -147,6 +171,20 @@ function endOf(month: string): string {
 }
 
 /** What an account pays a month just before an instant, in cents, from the changes collected of it. */
+/** Euro cents of cents on a local day, by the last rate up to it. */
+function inEuros(cents: number, currency: string, day: string): number {
+  if (currency === 'EUR') return cents;
+  const rate = rates.findLast((each) => each.day <= day)?.rate ?? '';
+  return Math.round((cents * Number(rate.replace('0.', ''))) / 10_000);
+}
+
+/** The one movement of a month in euro cents, at the rate of its day. */
+function movedInEuros(own: readonly SubscriptionChangeInput[], before: number, after: number, month: string): number {
+  const instants = own.flatMap(({ at, discountEndsAt, cancelAt }) => [at, discountEndsAt, cancelAt]).filter((at) => at !== undefined).filter((at) => localDate(at).startsWith(month) && at < now).sort();
+  const at = instants.find((instant) => standing(own, new Date(Date.parse(instant) + 1).toISOString()).cents === after) ?? '';
+  return inEuros(after, own[0]!.currency, localDate(at)) - inEuros(before, own[0]!.currency, localDate(at));
+}
+
 function standing(own: readonly SubscriptionChangeInput[], before: string): { readonly cents: number; readonly paused: boolean } {
   const last = new Map<string, SubscriptionChangeInput>();
   for (const change of [...own].sort((a, b) => (a.at < b.at ? -1 : 1))) if (change.at < before) last.set(change.subscription, change);

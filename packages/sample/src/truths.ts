@@ -31,7 +31,7 @@ const Z = 3.2905;
 
 export function plantedTruths(time: Timeline, scale: number, histories: readonly TeamHistory[]): PlantedTruth[] {
   const census = takeCensus(time, scale);
-  return [activation(time, census), funnel(time, census), mrr(time, census), people(time, census), ledger(time, histories), nps(census), themes(census), defects(time, histories), blocked(time, histories), flaws(time, histories), productionTruth(time)];
+  return [activation(time, census), funnel(time, census), mrr(time, census), segments(time, census), people(time, census), ledger(time, histories), nps(census), themes(census), defects(time, histories), blocked(time, histories), flaws(time, histories), productionTruth(time)];
 }
 
 function planted(rate: number, trials: number): { readonly rate: number; readonly tolerance: number } {
@@ -62,22 +62,32 @@ function funnel(time: Timeline, { reached }: Census): PlantedTruth {
   };
 }
 
-function mrr(time: Timeline, { movements }: Census): PlantedTruth {
+function mrr(time: Timeline, { movements, mrrEnds }: Census): PlantedTruth {
   const kinds = ['new', 'expansion', 'reactivation', 'contraction', 'churn'] as const;
   const months: number[] = [];
   for (let month = localMonth(atLocal(time.firstDay, HOUR)); month <= localMonth(time.now); month += 1) months.push(month);
   const of = (month: number, kind: string): number => movements.get(`${month} ${kind}`) ?? 0;
+  const end = (month: number): number => mrrEnds.get(month) ?? 0;
   const change = (month: number): number => of(month, 'new') + of(month, 'expansion') + of(month, 'reactivation') - of(month, 'contraction') - of(month, 'churn');
-  let sum = 0;
-  const ends = Object.fromEntries(months.map((month) => [monthName(month), (sum += change(month))]));
-  const series = Object.fromEntries(kinds.map((kind) => [kind, Object.fromEntries(months.map((month) => [monthName(month), of(month, kind)]))]));
+  const byMonth = (number: (month: number) => number): Record<string, number> => Object.fromEntries(months.map((month) => [monthName(month), number(month)]));
   return {
     name: 'mrr-by-month',
-    sentence: 'MRR in cents at the end of each local month (of the running one: now) and its movements. Rule: price x seats x (100 - discount) / 100, a year / 12, rounded to the cent once per subscription; once-discounts, trials, pauses and extras add nothing; past due counts; a pause is a contraction, its end an expansion. No customer moves twice in a month.',
-    numbers: { now: sum },
-    series: { end: ends, ...series },
+    sentence: 'MRR in euro cents at the end of each local month (of the running one: now) and its movements. Rule: price x seats x (100 - discount) / 100, a year / 12, rounded to the cent once per subscription; once-discounts, trials, pauses and extras add nothing; past due counts; a pause is a contraction, its end an expansion. Customers in the United States pay in dollars: a movement at its day\'s rate, an end at that of its last day, each customer rounded to the cent; what rates alone did is "currency". No customer moves twice in a month.',
+    numbers: { now: end(months.at(-1) ?? 0) },
+    series: { end: byMonth(end), ...Object.fromEntries(kinds.map((kind) => [kind, byMonth((month) => of(month, kind))])), currency: byMonth((month) => end(month) - end(month - 1) - change(month)) },
     dates: { from: dateOf(time.firstDay), now: iso(time.now) },
     keys: { currency: 'EUR' },
+  };
+}
+
+function segments(time: Timeline, { mrrNow }: Census): PlantedTruth {
+  return {
+    name: 'mrr-by-segment',
+    sentence: 'MRR in euro cents now, by the industry and the size of the account, and by the currency that it pays in.',
+    numbers: {},
+    series: { industry: Object.fromEntries(mrrNow.industry), size: Object.fromEntries(mrrNow.size), currency: Object.fromEntries(mrrNow.currency) },
+    dates: { now: iso(time.now), today: dateOf(time.today) },
+    keys: {},
   };
 }
 

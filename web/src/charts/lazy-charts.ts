@@ -13,6 +13,7 @@ export const CumulativeFlowChart = lazy(() => import('./cumulative-flow-chart').
 export const AgeingChart = lazy(() => import('./ageing-chart').then((module) => ({ default: module.AgeingChart })));
 export const OpenedClosed = lazy(() => import('./opened-closed').then((module) => ({ default: module.OpenedClosed })));
 export const Lines = lazy(() => import('./lines').then((module) => ({ default: module.Lines })));
+export const PaymentBars = lazy(() => import('./payment-bars').then((module) => ({ default: module.PaymentBars })));
 export const MovementBars = lazy(() => import('./movement-bars').then((module) => ({ default: module.MovementBars })));
 export const DeploymentBars = lazy(() => import('./deployment-bars').then((module) => ({ default: module.DeploymentBars })));
 export const LifecycleBars = lazy(() => import('./lifecycle-bars').then((module) => ({ default: module.LifecycleBars })));

@@ -2,7 +2,7 @@ import { exactMoney, shortMoney } from '../format/money';
 import { signed } from '../format/number';
 import { Waterfall, type WaterfallStep } from './waterfall';
 
-/** One period of recurring revenue in minor units: start + new + expansion + reactivation − contraction − churn = end. */
+/** One period of recurring revenue in minor units: start + new + expansion + reactivation − contraction − churn + currency = end. */
 export interface Movements {
   start: number;
   new: number;
@@ -10,6 +10,8 @@ export interface Movements {
   reactivation: number;
   contraction: number;
   churn: number;
+  /** What rates of exchange alone did, signed; its bar is left out where all is in one currency. */
+  currency: number;
   end: number;
 }
 
@@ -29,6 +31,7 @@ export function MovementsWaterfall({ label, movements, currency, exponent, onOpe
     move('reactivation', 'Reactivation', movements.reactivation, 'soft'),
     move('contraction', 'Contraction', -movements.contraction, 'grey'),
     move('churn', 'Churn', -movements.churn, 'trouble'),
+    ...(movements.currency === 0 ? [] : [move('currency', 'Currency', movements.currency, 'grey')]),
     { key: 'end', name: 'End', from: 0, to: movements.end, text: short(movements.end), tone: 'plain' },
   ];
   return (

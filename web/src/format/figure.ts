@@ -67,7 +67,7 @@ export function shortChange(change: number, measured: Measured): string {
   return signed(change, (size) => shortValue(size, measured));
 }
 
-const ratiosOfMoney: readonly string[] = ['revenue.nrr', 'revenue.grr'];
+const ratiosOfMoney: readonly string[] = ['revenue.nrr', 'revenue.grr', 'revenue.gross_churn', 'revenue.quick_ratio'];
 
 /** Which parts of a figure are amounts of money in minor units; the others are counts. */
 export function moneyParts({ metric, unit }: Pick<FigurePartsFragment, 'metric' | 'unit'>): { numerator: boolean; denominator: boolean } {

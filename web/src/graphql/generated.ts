@@ -1378,6 +1378,7 @@ export type MetricFiguresQueryVariables = Exact<{
   sparkline?: Grain | null | undefined;
   measure?: Measure | null | undefined;
   funnel?: string | number | null | undefined;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
 }>;
 
 
@@ -1667,14 +1668,57 @@ export type SaveFunnelMutationVariables = Exact<{
 
 export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, version: number, windowMinutes: number, order: FunnelOrder, entries: FunnelEntries, hold: string | null, exclusions: Array<{ event: string, after: number, before: number, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }>, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } };
 
+export type RevenueLineFragment = { period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number };
+
 export type ProductRevenueQueryVariables = Exact<{
   product: string;
   range: RangeInput;
   grain: Grain;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
 }>;
 
 
-export type ProductRevenueQuery = { product: { id: string, revenue: { currency: string, exponent: number, movements: Array<{ period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, end: number }>, payments: Array<{ period: string, periodEnd: string, complete: boolean, paid: number, refunded: number, payments: number, customers: number, newCustomers: number }> } } | null };
+export type ProductRevenueQuery = { product: { id: string, revenue: { currency: string, exponent: number, movements: Array<{ period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number }>, waterfall: { period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number }, payments: Array<{ period: string, periodEnd: string, complete: boolean, paid: number, refunded: number, net: number, payments: number, refunds: number, customers: number, newCustomers: number }> } } | null };
+
+export type RevenueCohortsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  last: number;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+}>;
+
+
+export type RevenueCohortsQuery = { product: { id: string, revenue: { currency: string, exponent: number, cohorts: { rows: Array<{ period: string, customers: number, startMrr: number, cells: Array<{ month: number, complete: boolean, size: number, startMrr: number, customers: number | null, netMrr: number | null, grossMrr: number | null, customersKept: number | null, netKept: number | null, grossKept: number | null, nullReason: string | null }> }>, average: Array<{ month: number, complete: boolean, size: number, startMrr: number, customers: number | null, netMrr: number | null, grossMrr: number | null, customersKept: number | null, netKept: number | null, grossKept: number | null, nullReason: string | null }> } } } | null };
+
+export type RevenueCellFragment = { month: number, complete: boolean, size: number, startMrr: number, customers: number | null, netMrr: number | null, grossMrr: number | null, customersKept: number | null, netKept: number | null, grossKept: number | null, nullReason: string | null };
+
+export type SegmentLineFragment = { value: string | null, filter: Array<string> | null, customers: number, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number, nrr: number | null, grr: number | null, customerChurn: number | null, arpa: number | null };
+
+export type RevenueSegmentsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  by: string;
+}>;
+
+
+export type RevenueSegmentsQuery = { product: { id: string, revenue: { currency: string, exponent: number, segments: { by: string, otherValues: number, rows: Array<{ value: string | null, filter: Array<string> | null, customers: number, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number, nrr: number | null, grr: number | null, customerChurn: number | null, arpa: number | null }>, other: { value: string | null, filter: Array<string> | null, customers: number, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number, nrr: number | null, grr: number | null, customerChurn: number | null, arpa: number | null } | null, whole: { value: string | null, filter: Array<string> | null, customers: number, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number, nrr: number | null, grr: number | null, customerChurn: number | null, arpa: number | null } } } } | null };
+
+export type RevenueDimensionsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+}>;
+
+
+export type RevenueDimensionsQuery = { product: { id: string, revenue: { dimensions: Array<{ key: string, name: string, accounts: number | null, values: number | null }> } } | null };
+
+export type RevenueCurrenciesQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+}>;
+
+
+export type RevenueCurrenciesQuery = { product: { id: string, revenue: { currencies: Array<{ currency: string, exponent: number, own: boolean, counted: boolean, customers: number, mrr: number, payments: number, paid: number, refunded: number, net: number, rate: number | null, rateDay: string | null, firstRateDay: string | null, note: string | null }> } } | null };
 
 export type MarginPartsFragment = { centre: number, margin: number, adjusted: boolean };
 
@@ -2543,6 +2587,55 @@ export const FunnelPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
+export const RevenueLineFragmentDoc = new TypedDocumentString(`
+    fragment RevenueLine on RevenuePeriod {
+  period
+  periodEnd
+  complete
+  start
+  new
+  expansion
+  reactivation
+  contraction
+  churn
+  currency
+  end
+}
+    `, {"fragmentName":"RevenueLine"}) as unknown as TypedDocumentString<RevenueLineFragment, unknown>;
+export const RevenueCellFragmentDoc = new TypedDocumentString(`
+    fragment RevenueCell on RevenueCohortCell {
+  month
+  complete
+  size
+  startMrr
+  customers
+  netMrr
+  grossMrr
+  customersKept
+  netKept
+  grossKept
+  nullReason
+}
+    `, {"fragmentName":"RevenueCell"}) as unknown as TypedDocumentString<RevenueCellFragment, unknown>;
+export const SegmentLineFragmentDoc = new TypedDocumentString(`
+    fragment SegmentLine on RevenueSegment {
+  value
+  filter
+  customers
+  start
+  new
+  expansion
+  reactivation
+  contraction
+  churn
+  currency
+  end
+  nrr
+  grr
+  customerChurn
+  arpa
+}
+    `, {"fragmentName":"SegmentLine"}) as unknown as TypedDocumentString<SegmentLineFragment, unknown>;
 export const MarginPartsFragmentDoc = new TypedDocumentString(`
     fragment MarginParts on ScoreMargin {
   centre
@@ -4366,7 +4459,7 @@ export const MetricPeriodsDocument = new TypedDocumentString(`
   nullReason
 }`) as unknown as TypedDocumentString<MetricPeriodsQuery, MetricPeriodsQueryVariables>;
 export const MetricFiguresDocument = new TypedDocumentString(`
-    query MetricFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare, $sparkline: Grain, $measure: Measure, $funnel: ID) {
+    query MetricFigures($metrics: [String!]!, $product: String!, $range: RangeInput!, $compare: Compare, $sparkline: Grain, $measure: Measure, $funnel: ID, $filters: [FilterInput!]) {
   figures(
     metrics: $metrics
     product: $product
@@ -4375,6 +4468,7 @@ export const MetricFiguresDocument = new TypedDocumentString(`
     sparkline: $sparkline
     measure: $measure
     funnel: $funnel
+    filters: $filters
   ) {
     ...FigureParts
   }
@@ -5308,23 +5402,17 @@ export const SaveFunnelDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<SaveFunnelMutation, SaveFunnelMutationVariables>;
 export const ProductRevenueDocument = new TypedDocumentString(`
-    query ProductRevenue($product: String!, $range: RangeInput!, $grain: Grain!) {
+    query ProductRevenue($product: String!, $range: RangeInput!, $grain: Grain!, $filters: [FilterInput!]) {
   product(key: $product) {
     id
-    revenue(range: $range) {
+    revenue(range: $range, filters: $filters) {
       currency
       exponent
       movements(grain: $grain) {
-        period
-        periodEnd
-        complete
-        start
-        new
-        expansion
-        reactivation
-        contraction
-        churn
-        end
+        ...RevenueLine
+      }
+      waterfall {
+        ...RevenueLine
       }
       payments(grain: $grain) {
         period
@@ -5332,14 +5420,144 @@ export const ProductRevenueDocument = new TypedDocumentString(`
         complete
         paid
         refunded
+        net
         payments
+        refunds
         customers
         newCustomers
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ProductRevenueQuery, ProductRevenueQueryVariables>;
+    fragment RevenueLine on RevenuePeriod {
+  period
+  periodEnd
+  complete
+  start
+  new
+  expansion
+  reactivation
+  contraction
+  churn
+  currency
+  end
+}`) as unknown as TypedDocumentString<ProductRevenueQuery, ProductRevenueQueryVariables>;
+export const RevenueCohortsDocument = new TypedDocumentString(`
+    query RevenueCohorts($product: String!, $range: RangeInput!, $last: Int!, $filters: [FilterInput!]) {
+  product(key: $product) {
+    id
+    revenue(range: $range, filters: $filters) {
+      currency
+      exponent
+      cohorts(last: $last) {
+        rows {
+          period
+          customers
+          startMrr
+          cells {
+            ...RevenueCell
+          }
+        }
+        average {
+          ...RevenueCell
+        }
+      }
+    }
+  }
+}
+    fragment RevenueCell on RevenueCohortCell {
+  month
+  complete
+  size
+  startMrr
+  customers
+  netMrr
+  grossMrr
+  customersKept
+  netKept
+  grossKept
+  nullReason
+}`) as unknown as TypedDocumentString<RevenueCohortsQuery, RevenueCohortsQueryVariables>;
+export const RevenueSegmentsDocument = new TypedDocumentString(`
+    query RevenueSegments($product: String!, $range: RangeInput!, $by: String!) {
+  product(key: $product) {
+    id
+    revenue(range: $range) {
+      currency
+      exponent
+      segments(by: $by, first: 12) {
+        by
+        rows {
+          ...SegmentLine
+        }
+        other {
+          ...SegmentLine
+        }
+        otherValues
+        whole {
+          ...SegmentLine
+        }
+      }
+    }
+  }
+}
+    fragment SegmentLine on RevenueSegment {
+  value
+  filter
+  customers
+  start
+  new
+  expansion
+  reactivation
+  contraction
+  churn
+  currency
+  end
+  nrr
+  grr
+  customerChurn
+  arpa
+}`) as unknown as TypedDocumentString<RevenueSegmentsQuery, RevenueSegmentsQueryVariables>;
+export const RevenueDimensionsDocument = new TypedDocumentString(`
+    query RevenueDimensions($product: String!, $range: RangeInput!) {
+  product(key: $product) {
+    id
+    revenue(range: $range) {
+      dimensions {
+        key
+        name
+        accounts
+        values
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevenueDimensionsQuery, RevenueDimensionsQueryVariables>;
+export const RevenueCurrenciesDocument = new TypedDocumentString(`
+    query RevenueCurrencies($product: String!, $range: RangeInput!, $filters: [FilterInput!]) {
+  product(key: $product) {
+    id
+    revenue(range: $range, filters: $filters) {
+      currencies {
+        currency
+        exponent
+        own
+        counted
+        customers
+        mrr
+        payments
+        paid
+        refunded
+        net
+        rate
+        rateDay
+        firstRateDay
+        note
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevenueCurrenciesQuery, RevenueCurrenciesQueryVariables>;
 export const ProductSurveysDocument = new TypedDocumentString(`
     query ProductSurveys($product: String!, $range: RangeInput!, $compare: Compare) {
   product(key: $product) {

@@ -33,7 +33,7 @@ export interface MetricPanelProps {
 }
 
 /** One metric (or several of one unit) over the page's periods. */
-export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters, funnel, height, fromZero = true, thinUnder = 0, empty, className }: MetricPanelProps) {
+export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grain = scope.filters.grain, filters = scope.only, funnel, height, fromZero = true, thinUnder = 0, empty, className }: MetricPanelProps) {
   const { range, compare, completeOnly } = scope.filters;
   const asked = usePeriods({ metrics: metrics.map(({ key }) => key), product: scope.product, range, grain, compare, completeOnly, filters: filters ?? null, funnel: funnel?.id ?? null });
   const question = funnel ? { ...asked, data: asked.data && settled(asked.data, funnel.windowMinutes, completeOnly) } : asked;
@@ -68,6 +68,7 @@ export function MetricPanel({ scope, title, subtitle, metrics, as = 'line', grai
         metrics.length === 1 && as === 'line' && rows.some((row) => row.previous !== null) && `Grey: ${scope.filters.against.replace('vs. ', '')}`,
         metrics.length === 1 && rows.some((row) => row.low !== null) && 'Band: 95 % interval',
         rows.some((row) => row.value !== null && (row.sampleSize ?? thinUnder) < thinUnder) && `Pale: fewer than ${thinUnder} answers`,
+        metrics.length === 1 && measuredOf(rows).unit === 'MONEY' && rows.some((row) => row.previous !== null) && 'No interval: all is counted, nothing sampled',
         !fromZero && 'The axis does not begin at zero',
         as === 'line' && annotations.length > 0 && <MarksNote marks={annotations} />,
         truncated && 'Only the first rows are shown',

@@ -1,3 +1,4 @@
+import type { FilterInput } from '../graphql/generated';
 import type { ExplainScope } from '../ui/explain-target';
 import type { PeriodFilters } from '../ui/use-period-filters';
 
@@ -7,10 +8,12 @@ export interface OutcomeScope {
   currency: string;
   timeZone: string;
   filters: PeriodFilters;
+  /** Only these customers or people: a segment that was chosen. */
+  only?: FilterInput[] | undefined;
 }
 
-export function explainScope({ product, filters }: OutcomeScope): ExplainScope {
-  return { product, range: filters.range };
+export function explainScope({ product, filters, only }: OutcomeScope): ExplainScope {
+  return { product, range: filters.range, ...(only ? { filters: only } : {}) };
 }
 
 /** Retention, churn and movements are judged by the month: their definitions compare what stood at its start with its end. */

@@ -19,7 +19,7 @@ export interface OutcomeStripProps {
 /** The most important numbers over the range, each against the comparison, with its course. */
 export function OutcomeStrip({ scope, label, figures, funnel, ready = true }: OutcomeStripProps) {
   const { range, compare, grain, against } = scope.filters;
-  const question = useQuestion(MetricFiguresDocument, { metrics: figures.map(({ metric }) => metric), product: scope.product, range, compare, sparkline: grain, funnel: funnel?.id ?? null }, { enabled: ready });
+  const question = useQuestion(MetricFiguresDocument, { metrics: figures.map(({ metric }) => metric), product: scope.product, range, compare, sparkline: grain, funnel: funnel?.id ?? null, filters: scope.only ?? null }, { enabled: ready });
   if (!question.data) return <FigureStripWaiting noted cards={figures.length} error={question.error} onRetry={() => void question.refetch()} />;
   const known = question.data.figures;
   const { note, noneOver } = stripNote(known, grain, compare && against);

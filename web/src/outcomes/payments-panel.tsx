@@ -1,5 +1,5 @@
-import { Bars } from '../charts/lazy-charts';
-import { longPeriod, shortPeriod } from '../charts/period-name';
+import { PaymentBars } from '../charts/lazy-charts';
+import { longPeriod } from '../charts/period-name';
 import { exactMoney } from '../format/money';
 import { exactNumber } from '../format/number';
 import type { ProductRevenueQuery } from '../graphql/generated';
@@ -19,7 +19,7 @@ export function PaymentsPanel({ scope, className = '' }: { scope: OutcomeScope; 
   return (
     <Panel
       title="Payments"
-      subtitle={`${grainWords[grain]}, refunds not taken off`}
+      subtitle={`${grainWords[grain]}, refunds below`}
       half="outcome"
       height={216}
       question={question}
@@ -30,18 +30,7 @@ export function PaymentsPanel({ scope, className = '' }: { scope: OutcomeScope; 
       notes={(data) => [periods(data).some((one) => !one.complete) && 'Hatched: not over', 'One-off payments, tax and usage included']}
     >
       {(data) => data.product && (
-        <Bars
-          label="Payments"
-          measured={{ unit: 'MONEY', currency: data.product.revenue.currency }}
-          points={periods(data).map((one) => ({
-            key: one.period,
-            name: shortPeriod(one.period, grain),
-            longName: longPeriod(one.period, grain),
-            value: one.paid,
-            complete: one.complete,
-            note: `${exactNumber(one.payments)} payments of ${exactNumber(one.customers)} customers, ${exactNumber(one.newCustomers)} new.`,
-          }))}
-        />
+        <PaymentBars label="Payments" periods={periods(data)} currency={data.product.revenue.currency} exponent={data.product.revenue.exponent} grain={grain} />
       )}
     </Panel>
   );
@@ -57,6 +46,7 @@ function PaymentTable({ revenue, periods, grain }: { revenue: Revenue; periods: 
         { name: 'Period', value: (row) => row.period, show: (row) => <>{longPeriod(row.period, grain)}{!row.complete && <span className="text-muted"> (not over)</span>}</> },
         money('Paid', (row) => row.paid),
         money('Refunded', (row) => row.refunded),
+        money('Net', (row) => row.net),
         count('Payments', (row) => row.payments),
         count('Customers', (row) => row.customers),
         count('New customers', (row) => row.newCustomers),

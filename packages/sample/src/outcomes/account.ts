@@ -2,7 +2,8 @@ import { DAY, HOUR, MINUTE, addMonths } from '../calendar.js';
 import { Random } from '../random.js';
 import type { Timeline } from '../timeline.js';
 import { type Journey, journey } from './journey.js';
-import { COUNTRIES, shopName, sizeOf } from './names.js';
+import { currencyOf } from './currencies.js';
+import { COUNTRIES, INDUSTRIES, shopName, sizeOf } from './names.js';
 import { BLOCK_ACCOUNTS, BLOCK_PEOPLE, accountSizes, officeTime, signUpDay } from './scale.js';
 import type { Change, Discount } from './subscription.js';
 import { SubscriptionLife } from './subscription-life.js';
@@ -22,6 +23,9 @@ export interface AccountPlan {
   readonly name: string;
   readonly country: string;
   readonly size: string;
+  readonly industry: string;
+  /** What it pays in. */
+  readonly currency: string;
   /** Its plan as of now. */
   readonly plan: string;
   readonly people: readonly PersonPlan[];
@@ -70,7 +74,9 @@ function accountPlan(time: Timeline, index: number, day: number, firstPerson: nu
     const activeUntil = Math.min(steps.signedUpAt + HOUR + stays, time.now);
     people.push({ key: `p-${String(firstPerson + member + 1).padStart(6, '0')}`, index: firstPerson + member, journey: steps, activeUntil, founder: member === 0 });
   }
-  return { key, name: shopName(random), country: random.weighted(COUNTRIES), size: sizeOf(size, random), plan: pays ? state.plan : state?.status === 'TRIALING' ? 'Trial' : 'Free', people, changes, boughtAt };
+  const [name, country] = [shopName(random), random.weighted(COUNTRIES)];
+  const industry = Random.of(time.seed, 'industry', index).weighted(INDUSTRIES);
+  return { key, name, country, industry, currency: currencyOf(country), size: sizeOf(size, random), plan: pays ? state.plan : state?.status === 'TRIALING' ? 'Trial' : 'Free', people, changes, boughtAt };
 }
 
 /** A colleague signs up some days or months after the founder (a waiting time cut off at today). */

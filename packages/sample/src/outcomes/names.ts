@@ -10,6 +10,7 @@ export function shopName(random: Random): string {
 }
 
 export const COUNTRIES = [['DE', 38], ['FR', 16], ['NL', 12], ['ES', 11], ['PL', 9], ['US', 14]] as const;
+export const INDUSTRIES = [['Fashion', 24], ['Home and garden', 19], ['Food and drink', 16], ['Sports', 13], ['Books and media', 11], ['Electronics', 10], ['Health', 7]] as const;
 export const CHANNELS = [['search', 34], ['referral', 22], ['partner', 14], ['campaign', 18], ['direct', 12]] as const;
 export const DEVICES = [['desktop', 68], ['mobile', 24], ['tablet', 8]] as const;
 

@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { OutcomeBatch } from '../batch.js';
 import { simulate } from '../simulate.js';
 
-type Lists = { [K in Exclude<keyof OutcomeBatch, 'source' | 'product'>]-?: NonNullable<OutcomeBatch[K]> };
+type Lists = { [K in Exclude<keyof OutcomeBatch, 'source' | 'product' | 'rates'>]-?: NonNullable<OutcomeBatch[K]> };
 
 const today = '2026-11-22';
 const noon = '2026-11-22T11:00:00.000Z';
 const batches = [...simulate({ seed: 5, today, scale: 0.4 }).outcomes()];
 const lists: Lists = { people: [], accounts: [], events: [], subscriptionChanges: [], payments: [], surveyResponses: [], feedback: [] };
-for (const batch of batches) for (const [kind, items] of Object.entries(batch)) if (Array.isArray(items)) for (const item of items) (lists[kind as keyof Lists] as unknown[]).push(item);
+for (const batch of batches) for (const [kind, items] of Object.entries(batch)) if (Array.isArray(items) && kind in lists) for (const item of items) (lists[kind as keyof Lists] as unknown[]).push(item);
+const rates = batches.flatMap((batch) => batch.rates ?? []);
 const share = <T>(list: readonly T[], test: (item: T) => boolean): number => list.filter(test).length / list.length;
 
 describe('outcomes', () => {
@@ -80,6 +81,19 @@ describe('outcomes', () => {
       if (kind === 'REFUND') expect(Number(amount)).toBeLessThanOrEqual(Number(lists.payments.find((paid) => paid.key === key.replace('-r', '-i'))?.amount));
     }
     expect(share(lists.payments, ({ kind }) => kind === 'REFUND')).toBeLessThan(0.04);
+  });
+
+  it('pay in euros and dollars, for which there is a rate on each working day', () => {
+    const american = new Set(lists.accounts.filter(({ traits }) => traits['country'] === 'US').map(({ key }) => key));
+    for (const { account, currency } of [...lists.subscriptionChanges, ...lists.payments]) expect(currency).toBe(american.has(account) ? 'USD' : 'EUR');
+    expect(share(lists.subscriptionChanges, ({ currency }) => currency === 'USD')).toBeGreaterThan(0.05);
+    expect(new Set(rates.map(({ day }) => day)).size).toBe(rates.length);
+    for (const { day, from, to, rate } of rates) {
+      expect([from, to, [0, 6].includes(new Date(day).getUTCDay()), /^0\.\d{4}$/.test(rate)]).toEqual(['USD', 'EUR', false, true]);
+      expect(Math.abs(Number(rate) - 0.915)).toBeLessThan(0.04);
+    }
+    const first = lists.subscriptionChanges.map(({ at }) => at).sort()[0]!;
+    expect(rates[0]!.day < first && rates.at(-1)!.day <= today).toBe(true);
   });
 
   it('have scores within their scales, comments only on answers, and dismissals without a score', () => {

@@ -1,7 +1,8 @@
 import { iso } from '../calendar.js';
 import type { OutcomeBatch, PaymentInput, SubscriptionChangeInput } from '../batch.js';
 import { Random } from '../random.js';
-import { CURRENCY, PRODUCT, SOURCE, type Timeline } from '../timeline.js';
+import { PRODUCT, SOURCE, type Timeline } from '../timeline.js';
+import { ratesOf } from './currencies.js';
 import { type AccountPlan, type PersonPlan, accountsOf } from './account.js';
 import { payments } from './invoices.js';
 import { blocksAt } from './scale.js';
@@ -12,7 +13,7 @@ import { eventsOf, oneOffCents } from './usage.js';
 export const LARGEST_BATCH = 1_000;
 export const LARGEST_EVENT_BATCH = 2_500;
 
-type Kind = Exclude<keyof OutcomeBatch, 'source' | 'product' | 'events'>;
+type Kind = Exclude<keyof OutcomeBatch, 'source' | 'product' | 'events' | 'rates'>;
 type Items = { [K in Kind]-?: NonNullable<OutcomeBatch[K]> };
 
 /**
@@ -29,6 +30,7 @@ export function* outcomes(time: Timeline, scale: number): Generator<OutcomeBatch
     others = nothing();
     waiting = 0;
   };
+  yield { ...head, rates: ratesOf(time) };
   for (let block = 0, blocks = blocksAt(scale); block < blocks; block += 1) {
     for (const account of accountsOf(time, block)) {
       for (const [kind, items] of factsOf(time, account)) {
@@ -55,7 +57,7 @@ export function* outcomes(time: Timeline, scale: number): Generator<OutcomeBatch
 
 /** All of an account but its events, people first. */
 function* factsOf(time: Timeline, account: AccountPlan): Generator<{ [K in Kind]: readonly [K, Items[K]] }[Kind]> {
-  const traits = { country: account.country, plan: account.plan, size: account.size };
+  const traits = { country: account.country, plan: account.plan, size: account.size, industry: account.industry };
   yield ['accounts', [{ key: account.key, name: account.name, traits }]];
   yield ['people', account.people.map(({ key, journey }) => ({ key, account: account.key, traits, createdAt: iso(journey.signedUpAt) }))];
   yield ['subscriptionChanges', account.changes.map((change, index) => subscriptionChange(account, change, index))];
@@ -68,7 +70,7 @@ function subscriptionChange(account: AccountPlan, change: Change, index: number)
   const { discount, cancelAt } = change;
   return {
     key: `${account.key}-c${index + 1}`, account: account.key, subscription: change.subscription, at: iso(change.at), status: change.status,
-    plan: change.plan, currency: CURRENCY, amount: decimal(PRICES[change.plan][change.interval]), quantity: change.quantity, interval: change.interval, intervalCount: 1,
+    plan: change.plan, currency: account.currency, amount: decimal(PRICES[change.plan][change.interval]), quantity: change.quantity, interval: change.interval, intervalCount: 1,
     ...(discount ? { discountPercent: discount.percent, discountDuration: discount.duration } : {}),
     ...(discount?.endsAt === undefined ? {} : { discountEndsAt: iso(discount.endsAt) }),
     ...(cancelAt === undefined ? {} : { cancelAt: iso(cancelAt) }),
@@ -79,11 +81,11 @@ function subscriptionChange(account: AccountPlan, change: Change, index: number)
 function* paymentsOf(time: Timeline, account: AccountPlan): Generator<PaymentInput> {
   const founder = account.people[0]?.key;
   for (const { key, at, kind, cents } of payments(account.changes, time.now, Random.of(time.seed, 'payments', account.key))) {
-    yield { key, account: account.key, ...(founder === undefined ? {} : { person: founder }), at: iso(at), kind, currency: CURRENCY, amount: decimal(cents) };
+    yield { key, account: account.key, ...(founder === undefined ? {} : { person: founder }), at: iso(at), kind, currency: account.currency, amount: decimal(cents) };
   }
   for (const person of account.people) {
     const at = boughtOnceAt(person);
-    if (at !== null && at < time.now) yield { key: `${person.key}-o1`, account: account.key, person: person.key, at: iso(at), kind: 'PAYMENT', currency: CURRENCY, amount: decimal(oneOffCents(person, time.seed)) };
+    if (at !== null && at < time.now) yield { key: `${person.key}-o1`, account: account.key, person: person.key, at: iso(at), kind: 'PAYMENT', currency: account.currency, amount: decimal(oneOffCents(person, time.seed)) };
   }
 }
 
