@@ -28,6 +28,8 @@ describe('the file that names who sends webhooks', () => {
     ['a kind nobody knows', { x: { kind: SECRET, secret: SECRET } }, 'x.kind: '],
     ['a GitHub without a secret', { x: { kind: 'github' } }, 'x.secret: is missing; only a Jira may send without one'],
     ['a secret that is no text', { x: { kind: 'jira', secret: [SECRET] } }, 'x.secret: '],
+    ['a Stripe of no product', { x: { kind: 'stripe', secret: SECRET } }, 'x.product: is missing: whose customers these are'],
+    ['a Stripe without a secret', { x: { kind: 'stripe', product: 'shop' } }, 'x.secret: '],
     ['a short secret', { x: { kind: 'github', secret: 'abc' } }, 'x.secret: a secret has 8 characters at least'],
     ['a misspelt field', { x: { kind: 'github', secret: SECRET, prodct: 'shop' } }, 'prodct'],
     ['a category nobody knows', { x: { kind: 'github', secret: SECRET, statuses: { doing: SECRET } } }, 'x.statuses.doing: '],

@@ -157,6 +157,8 @@ describe('money', () => {
       ['cn_1', 'cus_1', 'REFUND', '400', null, null, null], ['in_1', 'cus_1', 'PAYMENT', '23800', '3800', '6000', '4000'], ['in_2', 'cus_1', 'PAYMENT', '1200', null, null, null], ['re_9', 'cus_1', 'REFUND', '500', null, null, null],
     ]);
     expect(JSON.stringify(await server.sql('SELECT object FROM stripe_event'))).not.toContain('4242');
+    const { product } = await server.graphql<{ product: { revenue: { paymentParts: unknown } } }>('{ product(key: "shop") { revenue(range: { from: "2026-01-01", to: "2026-02-01" }) { paymentParts { period paid tax usage oneOff rest } } } }');
+    expect(product.revenue.paymentParts).toEqual([{ period: '2026-01-01', paid: 23_800, tax: 3_800, usage: 6_000, oneOff: 4_000, rest: 10_000 }]); // the rest: 100.00 of the subscription, and what was settled
   });
 });
 

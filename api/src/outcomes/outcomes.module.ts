@@ -17,6 +17,7 @@ import { FunnelAnalysisService } from './funnel-analysis.service.js';
 import { FunnelResolver, TriedFunnelResolver } from './funnel.resolver.js';
 import { OutcomesService } from './outcomes.service.js';
 import { ProductOutcomesResolver } from './product-outcomes.resolver.js';
+import { PaymentPartsResolver } from './payment-parts.resolver.js';
 import { RequestReportResolver } from './request-report.resolver.js';
 import { RevenueResolver } from './revenue.resolver.js';
 import { RevenueService } from './revenue.service.js';
@@ -35,6 +36,6 @@ const CONVERSION = [FunnelResolver, TriedFunnelResolver, FunnelAnalysisResolver,
 /** What is asked of outcomes. */
 @Module({
   imports: [FactsModule, ProductsModule, FiguresModule],
-  providers: [OutcomesService, RevenueService, SatisfactionService, AdoptionService, RetentionService, ProductOutcomesResolver, AdoptionResolver, AdoptionTablesResolver, ProductAdoptionResolver, RetentionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, StripeDifferenceResolver, SatisfactionResolver, FunnelResolver, ...CONVERSION, ...SAID],
+  providers: [OutcomesService, RevenueService, SatisfactionService, AdoptionService, RetentionService, ProductOutcomesResolver, AdoptionResolver, AdoptionTablesResolver, ProductAdoptionResolver, RetentionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, StripeDifferenceResolver, PaymentPartsResolver, SatisfactionResolver, FunnelResolver, ...CONVERSION, ...SAID],
 })
 export class OutcomesModule {}

@@ -11,6 +11,7 @@ import { FunnelTables } from './outcome/funnel-tables.js';
 import { AdoptionTables } from './outcome/adoption-tables.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
+import { PaymentParts } from './outcome/payment-parts.js';
 import { RevenueTables } from './outcome/revenue-tables.js';
 import { SaidTables } from './outcome/said-tables.js';
 import { StripeMonths } from './outcome/stripe-months.js';
@@ -19,7 +20,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, FactClock, Answers],
-  exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, FactClock],
+  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, Answers],
+  exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock],
 })
 export class TalliesModule {}
