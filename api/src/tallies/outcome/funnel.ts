@@ -1,6 +1,6 @@
 import type { FunnelEntries, FunnelTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { chainReach, isChain } from './funnel-chain.js';
+import { chainCounts, chainReach, isChain } from './funnel-chain.js';
 import { each, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople } from './funnel-ties.js';
 import { funnelUnits } from './funnel-units.js';
@@ -25,19 +25,23 @@ export async function reachOf(read: Read, question: TallyQuestion, funnel: Saved
 /** How many came how far, of entries in each period; those with time left to convert apart. */
 export async function countFunnel(read: Read, question: TallyQuestion, funnel: SavedFunnel, rule: FunnelEntries = funnel.entries): Promise<Counted<FunnelCount>[]> {
   if (question.periods.length === 0) return [];
-  const reach = await reachOf(read, question, funnel, rule);
   const parameters = new Parameters();
-  const rows = reach(parameters);
+  const together = question.groupBy.length === 0 && question.filters.length === 0;
+  const sql = together && rule === funnel.entries && (await isChain(read, funnel)) ? chainCounts(question, funnel, parameters) : counting(question, funnel, rule, (await reachOf(read, question, funnel, rule))(parameters), parameters);
+  const counted = await read<Row>(sql, parameters.values);
+  return counted.map(({ period, dims, reached, people, maturing }) => ({ period, dims, tally: { reached, people: people ?? reached, maturing } }));
+}
+
+function counting(question: TallyQuestion, funnel: SavedFunnel, rule: FunnelEntries, rows: string, parameters: Parameters): string {
   const { dims, joins, where } = split(question, parameters, personDimensions('f.person_id'));
   const steps = funnel.steps.length;
   const once = funnel.hold === null && rule !== 'EVERY';
-  const counted = await read<Row>(`
+  return `
     SELECT f.i::int - 1 AS period, ${dims} AS dims, ARRAY[${each(1, steps, (step) => `count(*) FILTER (WHERE f.judged AND f.furthest >= ${step})`).join(', ')}]::int[] AS reached,
            ${once ? 'NULL::int[]' : `ARRAY[${each(1, steps, (step) => `count(DISTINCT f.person_id) FILTER (WHERE f.judged AND f.furthest >= ${step})`).join(', ')}]::int[]`} AS people,
            count(*) FILTER (WHERE NOT f.judged) AS maturing
     FROM (${rows}) f
     ${joins}
     WHERE true ${where}
-    GROUP BY 1, 2`, parameters.values);
-  return counted.map(({ period, dims: of, reached, people, maturing }) => ({ period, dims: of, tally: { reached, people: people ?? reached, maturing } }));
+    GROUP BY 1, 2`;
 }
