@@ -32,12 +32,13 @@ export async function tiedPeople(read: Read, question: TallyQuestion, funnel: Sa
   const parameters = new Parameters();
   const bits = [...funnel.steps.map((_, index) => `b${index + 1}`), ...funnel.exclusions.map((_, index) => `x${index + 1}`)].map((bit) => `${bit}::int::text`).join(' || ');
   const among = funnel.order === 'ANY' ? 'person_id HAVING' : 'person_id, at HAVING count(*) > 1 AND';
+  // IS TRUE keeps it a set that is looked into: planned as a join, few are expected where there are many, and each is looked for in all.
   const rows = await read<Row>(`
     WITH m AS MATERIALIZED (${funnelRows(question, funnel, asked, parameters)}),
     tied AS (SELECT DISTINCT person_id FROM (SELECT person_id FROM m WHERE ${isStep(funnel)} GROUP BY ${among} max(${stepsOfRow(funnel)}) > 1) x)
     SELECT person_id AS "personId", array_agg((extract(epoch FROM at) * 1000000)::bigint::text) AS instants, array_agg(key::text) AS keys,
            array_agg(held) AS held, array_agg(value) AS values, array_agg(${bits}) AS bits
-    FROM m WHERE person_id IN (SELECT person_id FROM tied) GROUP BY person_id`, parameters.values);
+    FROM m WHERE (person_id IN (SELECT person_id FROM tied)) IS TRUE GROUP BY person_id`, parameters.values);
   const rules = rulesOf(funnel);
   return { ids: rows.map((row) => row.personId), entries: rows.flatMap((row) => walkEntries(eventsOf(row, rules), rules).map((entry) => ({ ...entry, personId: row.personId }))) };
 }
