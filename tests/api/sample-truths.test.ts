@@ -175,4 +175,25 @@ describe('the planted truths', () => {
     const months = await table(['dora.deployment_frequency'], { from: dates['from']!, to: dates['to']! }, 'MONTH');
     expect(Object.fromEntries(months.filter(({ value }) => value !== 0).map(({ period, value }) => [period.slice(0, 7), value]))).toEqual(series!['deployments']);
   });
+
+  it('what people wrote with their NPS has the planted themes, each by what its scores say', async () => {
+    const { series, keys, numbers } = truth('themes');
+    const { product } = await server.graphql<{ product: { satisfaction: { tags: { name: string; answers: number; favourable: number; critical: number }[] } } }>(
+      `query ($survey: String!) { product(key: "checkout") { satisfaction(range: { last: "P3Y" }) { tags(survey: $survey) { name answers favourable critical } } } }`, { survey: keys!['survey'] });
+    const { tags } = product.satisfaction;
+    expect([numbers['tags'], tags.length]).toEqual([tags.length, 12]);
+    const planted = (tag: string): number[] => ['promoters', 'passives', 'detractors'].map((name) => series![name]![tag]!);
+    for (const { name, answers, favourable, critical } of tags) expect([name, favourable, answers - favourable - critical, critical]).toEqual([name, ...planted(name)]);
+  });
+
+  it('all feedback but the newest is sorted or was set aside, and every request of the sample is there', async () => {
+    const { product } = await server.graphql<{ product: { voice: { requests: { totalCount: number; rows: { people: number; feedback: number; title: string }[] }; inbox: { totalCount: number }; aside: { rows: { kind: string }[]; totalCount: number }; sorted: { totalCount: number }; all: { totalCount: number } } } }>(
+      '{ product(key: "checkout") { voice { requests { totalCount rows { people feedback title } } inbox: feedback(place: INBOX) { totalCount } aside: feedback(place: ASIDE, first: 200) { totalCount rows { kind } } sorted: feedback(place: SORTED) { totalCount } all: feedback { totalCount } } } }');
+    const { requests, inbox, aside, sorted, all } = product.voice;
+    expect(requests.totalCount).toBe(15);
+    expect(requests.rows.reduce((sum, { feedback }) => sum + feedback, 0)).toBe(sorted.totalCount);
+    expect(inbox.totalCount + aside.totalCount + sorted.totalCount).toBe(all.totalCount);
+    expect(new Set(aside.rows.map(({ kind }) => kind))).toEqual(new Set(['praise']));
+    expect(inbox.totalCount).toBeLessThan(sorted.totalCount);
+  });
 });
