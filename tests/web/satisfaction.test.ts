@@ -28,10 +28,20 @@ async function open({ page }: Tab, name: string, query = ''): Promise<Page> {
   }, name);
   await page.goto(`${server.url}/outcomes/checkout?range=P365D${query}`);
   await settled(page);
-  await page.getByRole('heading', { name: 'Satisfaction' }).scrollIntoViewIfNeeded();
-  await page.getByRole('list', { name: 'Feedback' }).waitFor();
+  await page.locator('#satisfaction').scrollIntoViewIfNeeded();
+  await page.locator('ul[aria-label="Feedback"]').waitFor();
   await settled(page);
   return page;
+}
+
+/** Reads again until it is as wanted; what was read last is told where it never is. */
+async function eventually<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    const value = await read();
+    if (isSo(value)) return;
+    if (attempt === 100) throw new Error(`It never came to be so: ${JSON.stringify(value).slice(0, 600)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 const part = (page: Page) => page.locator('section[aria-labelledby="satisfaction"]');
@@ -60,7 +70,7 @@ describe('the Satisfaction part', () => {
     const table = part(page).getByRole('table', { name: /satisfaction.nps by plan/ });
     expect(await table.getByRole('row').count()).toBeGreaterThan(3);
     await table.getByRole('button', { name: 'What Business wrote' }).click();
-    await page.getByRole('button', { name: /All people again, not only plan Business/ }).waitFor();
+    await page.getByRole('button', { name: /^plan: Business/ }).waitFor();
     await settled(page);
     expect(new URL(page.url()).searchParams.get('segment')).toBe('plan~Business');
     await page.getByLabel('Segments by').selectOption('trait:');
@@ -84,17 +94,16 @@ describe('the Satisfaction part', () => {
 describe('what people wrote', () => {
   it('is searched and narrowed, and its theme opens it', async () => {
     const page = await open(mia, 'Mia');
-    await page.getByLabel('Search what people wrote').fill('refunds late');
-    await page.waitForFunction(() => new URLSearchParams(location.search).get('search') === 'refunds late');
-    await settled(page);
-    expect((await written(page).allInnerTexts()).every((text) => /Refunds arrive late/.test(text))).toBe(true);
+    await page.getByLabel('Search what people wrote').fill('late REFUNDS arrive');
+    await eventually(() => written(page).allInnerTexts(), (texts) => texts.length > 0 && texts.every((text) => /Refunds arrive late/.test(text)));
     await page.getByLabel('Search what people wrote').fill('');
     await page.waitForFunction(() => !new URLSearchParams(location.search).has('search'));
     await page.getByLabel('Scores').selectOption('CRITICAL');
     await panel(page, 'Themes').getByRole('button', { name: 'What is tagged Payments' }).click();
-    await settled(page);
+    await eventually(() => written(page).allInnerTexts(), (texts) => texts.length > 0 && texts.every((text) => /Payments/.test(text)));
     expect(new URL(page.url()).searchParams.get('tag')).toBe('Payments');
-    for (const text of await written(page).allInnerTexts()) expect(text).toMatch(/^Score [0-6]\n[\s\S]*Payments/);
+    // A critical NPS is 0 to 6; of the other scales it is lower.
+    for (const text of await written(page).allInnerTexts()) expect(text).toMatch(/^Score [0-6]\n/);
     await page.getByLabel('Search what people wrote').fill('nobody ever wrote this');
     await page.getByText('Nothing fits the search.').waitFor();
   });
@@ -105,7 +114,7 @@ describe('what people wrote', () => {
     const words = await first.locator('p').first().innerText();
     const before = await written(two).count();
     expect(before).toBeGreaterThan(0);
-    await first.getByRole('button', { name: /^Tag “/ }).click();
+    await first.getByRole('button', { name: /^\+ tag/ }).click();
     await first.getByLabel('Tag', { exact: true }).fill('Wait');
     await one.keyboard.press('Enter');
     // What carries no tag is asked for: it goes from both pages.
@@ -141,7 +150,7 @@ describe('requests', () => {
     const text = await row.locator('p').first().innerText();
     await row.getByRole('combobox').fill('Something quite new');
     await one.keyboard.press('Enter');
-    await one.getByRole('list', { name: 'Feedback' }).locator('> li').filter({ hasText: text }).first().waitFor({ state: 'detached' }).catch(() => undefined);
+    await eventually(() => row.locator('p').first().innerText(), (words) => words !== text);
     const made = two.getByRole('table', { name: 'Requests' }).getByRole('button', { name: 'Something quite new' });
     await made.waitFor();
     const next = one.getByRole('list', { name: 'Feedback' }).locator('> li').first();
@@ -176,7 +185,6 @@ describe('requests', () => {
     await one.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
     await two.getByRole('dialog', { name: 'Renamed by Mia' }).waitFor();
     await theirs.getByLabel('State', { exact: true }).selectOption('PLANNED');
-    await one.getByRole('dialog').getByLabel('State', { exact: true }).and(one.locator('select')).waitFor();
     await one.waitForFunction(() => document.querySelector<HTMLSelectElement>('[role=dialog] select[aria-label=State]')?.value === 'PLANNED');
     await theirs.getByLabel('Merge into').selectOption({ label: 'A dark theme' });
     await two.getByRole('dialog', { name: 'A dark theme' }).waitFor();
@@ -190,16 +198,11 @@ describe('requests', () => {
     const people = await column(2);
     expect(people).toEqual([...people].sort((a, b) => b - a));
     await page.getByText('By MRR').click();
-    await page.waitForFunction(() => new URLSearchParams(location.search).get('rank') === 'MRR');
-    await settled(page);
     await panel(page, 'Requests').getByText('by what the accounts behind them pay a month').waitFor();
     await page.getByLabel('Search requests').fill('theme');
-    await page.waitForFunction(() => new URLSearchParams(location.search).get('asked') === 'theme');
-    await settled(page);
-    expect((await ranked(page)).map((line) => line.split('\t')[0]!.trim())).toEqual(['A dark theme']);
+    await eventually(() => ranked(page), (lines) => lines.length === 1 && lines[0]!.startsWith('A dark theme'));
     await page.getByLabel('Search requests').fill('');
     await page.getByLabel('State of requests').selectOption('DECLINED');
-    await settled(page);
-    expect((await ranked(page)).every((line) => line.includes('Declined'))).toBe(true);
+    await eventually(() => ranked(page), (lines) => lines.length > 0 && lines.every((line) => line.includes('Declined')));
   });
 });

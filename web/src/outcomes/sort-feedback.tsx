@@ -19,8 +19,8 @@ export function SortFeedback({ product, row, requests }: { product: string; row:
     <div className="no-print mt-1 flex flex-wrap items-center gap-2">
       <PickInput label={`Request of “${short}”`} placeholder={row.place === 'SORTED' ? 'another request' : 'request, known or new'} known={requests.map(({ title }) => title)} maxLength={200} busy={busy} onPick={put} className="w-56 max-w-full" />
       {row.place === 'INBOX'
-        ? <button type="button" className="control" disabled={busy} aria-label={`Set “${short}” aside`} onClick={() => sorting.mutate({ feedback: [row.id], place: 'ASIDE' })}>Set aside</button>
-        : <button type="button" className="control" disabled={busy} aria-label={`Put “${short}” back into the inbox`} onClick={() => sorting.mutate({ feedback: [row.id], place: 'INBOX' })}>Back to the inbox</button>}
+        ? <button type="button" className="control" disabled={busy} aria-label={`Set aside: “${short}”`} onClick={() => sorting.mutate({ feedback: [row.id], place: 'ASIDE' })}>Set aside</button>
+        : <button type="button" className="control" disabled={busy} aria-label={`Back to the inbox: “${short}”`} onClick={() => sorting.mutate({ feedback: [row.id], place: 'INBOX' })}>Back to the inbox</button>}
       <NotSaved error={sorting.error ?? creating.error} />
     </div>
   );

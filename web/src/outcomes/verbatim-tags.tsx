@@ -22,7 +22,7 @@ export function VerbatimTags({ row, known, onOpen }: { row: Verbatim; known: rea
       ))}
       {adding
         ? <PickInput label="Tag" placeholder="tag, then Enter" known={known.filter((name) => !own.has(name))} maxLength={60} busy={tagging.isPending} autoFocus onLeave={() => setAdding(false)} onPick={(tag) => tagging.mutate({ verbatim: row.id, tag })} />
-        : <button type="button" className="no-print rounded-md px-1.5 py-0.5 text-small text-muted hover:text-ink" aria-label={`Tag “${row.comment.slice(0, 40)}”`} onClick={() => setAdding(true)}>+ tag</button>}
+        : <button type="button" className="no-print rounded-md px-1.5 py-0.5 text-small text-muted hover:text-ink" aria-label={`+ tag: “${row.comment.slice(0, 40)}”`} onClick={() => setAdding(true)}>+ tag</button>}
       <NotSaved error={tagging.error ?? untagging.error} />
     </div>
   );

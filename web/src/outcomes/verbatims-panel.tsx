@@ -25,7 +25,7 @@ export function VerbatimsPanel({ scope, surveys, verbatims, className = '' }: { 
     <div className={`flex min-w-0 flex-col gap-2 ${className}`} data-half="outcome">
       <div className="no-print flex flex-wrap items-center gap-2">
         <Filters surveys={surveys} known={said?.knownTags ?? []} verbatims={verbatims} />
-        {segment && <button type="button" className="control" onClick={() => verbatims.setSegmentText('')} aria-label={`All people again, not only ${dimensionWords(segment.by)} ${segment.value}`}>{dimensionWords(segment.by)}: {segment.value} ×</button>}
+        {segment && <button type="button" className="control" onClick={() => verbatims.setSegmentText('')} aria-label={`${dimensionWords(segment.by)}: ${segment.value} × show all people again`}>{dimensionWords(segment.by)}: {segment.value} ×</button>}
         <Pager what="answers" first={trail.depth * PAGE + 1} rows={page?.rows.length ?? 0} total={page?.totalCount ?? 0} newer={trail.depth > 0 ? trail.back : null} older={page?.nextCursor && !question.isPlaceholderData ? () => trail.next(page.nextCursor ?? '') : null} />
       </div>
       <Panel
