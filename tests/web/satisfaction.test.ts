@@ -187,6 +187,7 @@ describe('requests', () => {
     await theirs.getByLabel('State', { exact: true }).selectOption('PLANNED');
     await one.waitForFunction(() => document.querySelector<HTMLSelectElement>('[role=dialog] select[aria-label=State]')?.value === 'PLANNED');
     await theirs.getByLabel('Merge into').selectOption({ label: 'A dark theme' });
+    await theirs.getByRole('button', { name: 'Merge', exact: true }).click();
     await two.getByRole('dialog', { name: 'A dark theme' }).waitFor();
     await one.getByRole('dialog', { name: 'A dark theme' }).waitFor();
     expect((await ranked(two)).some((line) => line.startsWith('Renamed'))).toBe(false);

@@ -66,6 +66,8 @@ function RequestBody({ scope, report: { request, accounts, feedback, currency },
 
 function Decide({ request, others, onOpen }: { request: RequestPartsFragment; others: readonly RequestPartsFragment[]; onOpen: (id: string) => void }) {
   const [title, setTitle] = useState<{ text: string; version: number } | null>(null);
+  // Chosen first and pressed then: what was merged is not taken apart again by a key.
+  const [into, setInto] = useState('');
   const editing = useSay(EditRequestDocument);
   const merging = useSay(MergeRequestsDocument);
   const rename = (event: FormEvent) => {
@@ -85,7 +87,8 @@ function Decide({ request, others, onOpen }: { request: RequestPartsFragment; ot
       {refused && <p role="alert" className="text-small text-trouble-ink">{request.changedBy ?? 'Somebody'} renamed it to “{request.title}” meanwhile. Rename again to keep yours.</p>}
       <div className="flex flex-wrap items-center gap-2">
         <Select label="State" value={request.state} options={stateOptions} onChange={(state) => editing.mutate({ id: request.id, state })} />
-        <Select label="Merge into" value="" options={[{ value: '', name: 'Merge into…' }, ...others.map(({ id, title: name }) => ({ value: id, name }))]} onChange={(into) => { if (into) merging.mutate({ request: request.id, into }, { onSuccess: () => onOpen(into) }); }} />
+        <Select label="Merge into" value={into} options={[{ value: '', name: 'Merge into…' }, ...others.map(({ id, title: name }) => ({ value: id, name }))]} onChange={setInto} />
+        {into && <button type="button" className="control" disabled={merging.isPending} onClick={() => merging.mutate({ request: request.id, into }, { onSuccess: () => onOpen(into) })}>Merge</button>}
       </div>
       <NotSaved error={editing.error ?? merging.error} />
     </div>

@@ -22,8 +22,9 @@ export function useUrlState<T extends string>(key: string, fallback: T, options:
   const set = useCallback(
     (next: T) =>
       setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
+        () => {
+          // From where the page is, not from what was drawn last: two filters that are set in quick succession both stay.
+          const after = new URLSearchParams(window.location.search);
           if (next === fallback) after.delete(key);
           else after.set(key, next);
           return after;
