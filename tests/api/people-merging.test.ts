@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { ended, importText, preview, start, uploadFile } from '../support/files.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -67,6 +68,39 @@ describe('an event', () => {
     await collect('later', { identities: [{ anonymous: 'd', person: 'u', at: at(5) }] });
     expect(await eventsOf('later')).toEqual({ u: 1 });
   });
+});
+
+describe('a merge', () => {
+  it('waits for a batch of its product that is under way, and takes along what that brought; of another product it does not wait', async () => {
+    await collect('waits', { events: [event('1', { anonymous: 'd' }, 1)] });
+    const batch = new pg.Client({ connectionString: server.databaseUrl });
+    await batch.connect();
+    try {
+      await batch.query('BEGIN');
+      await batch.query(`SELECT pg_advisory_xact_lock_shared(hashtextextended('people', id)) FROM product WHERE key = 'waits'`);
+      await batch.query(`INSERT INTO event (person_id, key_hash, product_id, source_id, name_id, at) SELECT e.person_id, gen_random_uuid(), e.product_id, e.source_id, e.name_id, $1 FROM event e JOIN product p ON p.id = e.product_id WHERE p.key = 'waits'`, [at(7)]);
+      let over = false;
+      const merge = collect('waits', { identities: [{ anonymous: 'd', person: 'u', at: at(5) }] }).finally(() => { over = true; });
+      await waitingForPeople();
+      expect(await collect('waits-not', { identities: [{ anonymous: 'd', person: 'u', at: at(5) }] })).toMatchObject({ accepted: 1 });
+      // Batches that come while it waits stand behind it, so that it is not kept out for ever.
+      const behind = collect('waits', { events: [event('9', { anonymous: 'd' }, 9)] });
+      expect(over).toBe(false);
+      await batch.query('COMMIT');
+      await Promise.all([merge, behind]);
+    } finally {
+      await batch.end();
+    }
+    expect(await daysOf('waits')).toEqual(['u: 1 7 9']);
+  });
+
+  async function waitingForPeople(): Promise<void> {
+    for (let tries = 0; tries < 200; tries += 1) {
+      if ((await server.sql(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)).length > 0) return;
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+    throw new Error('nobody waits');
+  }
 });
 
 describe('traits and the account', () => {
