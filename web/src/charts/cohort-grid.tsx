@@ -51,10 +51,10 @@ export function CohortGrid({ label, rows, average, sizeName, stepName, firstStep
   const width = Math.max(0, ...lines.map((row) => row.cells.length));
   const highest = Math.max(measured.unit === 'RATIO' ? 1 : 0, ...rows.flatMap((row) => row.cells.map((cell) => cell.value ?? 0)));
   const shade = (value: number) => ({ background: `color-mix(in srgb, var(--half) ${Math.round(4 + 48 * Math.max(0, Math.min(1, value / (highest || 1))))}%, var(--surface))` });
-  const words = (row: CohortRow, step: number) => {
+  const words = (row: CohortRow, step: number, write: typeof exactValue = exactValue) => {
     const cell = row.cells[step];
     const value = cell?.value ?? null;
-    return `${row.longName ?? row.name}, ${stepName.toLowerCase()} ${step + firstStep}: ${value === null ? (cell?.note ?? 'not over yet') : `${exactValue(value, measured)}${cell?.note ? `, ${cell.note}` : ''}`}`;
+    return `${row.longName ?? row.name}, ${stepName.toLowerCase()} ${step + firstStep}: ${value === null ? (cell?.note ?? 'not over yet') : `${write(value, measured)}${cell?.note ? `, ${cell.note}` : ''}`}`;
   };
   const go = (event: KeyboardEvent, line: number, step: number) => {
     const by = steps[event.key];
@@ -93,7 +93,7 @@ export function CohortGrid({ label, rows, average, sizeName, stepName, firstStep
                   const opens = onOpen && row.key !== AVERAGE && value !== null;
                   return (
                     <td
-                      key={step} role="gridcell" data-place={`${line}-${step}`} tabIndex={reached ? 0 : -1} aria-label={words(row, step)}
+                      key={step} role="gridcell" data-place={`${line}-${step}`} tabIndex={reached ? 0 : -1} aria-label={words(row, step, shortValue)}
                       className={`h-7 min-w-11 rounded-xs px-1.5 text-right whitespace-nowrap ${value === null ? '' : 'text-ink'} ${opens ? 'cursor-pointer' : ''}`}
                       style={value === null ? undefined : shade(value)}
                       onFocus={() => { setPlace([line, step]); setTold([line, step]); }} onBlur={() => setTold(null)} onMouseEnter={() => setTold([line, step])}

@@ -40,7 +40,7 @@ export function FeaturesSection({ features, names, onChange }: { features: reado
                 ))}
                 <span className="flex gap-3 text-small">
                   <button type="button" className="link" onClick={() => put(feature, { events: [...feature.events, { event: '', where: [] }] })}>Or another event</button>
-                  <button type="button" className="link" aria-label={`Remove ${called}`} onClick={() => onChange(features.filter(({ id }) => id !== feature.id))}>Remove the feature</button>
+                  <button type="button" className="link" aria-label={`Remove the feature ${called}`} onClick={() => onChange(features.filter(({ id }) => id !== feature.id))}>Remove the feature</button>
                 </span>
               </div>
             </li>

@@ -26,12 +26,13 @@ const DAYS_OF = (events: string, where: string): string => `
   GROUP BY 1, 2, 3, 4`;
 
 const UP = `
--- The number of uses is in no index, so that counting one more stays in its page.
+-- The number of uses is in no index, so that counting one more stays in its page. No key to its product: every row is of events,
+-- and goes with them.
 CREATE TABLE person_event_day (
   person_id bigint NOT NULL,
   day date NOT NULL,
   name_id integer NOT NULL,
-  product_id bigint NOT NULL REFERENCES product ON DELETE CASCADE,
+  product_id bigint NOT NULL,
   uses integer NOT NULL,
   PRIMARY KEY (person_id, day, name_id)
 ) WITH (fillfactor = 85);
@@ -39,12 +40,14 @@ CREATE TABLE person_event_day (
 -- In the order of the keys, so that two batches that meet wait for each other instead of blocking each other.
 CREATE OR REPLACE FUNCTION add_person_days() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO person_event_day AS d (person_id, day, name_id, product_id, uses)
-  SELECT person_id, day, name_id, product_id, uses FROM (${DAYS_OF('added', '')}) n
-  ORDER BY person_id, day, name_id
-  ON CONFLICT (person_id, day, name_id) DO UPDATE SET uses = d.uses + excluded.uses;
+  WITH counted AS (
+    INSERT INTO person_event_day AS d (person_id, day, name_id, product_id, uses)
+    SELECT person_id, day, name_id, product_id, uses FROM (${DAYS_OF('added', '')}) n
+    ORDER BY person_id, day, name_id
+    ON CONFLICT (person_id, day, name_id) DO UPDATE SET uses = d.uses + excluded.uses
+    RETURNING d.person_id, d.day, d.name_id, d.product_id)
   INSERT INTO person_day (person_id, day, product_id)
-  SELECT DISTINCT person_id, day, product_id FROM (${DAYS_OF('added', '')}) n WHERE ${QUALIFIES('n')}
+  SELECT DISTINCT n.person_id, n.day, n.product_id FROM counted n WHERE ${QUALIFIES('n')}
   ORDER BY 1, 2
   ON CONFLICT DO NOTHING;
   RETURN NULL;
