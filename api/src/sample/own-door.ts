@@ -1,4 +1,4 @@
-import type { DeliveryBatch, FunnelInput, OutcomeBatch, ProductSettingsInput, RequestPlan, RetroInput } from '@bifocal/sample';
+import type { DeliveryBatch, FunnelInput, OutcomeBatch, ProductSettingsInput, RequestPlan, RetroInput, SurveyFormInput } from '@bifocal/sample';
 import { sortRequests } from './own-requests.js';
 import { sayRetros } from './own-retros.js';
 
@@ -7,6 +7,7 @@ const DELIVERY = `mutation SampleDelivery($input: DeliveryBatch!) { receipt: col
 const OUTCOMES = `mutation SampleOutcomes($input: OutcomeBatch!) { receipt: collectOutcomes(input: $input) ${RECEIPT} }`;
 const SETTINGS = 'mutation SampleSettings($product: String!, $settings: ProductSettingsInput!) { decideProductSettings(product: $product, settings: $settings, lookingBack: true) }';
 const FUNNEL = 'mutation SampleFunnel($product: String!, $input: FunnelInput!) { saveFunnel(product: $product, input: $input) { id } }';
+const FORM = 'mutation SampleForm($product: String!, $input: SurveyFormInput!) { saveSurveyForm(product: $product, input: $input) { id } }';
 
 const FREEZE = 'mutation SampleFreeze($team: String!) { freezeSprints(team: $team) }';
 
@@ -37,6 +38,10 @@ export class OwnDoor {
 
   async saveFunnel(product: string, input: FunnelInput): Promise<void> {
     await this.ask(FUNNEL, { product, input });
+  }
+
+  async saveSurveyForm(product: string, input: SurveyFormInput): Promise<void> {
+    await this.ask(FORM, { product, input });
   }
 
   /** The sample's past is known as a whole: its closed sprints need not wait. */

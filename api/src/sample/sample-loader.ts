@@ -99,6 +99,7 @@ export class SampleLoader implements OnModuleDestroy {
     await door.requests(PRODUCT, sample.requests(feedback), () => this.stopping);
     await door.decideProductSettings(PRODUCT, sample.productSettings);
     for (const funnel of sample.funnels) await door.saveFunnel(PRODUCT, funnel);
+    for (const form of sample.surveyForms) await door.saveSurveyForm(PRODUCT, form);
     return facts;
   }
 }

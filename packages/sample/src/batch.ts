@@ -64,6 +64,12 @@ export interface OutcomeBatch {
 export interface FunnelStepInput { event: string; name?: string; where?: { property: string; in: string[] }[] }
 export interface FunnelInput { key: string; name: string; windowMinutes: number; steps: FunnelStepInput[] }
 
+/** A form that the product shows; what is left out of its words is the template's. */
+export interface SurveyFormInput {
+  key: string; kind: SurveyKind | 'FEEDBACK'; name: string; state: 'LIVE' | 'PAUSED'; trigger: { on: 'EVENT' | 'PAGE' | 'DELAY'; event?: string; pages?: string[]; delaySeconds?: number };
+  share: number; quietDays: number; fallbackLanguage: string; texts: { language: string }[];
+}
+
 export interface RetroNoteInput { key: string; column: 'WENT_WELL' | 'TO_IMPROVE' | 'TO_TRY'; text: string; author: string }
 /** `closed` is null while it is open. Dates are local ones of the team. */
 export interface RetroActionInput { key: string; text: string; owner: string; author: string; dueOn: string; closed: { state: 'DONE' | 'DROPPED'; on: string } | null }

@@ -1,4 +1,4 @@
-import type { DeliveryBatch, FeedbackInput, FunnelInput, OutcomeBatch, RequestPlan, RetroInput } from './batch.js';
+import type { DeliveryBatch, FeedbackInput, FunnelInput, OutcomeBatch, RequestPlan, RetroInput, SurveyFormInput } from './batch.js';
 import { delivery, runTeams } from './delivery/delivery.js';
 import { retrospectives } from './delivery/retros.js';
 import type { TeamHistory } from './delivery/team-run.js';
@@ -7,6 +7,7 @@ import { outcomes } from './outcomes/outcomes.js';
 import { requestPlan } from './outcomes/requests.js';
 import { blocksAt } from './outcomes/scale.js';
 import { PRODUCT_SETTINGS, type ProductSettingsInput } from './product-settings.js';
+import { SURVEY_FORMS } from './survey-forms.js';
 import { timeline } from './timeline.js';
 import { type PlantedTruth, plantedTruths } from './truths.js';
 
@@ -27,6 +28,7 @@ export interface Sample {
   readonly funnels: FunnelInput[];
   /** What its product's numbers are read by: features and activation. */
   readonly productSettings: ProductSettingsInput;
+  readonly surveyForms: SurveyFormInput[];
   /** What the teams said about their last closed sprints. */
   readonly retrospectives: RetroInput[];
   /** How the feedback of outcomes() is grouped into requests. */
@@ -47,6 +49,7 @@ export function simulate({ seed, today, scale }: SampleOptions): Sample {
     outcomes: () => outcomes(time, scale),
     funnels: copies(FUNNELS),
     productSettings: PRODUCT_SETTINGS,
+    surveyForms: SURVEY_FORMS.map((form) => ({ ...form, texts: form.texts.map((texts) => ({ ...texts })) })),
     requests: (feedback) => requestPlan(time, feedback),
     get retrospectives() {
       return retrospectives(time, histories());

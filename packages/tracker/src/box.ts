@@ -1,5 +1,6 @@
 import { el } from './element.js';
 import type { Form, Words } from './form.js';
+import { guarded, later } from './guard.js';
 import { styleOf } from './style.js';
 
 const WRITTEN_FROM_RIGHT = /^(ar|fa|he|ur)\b/i;
@@ -44,11 +45,11 @@ export function openBox({ root }: Stage, form: Form, words: Words, closed: () =>
   const element = el('section', { class: `box ${form.position}`, role: 'dialog', 'aria-labelledby': 'q', dir: (root.host as HTMLElement).dir }, said, cross);
   let content: HTMLElement | null = null;
   const hasFocus = (): boolean => root.activeElement !== null;
-  const onKey = (event: KeyboardEvent): void => {
+  const onKey = guarded((event: KeyboardEvent): void => {
     // Escape means us where the focus is here, or nowhere in particular; elsewhere it means the product's own windows.
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     if (hasFocus() || document.activeElement === document.body || document.activeElement === null) leave();
-  };
+  });
   const close = (): void => {
     const leadBack = hasFocus();
     document.removeEventListener('keydown', onKey);
@@ -71,7 +72,7 @@ export function openBox({ root }: Stage, form: Form, words: Words, closed: () =>
       content = next;
       if (moves) (focusOn ?? next).focus();
       // A status that is there first and filled later is read out.
-      setTimeout(() => { said.textContent = asks; }, 100);
+      later(() => { said.textContent = asks; }, 100);
     },
   };
 }

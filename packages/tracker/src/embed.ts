@@ -1,6 +1,7 @@
+import { guarded, note } from './guard.js';
 import { preview } from './preview.js';
 import { readSettings } from './settings.js';
-import { guarded, startTracker, type Bifocal } from './tracker.js';
+import { startTracker, type Bifocal } from './tracker.js';
 
 type Call = readonly [name: string, ...given: unknown[]];
 /** `push` is there before and after, so that a product need not know whether the script has come. */
@@ -17,7 +18,7 @@ guarded(() => {
     place.bifocal = { preview } as Door;
     return;
   }
-  if (!settings.writeKey) return console.warn('Bifocal: the script element has no data-key. Copy it from the Surveys page.');
+  if (!settings.writeKey) return note('the script element has no data-key. Copy it from the Surveys page.');
   const early = (place.bifocal ?? []) as Call[];
   const door: Door = startTracker(settings);
   const push = ([name, ...given]: Call): void => (door[name as keyof Bifocal] as ((...all: unknown[]) => void) | undefined)?.(...given);

@@ -1,6 +1,7 @@
 import { openBox, openStage, type Box } from './box.js';
 import { el } from './element.js';
 import type { Form, Words } from './form.js';
+import { later } from './guard.js';
 import { MOST_WORDS } from './survey.js';
 
 const THANKS_MS = 6_000;
@@ -32,7 +33,7 @@ export function showFeedback(form: Form, language: string, words: Words, send: (
       draft = '';
       const thanks = el('p', { class: 'q', id: 'q', tabindex: '-1' }, words.thanks);
       now.show(words.thanks, thanks);
-      setTimeout(() => {
+      later(() => {
         if (box !== now) return;
         const leadBack = now.hasFocus();
         now.close();

@@ -63,6 +63,9 @@ describe('an outbox', () => {
     expect(seen.waits[1]).toBeLessThanOrEqual(1_000);
     outbox.flush();
     await tick();
+    expect(seen.sent).toEqual([['m1']]);
+    outbox.flush(true);
+    await tick();
     expect(seen.sent).toEqual([['m1'], ['m1']]);
     expect(seen.notes).toEqual(['1 message(s) refused (400): no batch']);
     outbox.add(message(2));
@@ -85,7 +88,7 @@ describe('an outbox', () => {
     await tick();
     expect(seen.sent).toEqual([]);
     online(true);
-    outbox.flush();
+    outbox.flush(true);
     await tick();
     expect(seen.sent).toEqual([['m1']]);
   });

@@ -29,8 +29,8 @@ export interface Surroundings {
 
 export interface Outbox {
   add(message: Message): void;
-  /** Sends what waits, now. */
-  flush(): void;
+  /** Sends what waits as soon as the server allows; `afresh`: now, since what stood in the way may be over. */
+  flush(afresh?: boolean): void;
   /** The page is leaving. What was sent stays kept until an answer is heard; the next page sends it once more. */
   leave(): void;
   /** Forgets what waits. */
@@ -113,9 +113,8 @@ export function openOutbox({ store, writeKey, send, sendLeaving, isOnline, later
       }
       due(GATHER_MS);
     },
-    flush() {
-      failures = 0;
-      notBefore = 0;
+    flush(afresh) {
+      if (afresh) failures = notBefore = 0;
       flush();
     },
     leave() {

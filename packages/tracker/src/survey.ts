@@ -1,6 +1,7 @@
 import { openBox, openStage } from './box.js';
 import { el } from './element.js';
 import { groupOf, SCALES, type Form, type Group, type SurveyKind, type Words } from './form.js';
+import { later } from './guard.js';
 
 const THANKS_MS = 6_000;
 export const MOST_WORDS = 5_000;
@@ -58,11 +59,11 @@ export function showSurvey(form: Form & { kind: SurveyKind }, language: string, 
     box.show(words.thanks, el('p', { class: 'q', id: 'q', tabindex: '-1' }, words.thanks));
     // Who is still there, by pointer or keys, closes it themselves.
     const end = (): void => {
-      if (box.hasFocus() || box.element.matches(':hover')) return void setTimeout(end, THANKS_MS);
+      if (box.hasFocus() || box.element.matches(':hover')) return later(end, THANKS_MS);
       box.close();
       gone();
     };
-    setTimeout(end, THANKS_MS);
+    later(end, THANKS_MS);
   };
   if (begin.step === 'thanks') thank();
   else if (begin.step === 'followUp') followUp(groupOf(form.kind, begin.score ?? 0), begin.score ?? 0);

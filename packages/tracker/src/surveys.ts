@@ -2,6 +2,7 @@ import { mayAsk, openAsked } from './asking.js';
 import { newId } from './chance.js';
 import { showFeedback } from './feedback.js';
 import { wordsFor, type Form, type SurveyKind } from './form.js';
+import { guarded, later } from './guard.js';
 import type { Store } from './storage.js';
 import { showSurvey } from './survey.js';
 import type { Who } from './who.js';
@@ -33,21 +34,13 @@ export function openSurveys(store: Store, who: Who, tell: (type: 'survey' | 'fee
   let early: string[] | null = [];
 
   const standing = () => ({ person: who.userId() ?? who.anonymousId(), lastAskedMs: asked.lastAt(), nowMs: Date.now(), remembers: store.lasts, place: location });
-  const later = (form: Survey): void => {
-    setTimeout(() => {
-      try {
-        offer(form);
-      } catch {
-        // What cannot be shown is not shown; the product goes on.
-      }
-    }, form.delaySeconds * 1_000);
-  };
-  const offer = (form: Survey): void => {
+  const offer = guarded((form: Survey): void => {
     if (takeOpen || shown.has(form.key) || !forms.includes(form) || !mayAsk(form, standing())) return;
     // Nobody sees a tab in the background.
     if (document.hidden) return document.addEventListener('visibilitychange', () => offer(form), { once: true });
     ask(form);
-  };
+  });
+  const wait = (form: Survey): void => later(() => offer(form), form.delaySeconds * 1_000);
   const ask = (form: Survey): void => {
     const { language, words } = wordsFor(form, wantedLanguages());
     const response = newId();
@@ -80,10 +73,10 @@ export function openSurveys(store: Store, who: Who, tell: (type: 'survey' | 'fee
   };
   const tracked = (name: string): void => {
     if (early) return void early.push(name);
-    for (const form of forms) if (form.trigger === 'EVENT' && form.event === name) later(form);
+    for (const form of forms) if (form.trigger === 'EVENT' && form.event === name) wait(form);
   };
   const moved = (): void => {
-    for (const form of forms) if (form.trigger === 'PAGE' && mayAsk(form, standing())) later(form);
+    for (const form of forms) if (form.trigger === 'PAGE' && mayAsk(form, standing())) wait(form);
     placeButton();
   };
   return {
@@ -94,7 +87,7 @@ export function openSurveys(store: Store, who: Who, tell: (type: 'survey' | 'fee
       const before = early ?? [];
       early = null;
       before.forEach(tracked);
-      for (const form of forms) if (form.trigger === 'DELAY') later(form);
+      for (const form of forms) if (form.trigger === 'DELAY') wait(form);
       moved();
     },
     stop() {

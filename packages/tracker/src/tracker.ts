@@ -1,5 +1,6 @@
 import { hashOf, newId } from './chance.js';
 import type { Form } from './form.js';
+import { guarded, later, note } from './guard.js';
 import { openOutbox } from './outbox.js';
 import { watchPages, pathOf } from './page-views.js';
 import { asksNotToTrack, type Settings } from './settings.js';
@@ -25,15 +26,12 @@ export interface Bifocal {
 
 const LIBRARY = { name: 'bifocal-tracker', version: '1' };
 
-const note = (words: string): void => { console.warn(`Bifocal: ${words}`); };
-
 /** Starts what the settings say, and gives the product's door to it. */
 export function startTracker(settings: Settings): Bifocal {
   const { host, writeKey } = settings;
   const store = openStore(`bifocal.${hashOf(writeKey).toString(36)}.`, () => localStorage);
   const who = openWho(store);
   const isOut = (): boolean => store.get('out') !== null || (settings.respectsDoNotTrack && asksNotToTrack());
-  const later = (work: () => void, ms: number): void => { setTimeout(guarded(work), ms); };
   const outbox = openOutbox({ store, writeKey, ...transportTo(host), isOnline: () => navigator.onLine !== false, later, note });
 
   const send = (type: string, fields: Properties): void => {
@@ -89,7 +87,7 @@ export function startTracker(settings: Settings): Bifocal {
       surveys.moved();
     });
     watchPages(moved);
-    addEventListener('online', guarded(() => outbox.flush()));
+    addEventListener('online', guarded(() => outbox.flush(true)));
     addEventListener('pagehide', guarded(() => outbox.leave()));
     // A phone may end the page without another word.
     document.addEventListener('visibilitychange', guarded(() => { if (document.visibilityState === 'hidden') outbox.flush(); }));
@@ -104,17 +102,6 @@ export function startTracker(settings: Settings): Bifocal {
 }
 
 const isWord = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-
-/** Whatever goes wrong in here stays in here: the product goes on. */
-export function guarded<Given extends unknown[]>(work: (...given: Given) => void): (...given: Given) => void {
-  return (...given) => {
-    try {
-      work(...given);
-    } catch (error) {
-      note(String(error));
-    }
-  };
-}
 
 async function forms(host: string, writeKey: string): Promise<readonly Form[]> {
   const response = await fetch(`${host}/v1/surveys?writeKey=${encodeURIComponent(writeKey)}`, { credentials: 'omit' });

@@ -26,7 +26,7 @@ export function WhenSection({ product, draft, problems, set }: EditorPart & { pr
         <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
           <div className="flex flex-col items-start gap-1">
             <span aria-hidden className="text-small font-medium text-muted">Waits for</span>
-            <Segmented label="Waits for" value={draft.on} options={options} onChange={(on) => set({ on })} />
+            <Segmented label="Waits for" value={draft.on} options={options} onChange={(on) => set({ on, ...(draft.on === 'DELAY' && { delaySeconds: '0' }) })} />
           </div>
           {draft.on === 'EVENT' && (
             <Field label="Event" error={problems.event ?? null} hint="As the product tracks it in the browser." className="min-w-48 flex-1">
