@@ -238,7 +238,7 @@ describe('the feedback button', () => {
 });
 
 describe('what people see', () => {
-  it.each([360, 1280].flatMap((width) => [{ width, dark: false }, { width, dark: true }]))('fits $width px, dark: $dark, without a serious finding of axe, and shows whatever the product does to its own elements', async ({ width, dark }) => {
+  it.each([360, 1280].flatMap((width) => [{ width, dark: false }, { width, dark: true }]))('fits $width px, dark: $dark, without a serious finding of axe', async ({ width, dark }) => {
     await save({ accent: dark ? '#1b1b1b' : '#ffe066', quietDays: 0 });
     await save({ key: 'feedback', kind: 'FEEDBACK', name: 'Feedback', position: 'BOTTOM_LEFT', trigger: { on: 'DELAY' } });
     const other = await visitor(browser, { viewport: { width, height: 640 }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });

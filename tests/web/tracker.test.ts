@@ -182,13 +182,12 @@ describe('people', () => {
 });
 
 describe('a product that breaks things', () => {
-  it('is served all the same: without storage, with foreign hooks on arrays, with a broken history', async () => {
+  it('is served all the same: without storage, with foreign hooks on arrays and texts, and properties that every loop meets', async () => {
     product.ownScript = `
       Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } });
       Array.prototype.toJSON = function () { return '[' + this.join() + ']'; };
       Array.prototype.surprise = 1; Object.prototype.extra = function () {};
-      String.prototype.toJSON = function () { return 'text'; };
-      document.createElement = ((make) => function (...all) { return make.apply(this, all); })(document.createElement);`;
+      String.prototype.toJSON = function () { return 'text'; };`;
     await one.page.goto(product.url);
     await call(one.page, 'track', 'bought', { items: ['a', 'b'] });
     await isCounted({ 'Page viewed': '1 of 1', bought: '1 of 1' });
