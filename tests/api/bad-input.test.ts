@@ -41,6 +41,8 @@ describe('a negative first or last', () => {
       'Flow.items': '{ team(key: "atlas") { flow(range: { last: "P7D" }) { items(first: -1) { key } } } }',
       'QualityFinding.items': '{ team(key: "atlas") { dataQuality(range: { last: "P7D" }) { findings { items(first: -1) { totalCount } } } } }',
       'Satisfaction.verbatims': '{ product(key: "shop") { satisfaction(range: { last: "P7D" }) { verbatims(first: -1) { totalCount } } } }',
+      'FunnelAnalysis.breakdown': '{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 60, steps: [{ event: "a" }, { event: "b" }] }, range: { last: "P7D" }) { breakdown(trait: "plan", first: -1) { value } } } }',
+      'FunnelAnalysis.people': '{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 60, steps: [{ event: "a" }, { event: "b" }] }, range: { last: "P7D" }) { people(part: REACHED, first: -1) { totalCount } } } }',
     };
     expect(paged.filter((field) => !(field in asked))).toEqual([]);
     for (const [field, query] of Object.entries(asked)) {
