@@ -66,7 +66,7 @@ export async function countRevenue(read: Read, question: TallyQuestion): Promise
       FROM m GROUP BY 1, 2
     ), paying AS (
       SELECT m.dims, m.bucket, m.currency, x.minor, sum(x.n) AS n
-      FROM m CROSS JOIN LATERAL (VALUES (m.after, 1), (m.before, -1)) x (minor, n) WHERE m.currency <> ${own} AND x.minor > 0 GROUP BY 1, 2, 3, 4
+      FROM m CROSS JOIN LATERAL (VALUES (m.after, 1), (m.before, -1)) x (minor, n) WHERE ${exchange.several} AND m.currency <> ${own} AND x.minor > 0 GROUP BY 1, 2, 3, 4
     ), abroad AS (
       SELECT edge.place, a.dims, sum(a.n * ${converted('a.minor', 'fx.factor')})::bigint AS minor
       FROM edge JOIN paying a ON a.bucket < edge.place JOIN fx ON fx.currency = a.currency AND fx.day = edge.day GROUP BY 1, 2
@@ -86,8 +86,9 @@ export async function countRevenue(read: Read, question: TallyQuestion): Promise
              customer AS (PARTITION BY p.i, m.account_id ORDER BY m.at, m.currency ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
       ORDER BY p.i, m.account_id, m.currency, m.at DESC
     ), customers AS (
+      ${exchange.several ? `
       SELECT m.i, m.dims, m.account_id, bool_and(m.is_customer) AS is_customer, sum(${converted('m.after', 'fx.factor')}) AS after, sum(${converted('m.before', 'fx.factor')}) AS before
-      FROM moved m LEFT JOIN fx ON fx.currency = m.currency AND fx.day = m.start_day WHERE m.was_customer GROUP BY 1, 2, 3
+      FROM moved m LEFT JOIN fx ON fx.currency = m.currency AND fx.day = m.start_day WHERE m.was_customer GROUP BY 1, 2, 3` : 'SELECT i, dims, account_id, is_customer, after, before FROM moved WHERE was_customer'}
     ), starters AS (
       SELECT i, dims, sum(after - before)::bigint AS changed, sum(greatest(before - after, 0))::bigint AS fallen, count(*) FILTER (WHERE NOT is_customer) AS lost
       FROM customers GROUP BY 1, 2
