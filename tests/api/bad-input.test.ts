@@ -26,6 +26,8 @@ describe('a question that asks too much', () => {
 
 describe('a negative first or last', () => {
   it('is refused with 400 wherever there is one', async () => {
+    await server.collectOutcomes({ source: 'app', product: 'shop', people: [{ key: 'ann' }], feedback: [{ key: 'f', person: 'ann', at: '2026-03-02T10:00:00Z', text: 'Faster, please.' }] });
+    const { createRequest: { id: request } } = await server.graphql<{ createRequest: { id: string } }>('mutation { createRequest(input: { product: "shop", title: "Speed", author: "Ann" }) { id } }');
     const { __schema: { types } } = await server.graphql<{ __schema: { types: { name: string; fields: FieldOf[] | null }[] } }>(
       '{ __schema { types { name fields { name args { name type { name kind ofType { name kind } } } } } } }');
     const paged = types.flatMap(({ name, fields }) => (fields ?? []).filter(({ args }) => args.some((arg) => arg.name === 'first' || arg.name === 'last')).map((field) => `${name}.${field.name}`));
@@ -43,6 +45,14 @@ describe('a negative first or last', () => {
       'Satisfaction.verbatims': '{ product(key: "shop") { satisfaction(range: { last: "P7D" }) { verbatims(first: -1) { totalCount } } } }',
       'FunnelAnalysis.breakdown': '{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 60, steps: [{ event: "a" }, { event: "b" }] }, range: { last: "P7D" }) { breakdown(trait: "plan", first: -1) { value } } } }',
       'FunnelAnalysis.people': '{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 60, steps: [{ event: "a" }, { event: "b" }] }, range: { last: "P7D" }) { people(part: REACHED, first: -1) { totalCount } } } }',
+      'Product.people': '{ product(key: "shop") { people(first: -1) { nextCursor } } }',
+      'Person.timeline': '{ product(key: "shop") { person(key: "ann") { timeline(first: -1) { nextCursor } } } }',
+      'Retention.people': '{ product(key: "shop") { retention(range: { last: "P7D" }) { people(cohort: "2026-01-05", step: 1, first: -1) { totalCount } } } }',
+      'Revenue.cohorts': '{ product(key: "shop") { revenue(range: { last: "P7D" }) { cohorts(last: -1) { rows { __typename } } } } }',
+      'Revenue.segments': '{ product(key: "shop") { revenue(range: { last: "P7D" }) { segments(by: "plan", first: -1) { by } } } }',
+      'Voice.feedback': '{ product(key: "shop") { voice { feedback(first: -1) { nextCursor } } } }',
+      'Voice.requests': '{ product(key: "shop") { voice { requests(first: -1) { totalCount } } } }',
+      'RequestReport.feedback': `{ product(key: "shop") { voice { request(id: "${request}") { feedback(first: -1) { nextCursor } } } } }`,
     };
     expect(paged.filter((field) => !(field in asked))).toEqual([]);
     for (const [field, query] of Object.entries(asked)) {
