@@ -7,9 +7,10 @@ import { byPeriod, dataFile, expectedOf, rowsOf, table, type TableRow } from './
 const SET = 'cohorts-r';
 const [FROM, TO] = ['2016-04-27', '2016-05-28'];
 
+interface Published { eligible_users: number; returned_on_exact_day: number }
 interface Game {
   rows: number; users: number; dau: Record<string, number>; new_users: Record<string, number>; cohort_table_by_age_day: Record<string, number[]>;
-  day1_retention: { eligible_users: number; returned_on_exact_day: number }; wau_last_7_days: number; mau_last_30_days: number; stickiness_dau_over_mau_last_day: number;
+  day1_retention: Published; day3_retention: Published; day7_retention: Published; day14_retention: Published; wau_last_7_days: number; mau_last_30_days: number; stickiness_dau_over_mau_last_day: number;
   funnel_new_start_return: { within_7_days_of_step1: [number, number, number] };
 }
 
@@ -57,6 +58,19 @@ describe('a launch', () => {
     expect(Object.fromEntries(rows.map((row) => [row.period, [row.denominator, row.numerator]]))).toEqual(Object.fromEntries(Object.entries(game.cohort_table_by_age_day).filter(([day]) => day < '2016-05-27').map(([day, cells]) => [day, [cells[0], cells[1]]])));
     expect(rows.reduce((sum, row) => sum + row.denominator!, 0)).toBe(game.day1_retention.eligible_users);
     expect(rows.reduce((sum, row) => sum + row.numerator!, 0)).toBe(game.day1_retention.returned_on_exact_day);
+  });
+
+  it('has the whole published cohort table as its retention grid, and days 3, 7 and 14 pooled as published', async () => {
+    const { product } = await server.graphql<{ product: { retention: { cohorts: { period: string; people: number; cells: { step: number; returned: number }[] }[] } } }>(
+      'query ($range: RangeInput!) { product(key: "game") { retention(range: $range, unit: DAY, mode: ON, steps: 31) { cohorts { period people cells { step returned } } } } }', { range: { from: FROM, to: TO } });
+    const ageAtEnd = (day: string): number => (Date.parse(TO) - Date.parse(day)) / 86_400_000;
+    const grid = product.retention.cohorts.map(({ period, cells }) => [period, cells.filter(({ step }) => step < ageAtEnd(period)).map(({ returned }) => returned)]);
+    expect(Object.fromEntries(grid)).toEqual(game.cohort_table_by_age_day);
+    for (const [step, published] of [[3, game.day3_retention], [7, game.day7_retention], [14, game.day14_retention]] as const) {
+      const old = product.retention.cohorts.filter(({ period }) => step < ageAtEnd(period));
+      expect(old.reduce((sum, { people }) => sum + people, 0)).toBe(published.eligible_users);
+      expect(old.reduce((sum, { cells }) => sum + cells[step]!.returned, 0)).toBe(published.returned_on_exact_day);
+    }
   });
 });
 

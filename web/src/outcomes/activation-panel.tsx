@@ -88,7 +88,7 @@ function CohortsTable({ scope, cohorts }: { scope: OutcomeScope; cohorts: readon
     count('People', (row) => row.signedUp),
     count('Time passed', (row) => row.matured, true),
     count('Activated', (row) => row.activated),
-    { name: 'Rate', number: true, value: (row) => row.rate, show: (row) => (row.rate === null ? <span title={row.nullReason ?? undefined}>–</span> : <TableButton label={`Explain activation of ${longPeriod(row.period, grain)}`} onPress={() => open({ metric: 'adoption.activation_rate', product: scope.product, range: { from: row.period, to: row.periodEnd } })}>{percent(row.rate)}</TableButton>) },
+    { name: 'Rate', number: true, value: (row) => row.rate, show: (row) => (row.rate === null ? <span title={row.nullReason ?? undefined}>–</span> : <TableButton label={`${percent(row.rate)}: explain activation of ${longPeriod(row.period, grain)}`} onPress={() => open({ metric: 'adoption.activation_rate', product: scope.product, range: { from: row.period, to: row.periodEnd } })}>{percent(row.rate)}</TableButton>) },
     { name: '95 % interval', number: true, roomOnly: true, value: (row) => row.low, show: (row) => (row.low === null || row.high === null ? '–' : `${percent(row.low)} to ${percent(row.high)}`) },
     count('Maturing', (row) => row.maturing),
   ];

@@ -31,7 +31,7 @@ export function FeaturesPanel({ scope, className = '' }: { scope: OutcomeScope; 
       name: 'Adoption', number: true, value: (row) => row[by].rate,
       show: (row) => (
         <>
-          {by === 'people' && row.people.rate !== null ? <TableButton label={`Explain adoption of ${row.name}`} onPress={() => open({ metric: 'adoption.feature_rate', ...explainScope(scope), filters: [{ dimension: 'feature', in: [row.key] }] })}>{share(row.people.rate)}</TableButton> : <span title={row[by].nullReason ?? undefined}>{share(row[by].rate)}</span>}
+          {by === 'people' && row.people.rate !== null ? <TableButton label={`${share(row.people.rate)}: explain adoption of ${row.name}`} onPress={() => open({ metric: 'adoption.feature_rate', ...explainScope(scope), filters: [{ dimension: 'feature', in: [row.key] }] })}>{share(row.people.rate)}</TableButton> : <span title={row[by].nullReason ?? undefined}>{share(row[by].rate)}</span>}
           <span className="block text-small text-muted">{shortNumber(row[by].used)} of {shortNumber(row[by].eligible)}</span>
         </>
       ),

@@ -58,7 +58,7 @@ function LifecycleTable({ scope, periods }: { scope: OutcomeScope; periods: read
   const { grain } = scope.filters;
   const column = ({ key, metric, name }: (typeof PARTS)[number]): Column<Row> => ({
     name, number: true, value: (row) => row[key],
-    show: (row) => (row[key] === 0 ? '0' : <TableButton label={`${name} people of ${longPeriod(row.period, grain)}`} onPress={() => open({ metric, product: scope.product, range: { from: row.period, to: row.end } })}>{exactNumber(row[key])}</TableButton>),
+    show: (row) => (row[key] === 0 ? '0' : <TableButton label={`${exactNumber(row[key])} ${name.toLowerCase()} people of ${longPeriod(row.period, grain)}`} onPress={() => open({ metric, product: scope.product, range: { from: row.period, to: row.end } })}>{exactNumber(row[key])}</TableButton>),
   });
   return <DataTable caption="Lifecycle" columns={[{ name: 'Period', value: (row) => row.period, show: (row) => <>{longPeriod(row.period, grain)}{!row.complete && <span className="text-muted"> (not over)</span>}</> }, ...PARTS.map(column)]} rows={[...periods].reverse()} rowKey={(row) => row.period} />;
 }
