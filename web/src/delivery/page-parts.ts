@@ -9,11 +9,4 @@ export const pageParts = [
   { id: 'data-quality', name: 'Data quality' },
 ] as const;
 
-export type PagePartId = (typeof pageParts)[number]['id'];
-
-/** Scrolls to a part and gives it the focus, so that the next tab goes on from there. */
-export function leadTo(id: PagePartId): void {
-  const part = document.getElementById(id);
-  part?.scrollIntoView({ block: 'start' });
-  part?.focus({ preventScroll: true });
-}
+export const partsOfOneTeam = pageParts.filter(({ id }) => id !== 'teams');

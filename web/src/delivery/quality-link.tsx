@@ -1,5 +1,5 @@
 import type { TeamDataQualityQuery } from '../graphql/generated';
-import { leadTo } from './page-parts';
+import { leadTo } from '../ui/lead-to';
 
 /** Near the top of the page: whether its numbers can be trusted, and where it is told why not. Keeps its place while it is not known. */
 export function QualityLink({ data }: { data: TeamDataQualityQuery | undefined }) {

@@ -19,7 +19,7 @@ export function AdoptionSection({ scope }: { scope: OutcomeScope }) {
   const [notes, setNotes] = useState(false);
   const annotations = useAnnotations(scope);
   return (
-    <section aria-labelledby="adoption" className="flex flex-col gap-4">
+    <section id="adoption-part" aria-labelledby="adoption" tabIndex={-1} className="page-part flex flex-col gap-4 outline-none">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id="adoption" className="mr-1 text-title">Adoption</h2>
         <span className="no-print ml-auto flex gap-2">

@@ -18,7 +18,7 @@ export function ConversionSection({ scope, funnels, chosen, onChoose }: { scope:
   };
   const known = funnels.data?.product?.funnels ?? [];
   return (
-    <section aria-labelledby="conversion" className="flex flex-col gap-4">
+    <section id="conversion-part" aria-labelledby="conversion" tabIndex={-1} className="page-part flex flex-col gap-4 outline-none">
       <div className="flex flex-wrap items-center gap-2">
         <h2 id="conversion" className="mr-1 text-title">Conversion</h2>
         {chosen && <Select label="Funnel" value={chosen.key} options={known.map(({ key, name }) => ({ value: key, name }))} onChange={onChoose} />}

@@ -20,7 +20,7 @@ export function RevenueSection({ scope: page }: { scope: OutcomeScope }) {
   const grain = moneyGrain(scope);
   const name = segment.by.replace('trait:', '');
   return (
-    <section aria-labelledby="revenue" className="flex flex-col gap-4">
+    <section id="revenue-part" aria-labelledby="revenue" tabIndex={-1} className="page-part flex flex-col gap-4 outline-none">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 id="revenue" className="text-title">Revenue</h2>
         <SegmentChooser scope={page} segment={segment} />

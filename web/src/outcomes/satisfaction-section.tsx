@@ -24,7 +24,7 @@ const empty = { says: 'Nobody answered in this range.', link: 'Send survey respo
 /** Are they glad, what do they write, and what do they ask for? */
 export function SatisfactionSection({ scope }: { scope: OutcomeScope }) {
   return (
-    <section aria-labelledby="satisfaction" className="flex flex-col gap-4">
+    <section id="satisfaction-part" aria-labelledby="satisfaction" tabIndex={-1} className="page-part flex flex-col gap-4 outline-none">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <h2 id="satisfaction" className="text-title">Satisfaction</h2>
         <Link to={`/surveys/${encodeURIComponent(scope.product)}`} className="link no-print text-muted">Surveys in the product</Link>

@@ -10,10 +10,10 @@ import { DoraSection } from '../delivery/dora-section';
 import { FlowSection } from '../delivery/flow-section';
 import { LedgerPanel } from '../delivery/ledger-panel';
 import { MeasureSwitch, useMeasure } from '../delivery/measure-switch';
+import { pageParts, partsOfOneTeam } from '../delivery/page-parts';
 import { QualityLink } from '../delivery/quality-link';
 import { ReleasePanel } from '../delivery/release-panel';
 import { RollUpPanels } from '../delivery/roll-up-panels';
-import { SectionNav } from '../delivery/section-nav';
 import { SprintSwitch } from '../delivery/sprint-switch';
 import { SprintTitle } from '../delivery/sprint-title';
 import { useSeveralTeams } from '../delivery/use-several-teams';
@@ -30,6 +30,7 @@ import { EmptyState, ErrorState } from '../ui/panel-states';
 import { readRange } from '../ui/range';
 import { SimulatedMark } from '../ui/simulated-mark';
 import { useSheetForPrint } from '../ui/use-sheet-for-print';
+import { SectionNav } from '../ui/section-nav';
 import { useUrlState } from '../ui/use-url-state';
 import { NotFoundPage } from './not-found-page';
 
@@ -79,7 +80,7 @@ function TeamBoard({ team }: { team: Team }) {
       {sprint ? (
         <>
           <DeliveryStrip team={team} sprint={sprint} release={release} measure={measure} range={range} defects={defects} />
-          <SectionNav teams={severalTeams}><QualityLink data={quality.data} /></SectionNav>
+          <SectionNav parts={severalTeams ? pageParts : partsOfOneTeam}><QualityLink data={quality.data} /></SectionNav>
           <div id="sprint" role="group" aria-label="Sprint" tabIndex={-1} className="page-part paper-single grid gap-4 outline-none lg:grid-cols-[minmax(0,15fr)_minmax(0,8fr)]">
             <BurndownPanel sprint={sprint} team={team} measure={measure} />
             <LedgerPanel sprint={sprint} team={team} measure={measure} />

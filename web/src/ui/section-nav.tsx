@@ -1,8 +1,14 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { leadTo, pageParts, type PagePartId } from './page-parts';
+import { leadTo } from './lead-to';
+
+/** A part of a page: where its link leads, and what it is called there. */
+export interface NamedPart {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** The part that lies across the upper part of the window. */
-function useCurrentPart(parts: readonly { id: PagePartId }[]): string | undefined {
+function useCurrentPart(parts: readonly NamedPart[]): string | undefined {
   const [current, setCurrent] = useState<string>();
   useEffect(() => {
     const observer = new IntersectionObserver((entries) => {
@@ -17,11 +23,8 @@ function useCurrentPart(parts: readonly { id: PagePartId }[]): string | undefine
   return current;
 }
 
-const withoutTeams = pageParts.filter(({ id }) => id !== 'teams');
-
-/** Leads to the parts of the delivery page, and stays in sight while one reads on. `children` stand at its end. */
-export function SectionNav({ teams, children }: { teams: boolean; children: ReactNode }) {
-  const parts = teams ? pageParts : withoutTeams;
+/** Leads to the parts of a long page, and stays in sight while one reads on. `children` stand at its end. */
+export function SectionNav({ parts, children }: { parts: readonly NamedPart[]; children?: ReactNode }) {
   const current = useCurrentPart(parts);
   return (
     <div className="no-print sticky top-0 z-10 -my-2 flex items-center gap-x-4 bg-page py-2 text-small max-md:flex-wrap">
