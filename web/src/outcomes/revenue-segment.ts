@@ -1,7 +1,7 @@
 import type { FilterInput } from '../graphql/generated';
 import { useUrlState } from '../ui/use-url-state';
 
-/** How revenue is split, and which part of it alone is shown, both in the URL (`?segment=trait:size~["1-9"]`). */
+/** How revenue is split, and which part of it alone is shown, both in the URL (`?customers=trait:size~["1-9"]`). */
 export interface RevenueSegmentChoice {
   by: string;
   /** The values that are shown alone; null: all. */
@@ -13,7 +13,7 @@ export interface RevenueSegmentChoice {
 const FIRST = 'plan';
 
 export function useRevenueSegment(): RevenueSegmentChoice {
-  const [text, setText] = useUrlState('segment', FIRST);
+  const [text, setText] = useUrlState('customers', FIRST);
   const cut = text.indexOf('~[');
   const by = cut < 0 ? text : text.slice(0, cut);
   const values = cut < 0 ? null : listOf(text.slice(cut + 1));
