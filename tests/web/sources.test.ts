@@ -28,7 +28,7 @@ describe('one\'s own data', () => {
     await page.locator('input[type=file]').first().setInputFiles(file);
     await page.getByText('events.csv').first().waitFor();
     await picture(page, 'import-preview');
-    await page.getByRole('main').getByLabel('Product', { exact: true }).fill('shop');
+    await page.getByRole('main').getByLabel('Product', { exact: true }).and(page.locator('input')).fill('shop');
     const start = page.getByRole('button', { name: /^Import/ }).first();
     await start.waitFor();
     await start.click();
