@@ -48,7 +48,12 @@ export class OutcomeAnswers implements MetricAnswers {
     const question = await withTraitValues(this.read, this.memory, asked);
     const [answer] = await this.answer(key, { ...question, groupBy: [] });
     const value = answer?.value ?? nothing(EMPTY_REASONS[known(key).tally]);
-    return behindOutcome(this.read, known(key), question, value, page);
+    try {
+      return await behindOutcome(this.read, known(key), question, value, page);
+    } catch (error) {
+      if (!(error instanceof NothingToCount)) throw error;
+      return { rows: [], totalCount: 0, numeratorTotal: null, denominatorTotal: null, leftOut: [], leftOutCount: 0, formulaWithNumbers: error.message };
+    }
   }
 
   compare(key: string, before: Answer, after: Answer): Comparison | null {
