@@ -27,7 +27,9 @@ export function mapColumns(target: ImportTargetDefinition, sample: SampleRows, o
     if (column !== null) used.add(column);
   };
   if (target.families.some(({ prefix }) => prefix === 'entered:') && !hasFamily(own, 'entered:')) for (const column of statusColumns(target, sample, used)) guess(`entered:${column}`, column);
-  for (const field of [...target.fields].sort((a, b) => Number(b.required) - Number(a.required))) {
+  // What a row cannot do without is found first, also where another field may stand for it.
+  const wanted = (field: TargetField): number => Number(field.required || target.oneOfInEachRow?.includes(field.field) === true);
+  for (const field of [...target.fields].sort((a, b) => wanted(b) - wanted(a))) {
     if (decided.has(field.field)) continue;
     const column = columnFor(field, sample, used);
     if (column !== null) guess(field.field, column);

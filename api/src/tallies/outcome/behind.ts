@@ -6,6 +6,7 @@ import { revenueBehind } from './behind-revenue.js';
 import { surveysBehind } from './behind-surveys.js';
 import { formulaWithNumbers } from './formula-with-numbers.js';
 import type { BehindSql } from './behind-sql.js';
+import { NothingToCount } from './nothing-to-count.js';
 import type { Read } from './read.js';
 
 const LEFT_OUT_SHOWN = 100;
@@ -15,7 +16,7 @@ interface Row { readonly count: number; readonly numeratorSum: string | null; re
 
 /** The people, customers or responses behind one number. Sums are taken over all rows in SQL, whatever the page. */
 export async function behindOutcome(read: Read, metric: OutcomeMetric, question: TallyQuestion, value: MetricValue, page: { offset: number; limit: number }): Promise<Behind> {
-  const sql = await BEHIND[metric.tally]?.(metric, question, read);
+  const sql = await sqlOf(read, metric, question);
   const formula = formulaWithNumbers(metric, value, question.currency);
   if (!sql) return { rows: [], totalCount: 0, numeratorTotal: value.numerator, denominatorTotal: value.denominator, leftOut: [], leftOutCount: 0, formulaWithNumbers: formula };
   const { parameters } = sql;
@@ -39,6 +40,16 @@ export async function behindOutcome(read: Read, metric: OutcomeMetric, question:
     ...leftOut,
     formulaWithNumbers: formula,
   };
+}
+
+/** Null: nothing stands behind it one by one, or nothing can be counted yet, which the value says. */
+async function sqlOf(read: Read, metric: OutcomeMetric, question: TallyQuestion): Promise<BehindSql | null> {
+  try {
+    return (await BEHIND[metric.tally]?.(metric, question, read)) ?? null;
+  } catch (error) {
+    if (error instanceof NothingToCount) return null;
+    throw error;
+  }
 }
 
 function part(units: string | null, divisors: readonly number[] = []): number | null {
