@@ -48,12 +48,7 @@ export class OutcomeAnswers implements MetricAnswers {
     const question = await withTraitValues(this.read, this.memory, asked);
     const [answer] = await this.answer(key, { ...question, groupBy: [] });
     const value = answer?.value ?? nothing(EMPTY_REASONS[known(key).tally]);
-    try {
-      return await behindOutcome(this.read, known(key), question, value, page);
-    } catch (error) {
-      if (!(error instanceof NothingToCount)) throw error;
-      return { rows: [], totalCount: 0, numeratorTotal: null, denominatorTotal: null, leftOut: [], leftOutCount: 0, formulaWithNumbers: error.message };
-    }
+    return behindOutcome(this.read, known(key), question, value, page);
   }
 
   compare(key: string, before: Answer, after: Answer): Comparison | null {
