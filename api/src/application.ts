@@ -13,7 +13,7 @@ import { hookBody } from './collect/hooks/hook-body.js';
 import { POSTHOG_LIMIT, SEGMENT_LIMIT, trackingDoor } from './collect/tracking/tracking-door.js';
 import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
-import { WhoAsks } from './identity/who-asks.js';
+import { signedInOnly, WhoComes, whoComes } from './identity/who-comes.js';
 import { PinoLogger } from './logging.js';
 import { trackerScript } from './surveys/tracker-script.js';
 import { FactClock } from './tallies/fact-clock.js';
@@ -45,7 +45,10 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   app.use('/tracker.js', trackerScript(config.trackerFile));
   // A page asks some thirty questions at once: what is small goes as it is, and the quickest level takes nearly as much off the rest.
   app.use(compression({ level: 1, threshold: 16_384 }));
-  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, keptAnswers(app.get(KeptAnswers), app.get(WhoAsks), app.get(FactClock)));
+  const comes = whoComes(app.get(WhoComes));
+  // After the body is read: what reads it calls back from where the connection was made, and would forget who asks.
+  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, comes, keptAnswers(app.get(KeptAnswers), app.get(FactClock)));
+  app.use(['/api', '/live'], comes, signedInOnly);
   app.use('/hooks', hookBody());
   app.enableShutdownHooks();
   servePage(app, config.webDir);

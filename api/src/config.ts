@@ -7,6 +7,8 @@ import { readHooksFile, type HookSettings } from './hooks-file.js';
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address that people type, where that is another one than HOST and PORT: behind a proxy. */
+  PUBLIC_URL: z.string().regex(/^https?:\/\/[^/?#\s]+\/?$/, 'must be an address without a path, as https://bifocal.example.com').optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   SAMPLE: z.enum(['on', 'off']).default('on'),
@@ -24,6 +26,8 @@ const environment = z.object({
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** The address that people type, without a slash at its end; null: the one that is listened on. */
+  readonly publicUrl: string | null;
   /** null: an embedded PostgreSQL under `dataDir` is started. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -37,7 +41,7 @@ export interface Config {
   readonly logLevel: string;
   /** Who sends webhooks, by the source in /hooks/{source}. Holds secrets. */
   readonly hooks: ReadonlyMap<string, HookSettings>;
-  /** Whether only this machine can reach the server. */
+  /** Whether only this machine can reach the server: it listens on loopback, and no proxy brings others. */
   readonly loopbackOnly: boolean;
 }
 
@@ -55,9 +59,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(`The environment is not right. ${sentences.join('. ')}.`);
   }
   const read = parsed.data;
+  const publicUrl = read.PUBLIC_URL?.replace(/\/$/, '') ?? null;
   return {
     host: read.HOST,
     port: read.PORT,
+    publicUrl,
     databaseUrl: read.DATABASE_URL ?? null,
     dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(projectDir, read.DATA_DIR),
     webDir: resolve(projectDir, 'web/dist'),
@@ -68,7 +74,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trackingLimit: read.TRACKING_LIMIT,
     logLevel: read.LOG_LEVEL,
     hooks: read.HOOKS_FILE ? hooksOf(resolve(projectDir, read.HOOKS_FILE)) : new Map(),
-    loopbackOnly: LOOPBACK.has(read.HOST),
+    loopbackOnly: LOOPBACK.has(read.HOST) && (publicUrl === null || LOOPBACK.has(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))),
   };
 }
 

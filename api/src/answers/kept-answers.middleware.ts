@@ -1,5 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { WhoAsks } from '../identity/who-asks.js';
+import { printOf } from '../identity/asker.js';
+import { asking } from '../identity/asking.js';
 import type { FactClock } from '../tallies/fact-clock.js';
 import { zipped, type KeptAnswer, type KeptAnswers } from './kept-answers.js';
 
@@ -17,18 +18,20 @@ const FIELDS: ReadonlySet<string> = new Set(['query', 'operationName', 'variable
  * came in, nothing was said and the clock of questions has not moved on (docs/decisions/0018). Which answers may be kept is the
  * plug-in's to say: it knows the operation.
  */
-export function keptAnswers(answers: KeptAnswers, whoAsks: WhoAsks, clock: FactClock): RequestHandler {
+export function keptAnswers(answers: KeptAnswers, clock: FactClock): RequestHandler {
   return (request, response, next) => {
-    give(answers, whoAsks, clock, request, response).then((given) => { if (!given) next(); }, () => next());
+    give(answers, clock, request, response).then((given) => { if (!given) next(); }, () => next());
   };
 }
 
 /** Whether the answer was given. Whatever goes wrong here is met again, and told, by the way that answers take without this. */
-async function give(answers: KeptAnswers, whoAsks: WhoAsks, clock: FactClock, request: Request, response: Response): Promise<boolean> {
+async function give(answers: KeptAnswers, clock: FactClock, request: Request, response: Response): Promise<boolean> {
   if (request.method !== 'POST' || !isQuestion(request.body)) return false;
-  const { workspaceId } = await whoAsks.workspace();
+  const asker = asking.current();
+  if (!asker) return false;
+  const { workspaceId } = asker;
   const { query, operationName, variables } = request.body;
-  const asked: Asked = { question: JSON.stringify([workspaceId, request.headers.accept, query, operationName, variables]) };
+  const asked: Asked = { question: JSON.stringify([printOf(asker), request.headers.accept, query, operationName, variables]) };
   const known = answers.has(asked.question) ? answers.find(asked.question, await clock.standing(workspaceId)) : null;
   if (known) {
     await send(known, request, response);

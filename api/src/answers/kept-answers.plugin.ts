@@ -3,7 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Plugin } from '@nestjs/apollo';
 import type { Response } from 'express';
 import { Kind, type OperationDefinitionNode } from 'graphql';
-import { WhoAsks } from '../identity/who-asks.js';
+import { asking } from '../identity/asking.js';
 import { FactClock } from '../tallies/fact-clock.js';
 import type { Asked } from './kept-answers.middleware.js';
 
@@ -18,13 +18,14 @@ interface Context { readonly res?: Response }
  */
 @Plugin()
 export class KeptAnswersPlugin implements ApolloServerPlugin<Context> {
-  constructor(@Inject(WhoAsks) private readonly whoAsks: WhoAsks, @Inject(FactClock) private readonly clock: FactClock) {}
+  constructor(@Inject(FactClock) private readonly clock: FactClock) {}
 
   async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
     let of: string | null = null;
     return {
       responseForOperation: async ({ operation }) => {
-        if (isKept(operation)) of = await this.clock.standing((await this.whoAsks.workspace()).workspaceId);
+        const asker = asking.current();
+        if (asker && isKept(operation)) of = await this.clock.standing(asker.workspaceId);
         return null;
       },
       willSendResponse: async ({ response, contextValue }) => {

@@ -24,6 +24,7 @@ import { ProductDefinitions1764206000000 } from './migrations/1764206000000-prod
 import { PersonEventDays1764206010000 } from './migrations/1764206010000-person-event-days.js';
 import { FunnelSwitches1764207000000 } from './migrations/1764207000000-funnel-switches.js';
 import { KeptTallies1764209000000 } from './migrations/1764209000000-kept-tallies.js';
+import { Accounts1764300000000 } from './migrations/1764300000000-accounts.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -49,6 +50,7 @@ export const migrations = [
   PersonEventDays1764206010000,
   FunnelSwitches1764207000000,
   KeptTallies1764209000000,
+  Accounts1764300000000,
 ];
 
 /**

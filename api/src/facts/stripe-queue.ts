@@ -13,7 +13,7 @@ export interface StripeWaiting {
 
 const WAITING = `
   SELECT DISTINCT e.workspace_id AS "workspaceId", s.key AS source, e.product
-  FROM stripe_event e JOIN source s ON s.id = e.source_id WHERE e.derived_by IS NULL`;
+  FROM stripe_event e JOIN source s ON s.id = e.source_id WHERE e.workspace_id = $1 AND e.derived_by IS NULL`;
 
 /** Stripe's events as they came, and which of them still wait. */
 @Injectable()
@@ -28,12 +28,12 @@ export class StripeQueue {
     });
   }
 
-  async waiting(): Promise<StripeWaiting[]> {
-    return this.dataSource.query<StripeWaiting[]>(WAITING);
+  async waiting(workspaceId: number): Promise<StripeWaiting[]> {
+    return this.dataSource.query<StripeWaiting[]>(WAITING, [workspaceId]);
   }
 
   /** Puts back in line what was derived by another reading of events than this one. */
-  async deriveAgain(reading: number): Promise<void> {
-    await this.dataSource.query('UPDATE stripe_event SET derived_by = NULL WHERE derived_by <> $1', [reading]);
+  async deriveAgain(workspaceId: number, reading: number): Promise<void> {
+    await this.dataSource.query('UPDATE stripe_event SET derived_by = NULL WHERE workspace_id = $1 AND derived_by <> $2', [workspaceId, reading]);
   }
 }

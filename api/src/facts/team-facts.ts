@@ -26,12 +26,12 @@ const TEAM = `
   WHERE t.workspace_id = $1`;
 
 const UNFROZEN = `
-  SELECT DISTINCT s.workspace_id AS "workspaceId", s.team_id AS "teamId" FROM sprint s
-  WHERE s.team_id IS NOT NULL AND coalesce(s.started_at, s.planned_start_at, s.closed_at) <= now() AND (
+  SELECT DISTINCT s.team_id AS "teamId" FROM sprint s
+  WHERE s.workspace_id = $1 AND s.team_id IS NOT NULL AND coalesce(s.started_at, s.planned_start_at, s.closed_at) <= now() AND (
     s.closed_at IS NULL
     OR NOT EXISTS (SELECT FROM sprint_snapshot n WHERE n.sprint_id = s.id AND n.kind = 'START')
     OR NOT EXISTS (SELECT FROM sprint_snapshot n WHERE n.sprint_id = s.id AND n.kind = 'CLOSE' AND n.taken_at >= coalesce(s.close_seen_at, '-infinity')))
-  ORDER BY 1, 2`;
+  ORDER BY 1`;
 
 /** Reads teams. */
 @Injectable()
@@ -55,10 +55,10 @@ export class TeamFacts {
   }
 
   /** The teams of any workspace with sprints that have begun and of which something is not written down yet, or that may be opened or closed any time. */
-  async withUnfrozenSprints(): Promise<{ workspaceId: number; team: TeamRow }[]> {
-    const rows = await this.dataSource.query<{ workspaceId: number; teamId: number }[]>(UNFROZEN);
-    const found = await Promise.all(rows.map(async ({ workspaceId, teamId }) => ({ workspaceId, team: await this.byId(workspaceId, teamId) })));
-    return found.flatMap(({ workspaceId, team }) => (team ? [{ workspaceId, team }] : []));
+  async withUnfrozenSprints(workspaceId: number): Promise<TeamRow[]> {
+    const rows = await this.dataSource.query<{ teamId: number }[]>(UNFROZEN, [workspaceId]);
+    const found = await Promise.all(rows.map(({ teamId }) => this.byId(workspaceId, teamId)));
+    return found.filter((team) => team !== null);
   }
 
   private async read(sql: string, parameters: readonly unknown[]): Promise<TeamRow[]> {

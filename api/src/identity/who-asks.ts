@@ -1,20 +1,20 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Injectable } from '@nestjs/common';
+import { unauthenticated } from '../graphql/named-error.js';
+import type { Asker } from './asker.js';
+import { asking } from './asking.js';
 import type { Scope } from './workspace.js';
 
-/** Answers whose facts a request may see. Every question starts here, so that sign-in has one place to come in. */
+/** Answers whose facts a request may see. Every question starts here. */
 @Injectable()
 export class WhoAsks {
-  private scope: Scope | null = null;
-
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  /** Throws UNAUTHENTICATED where nobody has signed in. */
+  asker(): Asker {
+    const asker = asking.current();
+    if (!asker) throw unauthenticated();
+    return asker;
+  }
 
   async workspace(): Promise<Scope> {
-    if (this.scope) return this.scope;
-    const rows = await this.dataSource.query<{ id: number }[]>(`SELECT id FROM workspace WHERE key = 'default'`);
-    const found = rows[0];
-    if (!found) throw new Error('the default workspace is missing');
-    this.scope = { workspaceId: found.id };
-    return this.scope;
+    return { workspaceId: this.asker().workspaceId };
   }
 }

@@ -1,4 +1,4 @@
-/** Whose facts are asked for. Until people sign in there is one workspace, and only this machine can ask. */
+/** Whose facts are asked for. */
 export interface Scope {
   readonly workspaceId: number;
 }

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { systemOf } from './asker.js';
+import { asking } from './asking.js';
 import { isSecret, keyParts, newKey, secretHash } from './key-text.js';
 
 /** What a key may be used for. */
@@ -61,7 +63,7 @@ export class WriteKeys {
     if (!parts) return null;
     const row = await this.byPublicId(parts.publicId);
     if (!row || !isSecret(parts.secret, row.hash) || !row.scopes.includes('COLLECT_OUTCOMES')) return null;
-    this.markUsed(row.keyId);
+    this.markUsed(row);
     return { keyId: row.keyId, workspaceId: row.workspaceId, sourceKey: row.sourceKey, productKey: row.productKey };
   }
 
@@ -105,10 +107,10 @@ export class WriteKeys {
   }
 
   /** Written down now and then: a key is used thousands of times a second. */
-  private markUsed(keyId: number): void {
+  private markUsed({ keyId, workspaceId }: Known): void {
     const nowMs = Date.now();
     if (nowMs - (this.usedMs.get(keyId) ?? 0) < USED_EVERY_MS) return;
     this.usedMs.set(keyId, nowMs);
-    this.dataSource.query('UPDATE api_key SET last_used_at = now() WHERE id = $1', [keyId]).catch(() => this.usedMs.delete(keyId));
+    asking.run(systemOf(workspaceId), () => this.dataSource.query('UPDATE api_key SET last_used_at = now() WHERE workspace_id = $1 AND id = $2', [workspaceId, keyId])).catch(() => this.usedMs.delete(keyId));
   }
 }

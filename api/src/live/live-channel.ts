@@ -3,6 +3,8 @@ import { DatabaseNotices } from '../database/notices.js';
 import { MOVED } from '../facts/moved.js';
 import { Standings, type Standing } from '../facts/standing.js';
 import { Paced } from '../facts/paced.js';
+import { systemOf } from '../identity/asker.js';
+import { asking } from '../identity/asking.js';
 
 /**
  * How often at most one who listens is told. While a large file comes in facts move many times a second, and each time a whole
@@ -81,7 +83,7 @@ export class LiveChannel implements OnModuleDestroy {
   }
 
   private async tell(workspaceId: number, room: Room): Promise<void> {
-    const standing = await this.standings.of(workspaceId).catch(() => null);
+    const standing = await asking.run(systemOf(workspaceId), () => this.standings.of(workspaceId)).catch(() => null);
     // A database that is gone is asked again until it is back, at the slower pace.
     if (standing === null && room.listeners.size > 0 && !this.closing) room.paced.facts.ask();
     if (standing === null || (standing.facts === room.told?.facts && standing.talk === room.told.talk)) return;

@@ -22,8 +22,8 @@ export class LiveController {
 
   @Get()
   async live(@Res() response: Response): Promise<void> {
-    const scope = await this.whoAsks.workspace().catch(() => null);
-    if (scope === null || this.channel.isClosing || this.channel.listenerCount >= MOST_LISTENERS) {
+    const { workspaceId } = await this.whoAsks.workspace();
+    if (this.channel.isClosing || this.channel.listenerCount >= MOST_LISTENERS) {
       response.status(503).set('Retry-After', '5').json({ errors: [{ message: 'The live channel is not there right now. Ask workspace { version talkVersion } instead, or try again in a moment.', extensions: { code: 'UNAVAILABLE' } }] });
       return;
     }
@@ -35,7 +35,7 @@ export class LiveController {
       else if (!response.writableEnded) response.write(`${words}\n\n`);
     };
     say('retry: 2000');
-    const leave = this.channel.listen(scope.workspaceId, {
+    const leave = this.channel.listen(workspaceId, {
       tell: (standing) => say(`event: moved\ndata: ${JSON.stringify(standing)}`),
       end: () => { response.end(); },
     });

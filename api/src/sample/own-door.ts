@@ -21,7 +21,12 @@ const ATTEMPTS = 8;
 
 /** The public door, used like anyone would: the sample comes in over HTTP, at our own address. */
 export class OwnDoor {
-  constructor(private readonly url: string) {}
+  /** Asks in the server's own name, in the workspace of the sample. */
+  constructor(
+    private readonly url: string,
+    private readonly key: string,
+    private readonly workspace: string,
+  ) {}
 
   /** Items that are kept now, new or not. */
   async delivery(input: DeliveryBatch): Promise<number> {
@@ -57,6 +62,10 @@ export class OwnDoor {
     await sortRequests((query, variables) => this.ask(query, variables), product, plan, isStopping);
   }
 
+  private headers(): Record<string, string> {
+    return { 'content-type': 'application/json', authorization: `Bearer ${this.key}`, 'x-bifocal-workspace': this.workspace };
+  }
+
   private async collect(query: string, input: object): Promise<number> {
     const { receipt } = await this.ask<{ receipt: Receipt }>(query, { input });
     const [rejection] = receipt.rejected;
@@ -67,7 +76,7 @@ export class OwnDoor {
   /** What is unavailable for a moment is asked again: sending twice does no harm. */
   private async ask<T>(query: string, variables: object): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      const response = await fetch(`${this.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+      const response = await fetch(`${this.url}/graphql`, { method: 'POST', headers: this.headers(), body: JSON.stringify({ query, variables }) });
       const answer = (await response.json()) as { data?: T | null; errors?: { message: string }[] };
       if (answer.data && !answer.errors?.length) return answer.data;
       if (response.status !== 503 || attempt === ATTEMPTS) throw new Error(answer.errors?.[0]?.message ?? `status ${response.status}`);

@@ -5,7 +5,10 @@ import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { inTransaction } from '../facts/transaction.js';
-import { WhoAsks } from '../identity/who-asks.js';
+import { systemOf } from '../identity/asker.js';
+import { asking } from '../identity/asking.js';
+import { CommandKey } from '../identity/command-key.js';
+import { OWN, Workspaces } from '../identity/workspaces.js';
 import { OwnDoor } from './own-door.js';
 import { readSampleState, writeSampleState, type SampleState } from './sample-state.js';
 
@@ -28,13 +31,14 @@ export class SampleLoader implements OnModuleDestroy {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+    @Inject(Workspaces) private readonly workspaces: Workspaces,
+    @Inject(CommandKey) private readonly commandKey: CommandKey,
   ) {}
 
   /** Begins to load, unless the sample is loaded, was removed, or is not wanted; goes on where a start before was cut off. */
   start(url: string, say: Say): void {
     if (!this.config.sample) return;
-    this.running = this.load(new OwnDoor(url), say).catch((error: unknown) => {
+    this.running = this.into(OWN, url, say).catch((error: unknown) => {
       say(`The sample organisation could not be loaded: ${error instanceof Error ? error.message : String(error)}. The next start goes on with it.`);
     });
   }
@@ -50,8 +54,13 @@ export class SampleLoader implements OnModuleDestroy {
     await this.stop();
   }
 
-  private async load(door: OwnDoor, say: Say): Promise<void> {
-    const { workspaceId } = await this.whoAsks.workspace();
+  private async into(workspace: string, url: string, say: Say): Promise<void> {
+    const workspaceId = await this.workspaces.idOf(workspace);
+    if (workspaceId === null) return;
+    await asking.run(systemOf(workspaceId), () => this.load(workspaceId, new OwnDoor(url, this.commandKey.text, workspace), say));
+  }
+
+  private async load(workspaceId: number, door: OwnDoor, say: Say): Promise<void> {
     const state = await this.begin(workspaceId);
     if (state.state !== 'loading') return;
     const startedAt = performance.now();

@@ -3,6 +3,8 @@ import type { Response } from 'express';
 import { SurveyForms } from '../facts/survey-forms.js';
 import { isDatabaseGone } from '../graphql/mask-errors.js';
 import { unavailable } from '../graphql/named-error.js';
+import { systemOf } from '../identity/asker.js';
+import { asking } from '../identity/asking.js';
 import { WriteKeys } from '../identity/write-keys.js';
 import { scriptForm } from './script-form.js';
 
@@ -22,7 +24,7 @@ export class SurveysController {
     try {
       const owner = typeof writeKey === 'string' ? await this.writeKeys.find(writeKey.trim()) : null;
       if (!owner) return void response.status(401).json({ message: 'The write key is not known, or was revoked. Make one on the Sources page.' });
-      const rows = await this.forms.live(owner.workspaceId, owner.productKey);
+      const rows = await asking.run(systemOf(owner.workspaceId), () => this.forms.live(owner.workspaceId, owner.productKey));
       response.set('Cache-Control', CACHE).json({ forms: rows.map(scriptForm) });
     } catch (error) {
       if (!isDatabaseGone(error)) throw error;

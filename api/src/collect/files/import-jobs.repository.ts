@@ -72,8 +72,8 @@ export class ImportJobs {
   }
 
   /** What waits, and what a server that ended left in the middle; oldest first. */
-  async unfinished(): Promise<ImportJobRow[]> {
-    return this.dataSource.query<ImportJobRow[]>(`${SELECT} WHERE j.state IN ('WAITING', 'RUNNING') ORDER BY j.started_at, j.id`);
+  async unfinished(workspaceId: number): Promise<ImportJobRow[]> {
+    return this.dataSource.query<ImportJobRow[]>(`${SELECT} WHERE j.workspace_id = $1 AND j.state IN ('WAITING', 'RUNNING') ORDER BY j.started_at, j.id`, [workspaceId]);
   }
 
   async begin(id: string): Promise<void> {

@@ -3,6 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { isDatabaseGone } from '../../graphql/mask-errors.js';
 import { NamedError } from '../../graphql/named-error.js';
+import { systemOf } from '../../identity/asker.js';
+import { asking } from '../../identity/asking.js';
+import { Workspaces } from '../../identity/workspaces.js';
 import { readEvidence } from '../stripe/stripe-evidence.js';
 import { StripeService } from '../stripe/stripe.service.js';
 import { CollectService } from '../collect.service.js';
@@ -40,6 +43,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(CollectService) private readonly collect: CollectService,
     @Inject(KnowledgeBefore) private readonly knowledge: KnowledgeBefore,
     @Inject(StripeService) private readonly stripe: StripeService,
+    @Inject(Workspaces) private readonly workspaces: Workspaces,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -61,11 +65,20 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async all(): Promise<void> {
     for (;;) {
-      if (this.stopping.signal.aborted) return;
-      const [job] = await this.patiently(() => this.jobs.unfinished());
-      if (!job) return;
-      await this.one(job);
+      let found = false;
+      for (const workspaceId of await this.patiently(() => this.workspaces.all())) {
+        if (await asking.run(systemOf(workspaceId), () => this.next(workspaceId))) found = true;
+      }
+      if (!found) return;
     }
+  }
+
+  /** The next import of a workspace; false where none waits. */
+  private async next(workspaceId: number): Promise<boolean> {
+    if (this.stopping.signal.aborted) return false;
+    const [job] = await this.patiently(() => this.jobs.unfinished(workspaceId));
+    if (job) await this.one(job);
+    return job !== undefined;
   }
 
   private async one(job: ImportJobRow): Promise<void> {

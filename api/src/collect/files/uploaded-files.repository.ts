@@ -31,9 +31,9 @@ export class UploadedFiles {
   }
 
   /** Files whose bytes nobody needs any more: older than the days given, and no import of them waits or runs. */
-  async outdated(days: number): Promise<UploadedFile[]> {
+  async outdated(workspaceId: number, days: number): Promise<UploadedFile[]> {
     return this.dataSource.query<UploadedFile[]>(
-      `SELECT ${COLUMNS} FROM uploaded_file f WHERE uploaded_at < now() - make_interval(days => $1)
-         AND NOT EXISTS (SELECT FROM import_job j WHERE j.file_id = f.id AND j.state IN ('WAITING', 'RUNNING'))`, [days]);
+      `SELECT ${COLUMNS} FROM uploaded_file f WHERE f.workspace_id = $1 AND uploaded_at < now() - make_interval(days => $2)
+         AND NOT EXISTS (SELECT FROM import_job j WHERE j.file_id = f.id AND j.state IN ('WAITING', 'RUNNING'))`, [workspaceId, days]);
   }
 }

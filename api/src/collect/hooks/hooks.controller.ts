@@ -2,7 +2,9 @@ import { Controller, Inject, Logger, Param, Post, Req, Res } from '@nestjs/commo
 import type { Request, Response } from 'express';
 import { isDatabaseGone } from '../../graphql/mask-errors.js';
 import { unavailable } from '../../graphql/named-error.js';
-import { WhoAsks } from '../../identity/who-asks.js';
+import { systemOf } from '../../identity/asker.js';
+import { asking } from '../../identity/asking.js';
+import { OWN, Workspaces } from '../../identity/workspaces.js';
 import { HookRefusal, HookService } from './hook.service.js';
 
 /** `POST /hooks/{source}`: 200 with what became of it; 4xx where sending it again is of no use; 503 where nothing was kept and it is. */
@@ -11,15 +13,16 @@ export class HooksController {
   private readonly logger = new Logger('hooks');
 
   constructor(
-    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+    @Inject(Workspaces) private readonly workspaces: Workspaces,
     @Inject(HookService) private readonly hooks: HookService,
   ) {}
 
   @Post(':source')
   async take(@Param('source') source: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     try {
-      const { workspaceId } = await this.whoAsks.workspace();
-      const answer = await this.hooks.take(workspaceId, source, request.headers, request.body);
+      const workspaceId = await this.workspaces.idOf(OWN);
+      if (workspaceId === null) throw new HookRefusal(404, 'There is no workspace that webhooks go to.');
+      const answer = await asking.run(systemOf(workspaceId), () => this.hooks.take(workspaceId, source, request.headers, request.body));
       this.logger.debug({ source, event: answer.event, accepted: answer.accepted, duplicates: answer.duplicates, rejected: answer.rejected.length });
       response.status(200).json(answer);
     } catch (error) {

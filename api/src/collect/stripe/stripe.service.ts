@@ -2,6 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { StripeQueue, type StripeWaiting } from '../../facts/stripe-queue.js';
 import { isDatabaseGone } from '../../graphql/mask-errors.js';
+import { systemOf } from '../../identity/asker.js';
+import { asking } from '../../identity/asking.js';
+import { Workspaces } from '../../identity/workspaces.js';
 import { CollectService } from '../collect.service.js';
 import type { BatchReceipt } from '../tally.js';
 import { deriveWaiting, READING } from './derive-waiting.js';
@@ -22,13 +25,14 @@ export class StripeService implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(StripeQueue) private readonly queue: StripeQueue,
     @Inject(CollectService) private readonly collect: CollectService,
+    @Inject(Workspaces) private readonly workspaces: Workspaces,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.soon(async () => {
-      await this.queue.deriveAgain(READING);
-      for (const whose of await this.queue.waiting()) await this.drain(whose, 'hook:stripe');
-    });
+    this.soon(() => this.workspaces.each(async (workspaceId) => {
+      await this.queue.deriveAgain(workspaceId, READING);
+      for (const whose of await this.queue.waiting(workspaceId)) await this.drain(whose, 'hook:stripe');
+    }));
   }
 
   /** The batch at hand is finished before the database closes. */
@@ -40,7 +44,8 @@ export class StripeService implements OnApplicationBootstrap, OnModuleDestroy {
   /** Keeps what was said, and derives it soon after: on disk when it answers with how much of it is new. */
   async keep(whose: StripeWaiting, said: readonly Evidence[]): Promise<number> {
     const fresh = await this.queue.keep(whose, said);
-    if (fresh > 0) this.soon(() => this.drain(whose, 'hook:stripe'));
+    // Derived in the server's own name: whoever sent it has been answered by then.
+    if (fresh > 0) this.soon(() => asking.run(systemOf(whose.workspaceId), () => this.drain(whose, 'hook:stripe')));
     return fresh;
   }
 

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from '../../config.token.js';
 import type { Config } from '../../config.js';
 import { isDatabaseGone } from '../../graphql/mask-errors.js';
+import { systemOf } from '../../identity/asker.js';
+import { asking } from '../../identity/asking.js';
 import { WriteKeys, type WriteKeyOwner } from '../../identity/write-keys.js';
 import { CollectService } from '../collect.service.js';
 import type { CollectedMessage, MessageEnd } from '../merged-messages.js';
@@ -39,7 +41,7 @@ export class TrackingService {
     @Inject(CONFIG) config: Config,
   ) {
     this.limit = new RateLimit(config.trackingLimit);
-    this.commits = new GroupedCommits(({ workspaceId, sourceKey, productKey }, messages) => collect.collectMessages(workspaceId, sourceKey, productKey, messages), isDatabaseGone);
+    this.commits = new GroupedCommits(({ workspaceId, sourceKey, productKey }, messages) => asking.run(systemOf(workspaceId), () => collect.collectMessages(workspaceId, sourceKey, productKey, messages)), isDatabaseGone);
   }
 
   /** Whose key this is. Throws TrackingRefusal: 401 where it is nobody's, 429 where it is used too often. */

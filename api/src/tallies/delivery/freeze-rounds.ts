@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { TeamFacts } from '../../facts/team-facts.js';
 import { CONFIG } from '../../config.token.js';
 import type { Config } from '../../config.js';
+import { Workspaces } from '../../identity/workspaces.js';
 import { SprintFreezer } from './sprint-freezer.js';
 
 const EVERY_MS = 60_000;
@@ -18,6 +19,7 @@ export class FreezeRounds implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(TeamFacts) private readonly teams: TeamFacts,
     @Inject(SprintFreezer) private readonly freezer: SprintFreezer,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(Workspaces) private readonly workspaces: Workspaces,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -33,13 +35,17 @@ export class FreezeRounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async look(): Promise<void> {
     try {
-      for (const { workspaceId, team } of await this.teams.withUnfrozenSprints()) {
-        if (this.stopping) return;
-        const taken = await this.freezer.freezeDue(workspaceId, team, this.config.settleMinutes * 60_000);
-        if (taken > 0) this.logger.log(`${team.name}: ${taken} ${taken === 1 ? 'snapshot' : 'snapshots'} of sprints taken`);
-      }
+      await this.workspaces.each((workspaceId) => this.lookIn(workspaceId));
     } catch (error) {
       this.logger.warn(`Sprints could not be frozen; the next round tries again: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async lookIn(workspaceId: number): Promise<void> {
+    for (const team of await this.teams.withUnfrozenSprints(workspaceId)) {
+      if (this.stopping) return;
+      const taken = await this.freezer.freezeDue(workspaceId, team, this.config.settleMinutes * 60_000);
+      if (taken > 0) this.logger.log(`${team.name}: ${taken} ${taken === 1 ? 'snapshot' : 'snapshots'} of sprints taken`);
     }
   }
 }
