@@ -25,6 +25,10 @@ import { PersonEventDays1764206010000 } from './migrations/1764206010000-person-
 import { FunnelSwitches1764207000000 } from './migrations/1764207000000-funnel-switches.js';
 import { KeptTallies1764209000000 } from './migrations/1764209000000-kept-tallies.js';
 import { Accounts1764300000000 } from './migrations/1764300000000-accounts.js';
+import { BiRoles1764305000000 } from './migrations/1764305000000-bi-roles.js';
+import { BiDeliveryViews1764305010000 } from './migrations/1764305010000-bi-delivery-views.js';
+import { BiOutcomeViews1764305020000 } from './migrations/1764305020000-bi-outcome-views.js';
+import { BiMetrics1764305030000 } from './migrations/1764305030000-bi-metrics.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -51,6 +55,7 @@ export const migrations = [
   FunnelSwitches1764207000000,
   KeptTallies1764209000000,
   Accounts1764300000000,
+  BiRoles1764305000000, BiDeliveryViews1764305010000, BiOutcomeViews1764305020000, BiMetrics1764305030000,
 ];
 
 /**
