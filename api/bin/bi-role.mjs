@@ -51,6 +51,7 @@ await run(async () => {
   const client = new pg.Client({ connectionString: url, application_name: 'bifocal bi:role' });
   await client.connect().catch((error) => { throw new Failure(`The database does not answer: ${error.message}`); });
   try {
+    await client.query(`SELECT set_config('bifocal.owner', 'on', false)`);
     await checkReady(client);
     if (doing === 'list') await list(client);
     else if (doing === 'drop') await drop(client, readName(values.drop));

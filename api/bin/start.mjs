@@ -9,6 +9,7 @@ Settings, as environment variables:
   PORT=3000                   the port
   DATABASE_URL=postgres://…   an existing PostgreSQL 15 or later (without it, one is started in DATA_DIR)
   DATA_DIR=.data              where the database and uploads are kept
+  DATABASE_PORT=0             the port of that database, for tools that read it by SQL (0: any)
   SAMPLE=on                   off: start without the simulated sample
   TRACKING_LIMIT=1000         requests a second that one write key may send
   LOG_LEVEL=info              fatal, error, warn, info, debug, trace or silent
@@ -16,6 +17,7 @@ Settings, as environment variables:
 Ctrl-C stops everything. Data is kept; the next start goes on with it.
 Import a file:                npm run import -- --help
 Make a key to send with:      npm run key -- --help
+Make a role to read by SQL:   npm run bi:role -- --help
 `;
 
 await run(async () => {

@@ -11,6 +11,8 @@ const environment = z.object({
   PUBLIC_URL: z.string().regex(/^https?:\/\/[^/?#\s]+\/?$/, 'must be an address without a path, as https://bifocal.example.com').optional(),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  /** Where the embedded database listens, on this machine alone; 0: anywhere. Tools that read it by SQL want one that stays. */
+  DATABASE_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   SAMPLE: z.enum(['on', 'off']).default('on'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** How long a sprint waits after its start, and after its close, before it is written down for good: what happened in it may still be on its way. */
@@ -31,6 +33,8 @@ export interface Config {
   /** null: an embedded PostgreSQL under `dataDir` is started. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** The embedded database's; 0: any that is free. */
+  readonly databasePort: number;
   readonly webDir: string;
   /** The script that products embed, as it was built. */
   readonly trackerFile: string;
@@ -66,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl,
     databaseUrl: read.DATABASE_URL ?? null,
     dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(projectDir, read.DATA_DIR),
+    databasePort: read.DATABASE_PORT,
     webDir: resolve(projectDir, 'web/dist'),
     trackerFile: resolve(projectDir, 'packages/tracker/dist/tracker.js'),
     sample: read.SAMPLE === 'on',

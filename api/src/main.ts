@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   await claim(config);
   let embedded: EmbeddedPostgres | null = null;
   if (!config.databaseUrl) {
-    embedded = await startEmbeddedPostgres(config.dataDir, say);
+    embedded = await startEmbeddedPostgres(config.dataDir, say, config.databasePort);
   }
   const dataSource = createDataSource(config.databaseUrl ?? embedded!.url, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`));
   try {

@@ -43,7 +43,7 @@ describe('a role for SQL', () => {
         await client.query(trick);
         const read = await client.query('SELECT product FROM bi.product').then(({ rows }) => rows, (error: Error) => error.message);
         expect([trick, JSON.stringify(read)]).toEqual([trick, expect.not.stringContaining('shop')]);
-        expect((await client.query('SELECT bi_workspace() AS id').catch(() => ({ rows: [{ id: null }] }))).rows[0].id).not.toBe(id);
+        expect((await client.query('SELECT bi.own_workspace() AS id').catch(() => ({ rows: [{ id: null }] }))).rows[0].id).not.toBe(id);
       } finally {
         await client.end();
       }

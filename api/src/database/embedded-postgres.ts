@@ -19,10 +19,10 @@ const USER = 'bifocal';
 const READY = 'database system is ready to accept connections';
 
 /**
- * Starts PostgreSQL on a free loopback port and answers when it accepts connections.
+ * Starts PostgreSQL on the loopback port given, or (0) on a free one, and answers when it accepts connections.
  * A server left over from a killed process is stopped first; a stale pid file is left to PostgreSQL, which checks it.
  */
-export async function startEmbeddedPostgres(dataDir: string, say: (line: string) => void = () => undefined): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(dataDir: string, say: (line: string) => void = () => undefined, givenPort = 0): Promise<EmbeddedPostgres> {
   const home = await postgresHome(dataDir, say);
   await mkdir(home.directory, { recursive: true });
   if (home.runAs) await chown(home.directory, home.runAs.uid, home.runAs.gid);
@@ -37,7 +37,7 @@ export async function startEmbeddedPostgres(dataDir: string, say: (line: string)
     await initialise(home, cluster, passwordFile);
   }
   const password = (await readFile(passwordFile, 'utf8')).trim();
-  const { server, port } = await launchOnceFree(home, cluster);
+  const { server, port } = await launchOnceFree(home, cluster, givenPort === 0 ? undefined : givenPort);
   return {
     url: `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
     // On the same port, where the connections look for it.

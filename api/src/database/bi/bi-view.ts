@@ -17,7 +17,7 @@ export const VIEW_OWNER = 'bifocal_bi';
 /** What every role made by `npm run bi:role` is a member of: it may read the views, and nothing else. */
 export const VIEW_READER = 'bifocal_bi_reader';
 /** The workspace of the role that is signed in: asked once a statement. */
-export const OWN_WORKSPACE = '(SELECT bi_workspace())';
+export const OWN_WORKSPACE = '(SELECT bi.own_workspace())';
 
 const text = (words: string): string => `'${words.replaceAll(`'`, `''`)}'`;
 
@@ -38,15 +38,16 @@ export function createView({ name, about, columns, from }: BiView): string {
 /** SQL that makes, changes or drops what the owner of the views owns. Whoever migrates is that role for as long: a superuser need not be. */
 export function asViewOwner(sql: string): string {
   return `
-${membership('GRANT', 'TO')}
+DO $$ BEGIN
+  IF NOT pg_has_role(current_user, '${VIEW_OWNER}', 'MEMBER') THEN GRANT ${VIEW_OWNER} TO CURRENT_USER; END IF;
+END $$;
 GRANT USAGE, CREATE ON SCHEMA bi TO ${VIEW_OWNER};
 ${sql}
 REVOKE CREATE ON SCHEMA bi FROM ${VIEW_OWNER};
-${membership('REVOKE', 'FROM')}`;
-}
-
-function membership(verb: 'GRANT' | 'REVOKE', preposition: 'TO' | 'FROM'): string {
-  return `DO $$ BEGIN IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN ${verb} ${VIEW_OWNER} ${preposition} CURRENT_USER; END IF; END $$;`;
+DO $$ BEGIN
+  IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN REVOKE ${VIEW_OWNER} FROM CURRENT_USER; END IF;
+EXCEPTION WHEN insufficient_privilege THEN NULL;
+END $$;`;
 }
 
 /**

@@ -43,7 +43,7 @@ const NUMBERS: readonly BiColumn[] = [
   ['high', 'v.high', 'Upper end of the 95 % interval.'],
   ['null_reason', 'v.null_reason', 'Why there is no value.'],
   ['as_of', 'r.as_of', 'When it was counted: every fact accepted until then is in it, and none that came later.'],
-  ['is_current', `r.facts = (SELECT ${factVersion('bi_workspace()')})`, 'Whether no fact has come in since. Where one has, the next round counts it, a minute to some minutes later.'],
+  ['is_current', `r.facts = (SELECT ${factVersion('bi.own_workspace()')})`, 'Whether no fact has come in since. Where one has, the next round counts it, a minute to some minutes later.'],
 ];
 const FROM = (grain: string): string => `FROM metric_value v JOIN metric_round r ON r.product_id = v.product_id AND r.team_id IS NOT DISTINCT FROM v.team_id AND r.grain = v.grain
   JOIN product p ON p.id = v.product_id LEFT JOIN team t ON t.id = v.team_id LEFT JOIN sprint x ON x.id = v.sprint_id LEFT JOIN release e ON e.id = v.release_id
