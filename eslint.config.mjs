@@ -8,7 +8,7 @@ const pure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', 'web/src/graphql/generated.ts', '.data/**', 'tests/.output/**', '**/*.mjs', '**/*.cjs'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', 'web/src/graphql/generated.ts', '.data/**', 'tests/.output/**', '**/*.cjs'] },
   ...tseslint.configs.recommended,
   {
     languageOptions: { parserOptions: { projectService: false } },

@@ -25,7 +25,7 @@ const problems = validate(schema, {
   definitions: found.flatMap((one) => one.document.definitions),
 });
 if (problems.length > 0) {
-  for (const problem of problems) console.error(problem.toString());
+  for (const problem of problems) process.stderr.write(`${problem.toString()}\n`);
   process.exit(1);
 }
 
@@ -64,7 +64,7 @@ const text = `// Written by codegen.mjs from the schema and the .graphql documen
 if (process.argv.includes('--check')) {
   const committed = await readFile(target, 'utf8').catch(() => '');
   if (committed !== text) {
-    console.error('src/graphql/generated.ts differs from the schema and the documents: run `node web/codegen.mjs`.');
+    process.stderr.write('src/graphql/generated.ts differs from the schema and the documents: run `node web/codegen.mjs`.\n');
     process.exit(1);
   }
 } else {
