@@ -29,6 +29,7 @@ import { BiRoles1764305000000 } from './migrations/1764305000000-bi-roles.js';
 import { BiDeliveryViews1764305010000 } from './migrations/1764305010000-bi-delivery-views.js';
 import { BiOutcomeViews1764305020000 } from './migrations/1764305020000-bi-outcome-views.js';
 import { BiMetrics1764305030000 } from './migrations/1764305030000-bi-metrics.js';
+import { MoneyAndSaidTouch1764307000000 } from './migrations/1764307000000-money-and-said-touch.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -56,6 +57,7 @@ export const migrations = [
   KeptTallies1764209000000,
   Accounts1764300000000,
   BiRoles1764305000000, BiDeliveryViews1764305010000, BiOutcomeViews1764305020000, BiMetrics1764305030000,
+  MoneyAndSaidTouch1764307000000,
 ];
 
 /**

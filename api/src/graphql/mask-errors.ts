@@ -7,8 +7,8 @@ import { unavailable } from './named-error.js';
 const logger = new Logger('graphql');
 const SAFE = new Set(['BAD_USER_INPUT', 'NOT_FOUND', 'TOO_COSTLY', 'UNAVAILABLE', 'CONFLICT', 'UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY', 'SIGN_IN_REFUSED', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
 
-/** PostgreSQL's and the driver's words for "not there": class 08, 57P01-57P05, and the socket's own. */
-const GONE = /^(08|57P0)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+/** PostgreSQL's and the driver's words for "not there": class 08 (but for 08P01, a statement that is ours to mend), 57P01-57P05, and the socket's own. */
+const GONE = /^(08(?!P01)|57P0)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const GONE_MESSAGE = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Driver not Connected/i;
 
 export function isDatabaseGone(error: unknown): boolean {

@@ -11,6 +11,8 @@ export interface Period {
   readonly label: string | null;
   readonly sprintId: number | null;
   readonly releaseId: number | null;
+  /** The first day of the period before, where its own days no longer tell: they were cut off at today. Absent: they do. */
+  readonly beforeFrom?: string;
 }
 
 export interface Filter {

@@ -4,6 +4,7 @@ import { Answers } from './answers.js';
 import { DeliveryTalliesModule } from './delivery/delivery-tallies.module.js';
 import { FactClock } from './fact-clock.js';
 import { Churned } from './outcome/churn-reasons.js';
+import { KeptByKind } from './outcome/kept-by-kind.js';
 import { KeptPeriods } from './outcome/kept-periods.js';
 import { KeptUpkeep } from './outcome/kept-upkeep.js';
 import { EventProperties } from './outcome/event-properties.js';
@@ -20,7 +21,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, Answers],
+  providers: [KeptByKind, TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, Answers],
   exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock],
 })
 export class TalliesModule {}

@@ -4,9 +4,11 @@ import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
 import { countWaits } from './activation.js';
 import { countFeatureTable, type FeatureRow } from './feature-table.js';
+import { KeptPeriods } from './kept-periods.js';
 import { NothingToCount } from './nothing-to-count.js';
 import type { Read } from './read.js';
-import { countRetentionGrid, retentionPeople, type RetentionAsked, type RetentionCell, type RetentionCohortTally, type RetentionPerson } from './retention-grid.js';
+import { countRetentionGrid } from './retention-cells.js';
+import { retentionPeople, type RetentionAsked, type RetentionCell, type RetentionCohortTally, type RetentionPerson } from './retention-grid.js';
 import { TallyMemory } from './tally-memory.js';
 
 /** What is counted of adoption beside the single numbers of the catalogue. */
@@ -14,7 +16,7 @@ import { TallyMemory } from './tally-memory.js';
 export class AdoptionTables {
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory) {
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
@@ -29,7 +31,7 @@ export class AdoptionTables {
   }
 
   async retention(question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
-    return this.memory.get('retention grid', question, () => countRetentionGrid(this.read, question, asked), asked);
+    return this.memory.get('retention grid', question, () => countRetentionGrid(this.read, this.kept, question, asked), { more: asked });
   }
 
   async retentionPeople(question: TallyQuestion, asked: RetentionAsked, cell: RetentionCell, page: { offset: number; limit: number }): Promise<{ rows: RetentionPerson[]; totalCount: number }> {

@@ -5,7 +5,7 @@ import { countFeatureUse } from './feature-use.js';
 import { countFunnel } from './funnel.js';
 import { savedFunnel } from './funnel-steps.js';
 import type { Grows, ReachOf } from './kept-periods.js';
-import { countLifecycle } from './lifecycle.js';
+import { countLifecycle, lifecycleUntilToday, NO_LIFECYCLE } from './lifecycle.js';
 import { NothingToCount } from './nothing-to-count.js';
 import { nextPeriod, today } from './periods.js';
 import { countPayments } from './payments.js';
@@ -82,7 +82,7 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'people-rolling-7': people('people-rolling-7', rolling(7), rollingUntilToday(7), (read, question) => countPeopleRolling(read, question, 7)),
   'people-rolling-30': people('people-rolling-30', rolling(30), rollingUntilToday(30), (read, question) => countPeopleRolling(read, question, 30)),
   'people-new': people('people-new', untilItsEnd, newUntilToday, countPeopleNew),
-  lifecycle: { facts: 'event', together: 'lifecycle', reach: untilItsEnd, count: countLifecycle, zero: () => ({ newPeople: 0, returning: 0, resurrected: 0, dormant: 0 }) },
+  lifecycle: { facts: 'event', together: 'lifecycle', reach: untilItsEnd, grows: lifecycleUntilToday, count: countLifecycle, zero: () => NO_LIFECYCLE },
   // What hangs on the product's definition, and on traits, is counted each time.
   'feature-use': { facts: 'event', together: 'feature-use', count: countFeatureUse, zero: () => ({ eligible: 0, used: 0, usedOnThreeDays: 0 }) },
   activation: { facts: 'event', together: 'activation', count: countActivation, zero: () => ({ activated: 0, matured: 0, maturing: 0 }) },

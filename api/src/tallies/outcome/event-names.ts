@@ -1,25 +1,57 @@
 import type { TallyQuestion } from '../answer.js';
-import { dayPeriods } from './periods.js';
-import { Parameters, type Read } from './read.js';
+import type { Grows, Keeping, ReachOf } from './kept-periods.js';
+import { dayPeriods, today } from './periods.js';
+import { Parameters, type Counted, type Read } from './read.js';
 
-/** An event's name, with how many people did it and how often. */
+/** How many people did something, and how often; `dims` is its name. */
 export interface EventNameTally {
-  readonly name: string;
   readonly people: number;
   readonly events: number;
 }
 
-/** Every event name of the question's one period, the most people first: from what is kept a person, day and name. */
-export async function countEventNames(read: Read, question: TallyQuestion): Promise<EventNameTally[]> {
+interface Row extends EventNameTally { readonly period: number; readonly dims: [string] }
+
+const counted = (rows: readonly Row[]): Counted<EventNameTally>[] => rows.map(({ period, dims, people, events }) => ({ period, dims, tally: { people, events } }));
+
+/** Every event name of each period: from what is kept a person, day and name. */
+export async function countEventNames(read: Read, question: TallyQuestion): Promise<Counted<EventNameTally>[]> {
   const parameters = new Parameters();
   const product = parameters.add(question.productId);
   const periods = dayPeriods(question, parameters);
-  return read<EventNameTally>(`
-    SELECT n.name, count(*) AS people, sum(x.events)::bigint AS events
-    FROM (SELECT d.name_id, d.person_id, sum(d.uses) AS events
+  return counted(await read<Row>(`
+    SELECT x.i::int - 1 AS period, ARRAY[n.name] AS dims, count(*) AS people, sum(x.events)::bigint AS events
+    FROM (SELECT p.i, d.name_id, d.person_id, sum(d.uses) AS events
           FROM ${periods} CROSS JOIN event_name own JOIN person_event_day d ON d.name_id = own.id AND d.day >= p.from_day AND d.day < p.to_day
           WHERE own.product_id = ${product}
-          GROUP BY 1, 2) x
+          GROUP BY 1, 2, 3) x
     JOIN event_name n ON n.id = x.name_id
-    GROUP BY n.name ORDER BY people DESC, events DESC, n.name`, parameters.values);
+    GROUP BY 1, 2`, parameters.values));
 }
+
+/** What today adds: events, and people who had not done it before in the period. A look into the index for each person of today. */
+async function countNamesToday(read: Read, question: TallyQuestion): Promise<Counted<EventNameTally>[]> {
+  const parameters = new Parameters();
+  const product = parameters.add(question.productId);
+  const day = `${parameters.add(today(question))}::date`;
+  const from = parameters.add(question.periods.map((period) => period.from));
+  return counted(await read<Row>(`
+    SELECT p.i::int - 1 AS period, ARRAY[own.name] AS dims, sum(d.uses)::bigint AS events,
+           count(*) FILTER (WHERE NOT EXISTS (SELECT FROM person_event_day b WHERE b.person_id = d.person_id AND b.name_id = d.name_id AND b.day >= p.from_day AND b.day < ${day})) AS people
+    FROM unnest(${from}::date[]) WITH ORDINALITY AS p (from_day, i)
+    CROSS JOIN event_name own JOIN person_event_day d ON d.name_id = own.id AND d.day = ${day}
+    WHERE own.product_id = ${product}
+    GROUP BY 1, 2`, parameters.values));
+}
+
+const NONE: EventNameTally = { people: 0, events: 0 };
+const ownDays: ReachOf = ({ from, to }) => ({ from, to });
+const untilToday: Grows<EventNameTally> = {
+  from: ({ from }) => from, before: { name: 'event names', reach: ownDays, count: countEventNames, zero: () => NONE }, today: countNamesToday,
+  add(before, added) {
+    const { people, events } = (added as EventNameTally | null) ?? NONE;
+    return { people: before.people + people, events: before.events + events };
+  },
+};
+
+/** Names of days that are over are kept; a range that holds today is put together. */
+export const EVENT_NAMES: Keeping<EventNameTally> = { reach: ownDays, grows: untilToday };

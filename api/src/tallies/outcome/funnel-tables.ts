@@ -55,7 +55,7 @@ export class FunnelTables {
   private async once<Result>(asked: FunnelAsked, name: string, more: unknown, count: Count<Result>): Promise<Result> {
     const { question, definition, signal } = asked;
     const key = JSON.stringify([name, question, definition, more]);
-    return this.waiting.get(key, signal, (wanted) => this.memory.get(`funnel ${name}`, question, () => this.counted({ ...asked, signal: wanted }, count), [definition, more]));
+    return this.waiting.get(key, signal, (wanted) => this.memory.get(`funnel ${name}`, question, () => this.counted({ ...asked, signal: wanted }, count), { more: [definition, more] }));
   }
 
   private async shared<Result>(asked: FunnelAsked, key: string, count: Count<Result>): Promise<Result> {

@@ -16,8 +16,8 @@ export type ReachOf = (period: Period, question: TallyQuestion) => Reach;
 export interface Grows<Tally> {
   /** The first day that counts: a rolling window has its own. */
   from(period: Period, today: string): string;
-  /** What is counted of the days before today. */
-  readonly before: { readonly name: string; readonly reach: ReachOf; count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally };
+  /** What is counted of the days before today; `carry` is what the period's days no longer tell once they are cut off there. */
+  readonly before: { readonly name: string; readonly reach: ReachOf; carry?(period: Period): Pick<Period, 'beforeFrom'>; count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally };
   /** What today adds to each period, by what it is narrowed and split by; `add` takes null where today has nothing of a group. */
   today(read: Read, question: TallyQuestion): Promise<Counted<object>[]>;
   add(before: Tally, today: object | null): Tally;
@@ -61,7 +61,7 @@ const KEEP = `
   WHERE kept_tally.seen < excluded.seen`;
 
 /** A period with more than this, as text, is counted each time: a breakdown by very many values. */
-const MOST_LETTERS = 100_000;
+const MOST_LETTERS = 400_000;
 
 /**
  * Periods that are over are counted once and kept in the database, until a fact touches a day on which they hang; those that
@@ -93,9 +93,10 @@ export class KeptPeriods {
   private async growing<Tally>(question: TallyQuestion, running: readonly number[], { from, before, today: ofToday, add }: Grows<Tally>, more: unknown): Promise<Counted<Tally>[]> {
     const now = today(question);
     const periods = running.map((index) => ({ ...question.periods[index]!, from: from(question.periods[index]!, now) }));
-    const past = { ...question, periods: periods.map((period) => ({ ...period, to: now, complete: true })) };
+    const carried = before.carry ? periods.map(before.carry) : null;
+    const past = { ...question, periods: periods.map((period, index) => ({ ...period, ...carried?.[index], to: now, complete: true })) };
     const [counted, fresh] = await Promise.all([
-      this.closed(before.name, past, before.reach, more, (asked) => before.count(this.read, asked)),
+      this.closed(before.name, past, before.reach, carried ? [more, carried] : more, (asked) => before.count(this.read, asked)),
       ofToday(this.read, { ...question, periods }),
     ]);
     const groups = new Map([...counted, ...fresh].map(({ period, dims }) => [JSON.stringify([period, dims]), { period, dims }]));

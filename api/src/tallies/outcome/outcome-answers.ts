@@ -6,6 +6,7 @@ import { behindOutcome } from './behind.js';
 import { COUNTINGS, reachOfFunnel, type Counting, type FactKind } from './counts.js';
 import { exchangeOf } from './exchange.js';
 import { savedFunnel } from './funnel-steps.js';
+import type { Kind } from './kept-by-kind.js';
 import { KeptPeriods } from './kept-periods.js';
 import { NothingToCount } from './nothing-to-count.js';
 import type { Counted, Read } from './read.js';
@@ -13,6 +14,8 @@ import { TallyMemory } from './tally-memory.js';
 import { withTraitValues } from './trait-values.js';
 
 type Tally = OutcomeTallies[OutcomeTallyName];
+
+const KIND_OF: Readonly<Record<FactKind, Kind | undefined>> = { event: undefined, mrr_movement: 'money', payment: 'money', survey_response: 'said' };
 
 /** The outcome half's answers: tallies counted by SQL, judged by packages/metrics. */
 @Injectable()
@@ -31,7 +34,7 @@ export class OutcomeAnswers implements MetricAnswers {
     try {
       const [counted, first] = await Promise.all([
         this.count(counting, question),
-        this.memory.get(`first ${counting.facts}`, question, () => this.firstFact(counting.facts, question)),
+        this.memory.get(`first ${counting.facts}`, question, () => this.firstFact(counting.facts, question), { on: KIND_OF[counting.facts] }),
       ]);
       return dense(counted, question).map(({ period, dims, found }) => {
         const known = found !== null || (first !== null && first < startOfLocalDay(question.periods[period]!.to, question.zone));
@@ -62,7 +65,7 @@ export class OutcomeAnswers implements MetricAnswers {
     const funnel = counting.together === 'funnel' && question.version !== undefined ? await savedFunnel(this.read, question) : null;
     const live = (asked: TallyQuestion): Promise<Counted<Tally>[]> => counting.count(this.read, asked);
     const reach = funnel ? reachOfFunnel(funnel.windowMinutes) : counting.reach;
-    return this.memory.get(counting.together, question, () => this.kept.count(counting.together, question, { reach, grows: counting.grows }, funnel, live), funnel);
+    return this.memory.get(counting.together, question, () => this.kept.count(counting.together, question, { reach, grows: counting.grows }, funnel, live), { more: funnel, on: KIND_OF[counting.facts] });
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */

@@ -2,12 +2,18 @@ import type { ScoresTally, SurveyResponsesTally } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
-import { countEventNames, type EventNameTally } from './event-names.js';
+import { countEventNames, EVENT_NAMES, type EventNameTally } from './event-names.js';
 import type { StepRow, SwitchesRow } from './funnel-steps.js';
+import { KeptPeriods } from './kept-periods.js';
 import type { Read } from './read.js';
 import { countScores, type SurveyKind } from './scores.js';
 import { countSurveyResponses } from './survey-responses.js';
 import { TallyMemory } from './tally-memory.js';
+
+/** An event's name, with how many people did it and how often. */
+export interface EventNameRow extends EventNameTally {
+  readonly name: string;
+}
 
 /** A funnel as it is kept. */
 export interface FunnelRow {
@@ -43,12 +49,15 @@ const FUNNEL = 'SELECT id, product_id AS "productId", key, name, window_minutes 
 export class OutcomeTables {
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory) {
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
-  async eventNames(question: TallyQuestion): Promise<EventNameTally[]> {
-    return this.memory.get('event names', question, () => countEventNames(this.read, question));
+  /** Every event name of the question's one period, the most people first. */
+  async eventNames(question: TallyQuestion): Promise<EventNameRow[]> {
+    const counted = await this.memory.get('event names', question, () => this.kept.count('event names', question, EVENT_NAMES, null, (asked) => countEventNames(this.read, asked)));
+    const rows = counted.map(({ dims, tally }) => ({ name: dims[0]!, ...tally }));
+    return rows.sort((a, b) => b.people - a.people || b.events - a.events || (a.name < b.name ? -1 : 1));
   }
 
   /** Every survey of the product, also one that nobody saw in the question's one period. Surveys of one key and kind from several sources are one. */
@@ -58,8 +67,8 @@ export class OutcomeTables {
       'SELECT DISTINCT key, kind FROM survey WHERE workspace_id = $1 AND product_id = $2 ORDER BY key, kind', [question.workspaceId, question.productId]);
     const kinds = [...new Set(known.map(({ kind }) => kind))];
     const [responses, ...scores] = await Promise.all([
-      this.memory.get('survey-responses', bySurvey, () => countSurveyResponses(this.read, bySurvey)),
-      ...kinds.map((kind) => this.memory.get(`scores-${kind}`, bySurvey, () => countScores(this.read, bySurvey, kind))),
+      this.memory.get('survey-responses', bySurvey, () => countSurveyResponses(this.read, bySurvey), { on: 'said' }),
+      ...kinds.map((kind) => this.memory.get(`scores-${kind}`, bySurvey, () => countScores(this.read, bySurvey, kind), { on: 'said' })),
     ]);
     return known.map(({ key, kind }) => ({
       key, kind,

@@ -28,7 +28,7 @@ export class PaymentParts {
 
   /** One row a period. Money in other currencies is valued by its day's rate; sums are rounded once. */
   async of(question: TallyQuestion): Promise<PaymentPartsTally[]> {
-    const rows = await this.memory.get('payment parts', question, () => this.count(question));
+    const rows = await this.memory.get('payment parts', question, () => this.count(question), { on: 'money' });
     return question.periods.map((_, period) => rows.find((row) => row.period === period) ?? NOTHING);
   }
 

@@ -3,7 +3,7 @@ import type { TallyQuestion } from '../answer.js';
 import { eventMatch, nameIdsOf, type NameIds } from './event-match.js';
 import { today } from './periods.js';
 import { Parameters, type Read } from './read.js';
-import { qualifies, startsOf } from './starts.js';
+import { qualifies, startDaysOf, startsOf } from './starts.js';
 
 /** What a grid of cohorts is asked: whose return is looked at, and by which steps. */
 export interface RetentionAsked {
@@ -44,60 +44,55 @@ export interface RetentionPerson {
   readonly came: boolean;
 }
 
-/** Statement pieces: `c (person_id, at, day, i)`, everybody by the cohort they began in, and `came (i, person_id, n)`, the steps in which they came. */
-function pieces(question: TallyQuestion, { steps, start, back }: RetentionAsked, names: NameIds, parameters: Parameters): string {
-  const zone = parameters.add(question.zone);
-  const tomorrow = parameters.add(addDays(today(question), 1));
+/**
+ * Statement pieces: `c (person_id, at, day, i)`, everybody by the cohort they began in, and `came (i, person_id, n)`, the steps in which
+ * they came before the day `until`. Steps of the calendar need no instant: without `instants`, `at` is left out of what days tell.
+ */
+export function pieces(question: TallyQuestion, { steps, start, back }: RetentionAsked, names: NameIds, parameters: Parameters, { until, instants }: { until: string; instants: boolean }): string {
+  // A parameter that a statement does not use has no type.
+  let place: string | null = null;
+  const zone = (): string => (place ??= parameters.add(question.zone));
+  const tomorrow = parameters.add(until);
   const cohorts = parameters.add(question.periods.map(({ from }) => from));
   const end = parameters.add(question.periods.at(-1)!.to);
   const first = parameters.add(question.periods[0]!.from);
+  const began = steps !== null && !instants && tellsByDay(start) ? startDaysOf(question, start, names, parameters)
+    : `SELECT x.person_id, x.at, (x.at AT TIME ZONE ${zone()})::date AS day FROM (${startsOf(question, start, names, parameters)}) x WHERE x.at IS NOT NULL`;
   const cohort = `
-    SELECT s.person_id, s.at, s.day, width_bucket(s.day, ${cohorts}::date[]) - 1 AS i
-    FROM (SELECT x.person_id, x.at, (x.at AT TIME ZONE ${zone})::date AS day FROM (${startsOf(question, start, names, parameters)}) x WHERE x.at IS NOT NULL) s
+    SELECT s.*, width_bucket(s.day, ${cohorts}::date[]) - 1 AS i
+    FROM (${began}) s
     WHERE s.day >= ${first}::date AND s.day < ${end}::date AND s.day < ${tomorrow}::date`;
   const came = steps === null ? rolling(question, back, names, parameters, zone) : calendar(steps, back, names, parameters, { zone, tomorrow });
   return `WITH c AS MATERIALIZED (${cohort}), came AS (${came})`;
 }
 
-function calendar(steps: readonly string[], back: EventRule | null, names: NameIds, parameters: Parameters, { zone, tomorrow }: { zone: string; tomorrow: string }): string {
-  const step = `width_bucket(d.day, ${parameters.add(steps)}::date[]) - 1 - c.i`;
+function calendar(steps: readonly string[], back: EventRule | null, names: NameIds, parameters: Parameters, { zone, tomorrow }: { zone: () => string; tomorrow: string }): string {
   const named = back === null ? null : names.get(back.event);
   if (named === undefined) return 'SELECT c.i, c.person_id, 0 AS n FROM c WHERE false';
+  const step = `width_bucket(d.day, ${parameters.add(steps)}::date[]) - 1 - c.i`;
   if (back === null || named === null) return `SELECT DISTINCT c.i, c.person_id, ${step} AS n FROM c JOIN person_day d ON d.person_id = c.person_id AND d.day >= c.day AND d.day < ${tomorrow}::date`;
   if (back.where.length === 0) return `SELECT DISTINCT c.i, c.person_id, ${step} AS n FROM c JOIN person_event_day d ON d.person_id = c.person_id AND d.name_id = ${parameters.add(named)}::integer AND d.day >= c.day AND d.day < ${tomorrow}::date`;
   return `SELECT DISTINCT c.i, c.person_id, ${step} AS n
-    FROM c CROSS JOIN LATERAL (SELECT DISTINCT (e.at AT TIME ZONE ${zone})::date AS day FROM event e WHERE e.name_id = ${parameters.add(named)}::integer AND e.person_id = c.person_id AND ${eventMatch([back], names, parameters)}) d
+    FROM c CROSS JOIN LATERAL (SELECT DISTINCT (e.at AT TIME ZONE ${zone()})::date AS day FROM event e WHERE e.name_id = ${parameters.add(named)}::integer AND e.person_id = c.person_id AND ${eventMatch([back], names, parameters)}) d
     WHERE d.day >= c.day AND d.day < ${tomorrow}::date`;
 }
 
-function rolling(question: TallyQuestion, back: EventRule | null, names: NameIds, parameters: Parameters, zone: string): string {
+function rolling(question: TallyQuestion, back: EventRule | null, names: NameIds, parameters: Parameters, zone: () => string): string {
   const now = parameters.add(new Date(question.nowMs));
-  const meant = back === null ? qualifies('e.name_id', `(e.at AT TIME ZONE ${zone})::date`, parameters.add(question.productId)) : eventMatch([back], names, parameters);
+  const meant = back === null ? qualifies('e.name_id', `(e.at AT TIME ZONE ${zone()})::date`, parameters.add(question.productId)) : eventMatch([back], names, parameters);
   return `SELECT DISTINCT c.i, c.person_id, floor(extract(epoch FROM e.at - c.at) / 86400)::integer AS n FROM c JOIN event e ON e.person_id = c.person_id AND e.at >= c.at AND e.at <= ${now} WHERE ${meant}`;
 }
 
-const rulesOf = ({ start, back }: RetentionAsked): EventRule[] => [start, back].filter((rule): rule is EventRule => rule !== null);
+/** Whether what is kept a person, day and name tells it: any event, or one by its name. */
+export const tellsByDay = (rule: EventRule | null): boolean => rule === null || rule.where.length === 0;
 
-/** How many people began in each of the question's periods, and how many of them came in each step since. */
-export async function countRetentionGrid(read: Read, question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
-  const names = await nameIdsOf(read, question.productId, rulesOf(asked));
-  const parameters = new Parameters();
-  const rows = await read<RetentionStep & { people: number | null }>(`
-    ${pieces(question, asked, names, parameters)}
-    SELECT i AS cohort, n AS step, count(*) AS came, count(*) FILTER (WHERE n = last_step) AS last, NULL::bigint AS people
-    FROM (SELECT i, n, max(n) OVER (PARTITION BY person_id) AS last_step FROM came) x GROUP BY 1, 2
-    UNION ALL SELECT i, NULL, 0, 0, count(*) FROM c GROUP BY 1`, parameters.values);
-  return question.periods.map((_, cohort) => {
-    const own = rows.filter((row) => row.cohort === cohort);
-    return { people: own.find(({ people }) => people !== null)?.people ?? 0, steps: own.filter(({ people }) => people === null) };
-  });
-}
+export const rulesOf = ({ start, back }: RetentionAsked): EventRule[] => [start, back].filter((rule): rule is EventRule => rule !== null);
 
 /** Who came back in a step (or in it or later) of the question's one cohort: the people of one cell. */
 export async function retentionPeople(read: Read, question: TallyQuestion, asked: RetentionAsked, cell: RetentionCell, page: { offset: number; limit: number }): Promise<{ rows: RetentionPerson[]; totalCount: number }> {
   const names = await nameIdsOf(read, question.productId, rulesOf(asked));
   const parameters = new Parameters();
-  const own = pieces(question, asked, names, parameters);
+  const own = pieces(question, asked, names, parameters, { until: addDays(today(question), 1), instants: true });
   const rows = await read<RetentionPerson & { total: number }>(`
     ${own}
     SELECT x.*, count(*) OVER ()::int AS total FROM (
@@ -108,4 +103,3 @@ export async function retentionPeople(read: Read, question: TallyQuestion, asked
     ORDER BY x.came DESC, x."startedAt", x.key LIMIT ${parameters.add(page.limit)} OFFSET ${parameters.add(page.offset)}`, parameters.values);
   return { rows: rows.map(({ key, label, detail, startedAt, came }) => ({ key, label, detail, startedAt, came })), totalCount: rows[0]?.total ?? 0 };
 }
-

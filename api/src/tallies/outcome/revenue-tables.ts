@@ -44,14 +44,14 @@ export class RevenueTables {
   /** The movements of recurring revenue, one row a period. */
   async movements(asked: TallyQuestion): Promise<RevenueTally[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
-    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question));
+    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question), { on: 'money' });
     return question.periods.map((each, period) => of(counted, period) ?? { ...NO_REVENUE, months: monthsOf(each) });
   }
 
   /** The movements of the question's one period by the values of one dimension. */
   async segments(asked: TallyQuestion): Promise<SegmentTally[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
-    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question));
+    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question), { on: 'money' });
     return counted.filter(({ period }) => period === 0).map(({ dims, tally }) => ({ value: dims[0] ?? null, tally }));
   }
 
@@ -59,8 +59,8 @@ export class RevenueTables {
   async payments(asked: TallyQuestion): Promise<PaymentPeriodTally[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
     const [payments, payers] = await Promise.all([
-      this.memory.get('payments', question, () => countPayments(this.read, question)),
-      this.memory.get('payers', question, () => countPayers(this.read, question)),
+      this.memory.get('payments', question, () => countPayments(this.read, question), { on: 'money' }),
+      this.memory.get('payers', question, () => countPayers(this.read, question), { on: 'money' }),
     ]);
     return question.periods.map((_, period) => ({
       paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0, customers: 0, newCustomers: 0,
@@ -72,12 +72,12 @@ export class RevenueTables {
   /** What customers who began in each of the question's periods (months that follow each other) gained and lost in each of them. */
   async cohorts(asked: TallyQuestion): Promise<CohortStep[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
-    return this.memory.get('revenue cohorts', question, () => countRevenueCohorts(this.read, question));
+    return this.memory.get('revenue cohorts', question, () => countRevenueCohorts(this.read, question), { on: 'money' });
   }
 
   /** The currencies of the product's money over the question's one period, its own first. */
   async currencies(question: TallyQuestion): Promise<CurrencyRow[]> {
-    return this.memory.get('revenue currencies', question, () => readRevenueCurrencies(this.read, question));
+    return this.memory.get('revenue currencies', question, () => readRevenueCurrencies(this.read, question), { on: 'money' });
   }
 
   async accountTraits(question: TallyQuestion): Promise<AccountTrait[]> {

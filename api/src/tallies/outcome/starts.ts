@@ -36,3 +36,16 @@ export function startsOf(question: TallyQuestion, start: EventRule | null, names
           WHERE d.name_id = ${name}::integer AND d.product_id = ${product} AND d.day >= (SELECT min(from_day) FROM ${periods}) AND d.day < (SELECT max(to_day) FROM ${periods})) c
     CROSS JOIN LATERAL (SELECT e.at FROM event e WHERE e.name_id = ${name}::integer AND e.person_id = c.person_id AND ${eventMatch([start], names, parameters)} ORDER BY e.at LIMIT 1) s`;
 }
+
+/** The same by days alone, as (person_id, day), for any event or one by its name: what is kept a person, day and name tells it. */
+export function startDaysOf(question: TallyQuestion, start: EventRule | null, names: NameIds, parameters: Parameters): string {
+  const product = parameters.add(question.productId);
+  const periods = dayPeriods(question, parameters);
+  if (start === null) return `WITH p AS (SELECT * FROM ${periods}) ${FIRST_DAYS(product)}`;
+  return `
+    SELECT c.person_id, f.day
+    FROM (SELECT DISTINCT d.person_id, d.name_id FROM person_event_day d
+          WHERE d.name_id = ${parameters.add(names.get(start.event) ?? null)}::integer AND d.product_id = ${product}
+            AND d.day >= (SELECT min(from_day) FROM ${periods}) AND d.day < (SELECT max(to_day) FROM ${periods})) c
+    CROSS JOIN LATERAL (SELECT d.day FROM person_event_day d WHERE d.person_id = c.person_id AND d.name_id = c.name_id ORDER BY d.day LIMIT 1) f`;
+}

@@ -1,18 +1,30 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { TallyQuestion } from '../answer.js';
 import { Remembered } from '../remembered.js';
+import { KeptByKind, type Kind } from './kept-by-kind.js';
+
+/** What a tally hangs on beside the question. */
+export interface Hangs {
+  /** What else says what is counted, such as a funnel's steps. */
+  readonly more?: unknown;
+  /** The one kind of fact that it is counted from. Absent: it is counted again after any fact. */
+  readonly on?: Kind | undefined;
+}
 
 /**
- * What was counted, by what was asked: counted once for all metrics over it, and for all who ask while no fact has come in.
- * A question without a version is counted anew.
+ * What was counted, by what was asked: counted once for all metrics over it, and for all who ask while no fact has come in on
+ * which it hangs. A question without a version is counted anew.
  */
 @Injectable()
 export class TallyMemory {
   private readonly kept = new Remembered<unknown>();
 
+  constructor(@Inject(KeptByKind) private readonly byKind: KeptByKind) {}
+
   /** `name` and `more` say what is counted; with the question they are everything that it hangs on. */
-  async get<Value>(name: string, question: TallyQuestion, make: () => Promise<Value>, more: unknown = null): Promise<Value> {
+  async get<Value>(name: string, question: TallyQuestion, make: () => Promise<Value>, { more = null, on }: Hangs = {}): Promise<Value> {
     if (question.version === undefined) return make();
-    return (await this.kept.get(JSON.stringify([name, question, more]), make)) as Value;
+    const counted = on === undefined ? make : () => this.byKind.get(on, name, question, make, more);
+    return (await this.kept.get(JSON.stringify([name, question, more]), counted)) as Value;
   }
 }

@@ -21,7 +21,7 @@ export async function withTraitValues(read: Read, memory: TallyMemory, question:
   const { workspaceId, productId, version } = question;
   const asked = { ...question, periods: [], groupBy: [], filters: [], nowMs: 0, ...(version === undefined ? {} : { version }) };
   const known = await Promise.all(dimensions.map(async (dimension) => {
-    const values = await memory.get('trait values', asked, async () => (await read<{ value: string }>(VALUES, [workspaceId, productId, dimension.slice(TRAIT.length)])).map(({ value }) => value), dimension);
+    const values = await memory.get('trait values', asked, async () => (await read<{ value: string }>(VALUES, [workspaceId, productId, dimension.slice(TRAIT.length)])).map(({ value }) => value), { more: dimension });
     return [dimension, values] as const;
   }));
   const large = known.filter(([, values]) => values.length > MOST_VALUES).map(([dimension, values]) => [dimension, values.slice(0, MOST_VALUES)] as const);

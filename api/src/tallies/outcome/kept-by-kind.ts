@@ -1,0 +1,95 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { TallyQuestion } from '../answer.js';
+import { NextReading } from '../next-reading.js';
+import { today } from './periods.js';
+import type { Read } from './read.js';
+
+/** Facts that a tally may hang on alone: money (subscriptions, movements, payments, rates), or what people say in surveys. */
+export type Kind = 'money' | 'said';
+
+/** `seen`: every transaction with a lower number was over when this was read. `last`: the newest that touched, by kind. */
+interface Standing {
+  readonly seen: bigint;
+  readonly last: ReadonlyMap<string, bigint>;
+}
+
+interface Entry {
+  /** What was counted has every transaction below this one in it. */
+  readonly seen: bigint;
+  readonly fromMs: number;
+  /** The next instant at which a fact that was dated ahead begins to count. */
+  readonly untilMs: Promise<number>;
+  readonly value: Promise<unknown>;
+}
+
+const STANDING = `
+  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen,
+         (SELECT json_object_agg(k, (SELECT max(xid)::text FROM fact_touch WHERE product_id = $1 AND kind = k)) FROM unnest(ARRAY['people', 'money', 'said', 'all']) k) AS last`;
+
+const NEXT: Readonly<Record<Kind, string>> = {
+  money: ['mrr_movement', 'mrr_outlook', 'payment', 'subscription_change'].map((table) => `SELECT min(at) AS at FROM ${table} WHERE product_id = $1 AND at > $2`).join(' UNION ALL '),
+  said: `SELECT min(at) AS at FROM survey_response WHERE product_id = $1 AND at > $2
+    UNION ALL SELECT min(coalesce(shown_at, at)) FROM survey_response WHERE product_id = $1 AND coalesce(shown_at, at) > $2`,
+};
+
+/** How many are kept: each is a few thousand small rows at most. */
+const MOST = 500;
+
+/**
+ * What was counted of one kind of fact, until one of that kind comes in: events, of which there are a thousand to a payment,
+ * leave it as it is. Told by transaction numbers, as KeptPeriods are, so that a batch that was under way is never missed.
+ */
+@Injectable()
+export class KeptByKind {
+  private readonly read: Read;
+  private readonly kept = new Map<string, Entry>();
+  private readonly readings = new Map<number, NextReading<Standing>>();
+
+  constructor(@Inject(DataSource) dataSource: DataSource) {
+    this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
+  }
+
+  /** `name`, `more` and the question, but for its instant, say everything that is counted; the local day stands for the instant. */
+  async get<Value>(kind: Kind, name: string, question: TallyQuestion, make: () => Promise<Value>, more: unknown): Promise<Value> {
+    const { productId, version } = question;
+    if (productId === null || version === undefined) return make();
+    const { seen, last } = await this.standing(productId);
+    // What no batch brings (a definition that is changed) is counted behind the dot of the version.
+    const key = JSON.stringify([name, { ...question, version: version.split('.')[1] ?? '', nowMs: today(question) }, more]);
+    const described = [...question.groupBy, ...question.filters.map(({ dimension }) => dimension)].some((dimension) => dimension !== 'survey');
+    const touched = [kind, 'all', ...(described ? ['people'] : [])].map((each) => last.get(each) ?? 0n);
+    const known = this.kept.get(key);
+    const holds = known && touched.every((xid) => xid < known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
+    const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: this.next(kind, productId, question.nowMs), value: make() };
+    this.keep(key, entry);
+    try {
+      const [value] = await Promise.all([entry.value, entry.untilMs]);
+      return value as Value;
+    } catch (error) {
+      if (this.kept.get(key) === entry) this.kept.delete(key);
+      throw error;
+    }
+  }
+
+  /** The longest unused are forgotten. */
+  private keep(key: string, entry: Entry): void {
+    this.kept.delete(key);
+    this.kept.set(key, entry);
+    if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value!);
+  }
+
+  private standing(productId: number): Promise<Standing> {
+    const reading = this.readings.get(productId) ?? new NextReading(async () => {
+      const [row] = await this.read<{ seen: string; last: Record<string, string | null> }>(STANDING, [productId]);
+      return { seen: BigInt(row!.seen), last: new Map(Object.entries(row!.last).map(([kind, xid]) => [kind, BigInt(xid ?? 0)])) };
+    });
+    this.readings.set(productId, reading);
+    return reading.get();
+  }
+
+  private async next(kind: Kind, productId: number, nowMs: number): Promise<number> {
+    const [row] = await this.read<{ at: Date | null }>(`SELECT min(at) AS at FROM (${NEXT[kind]}) x`, [productId, new Date(nowMs)]);
+    return row?.at?.getTime() ?? Infinity;
+  }
+}

@@ -1,0 +1,88 @@
+import { addDays, type EventRule } from '@bifocal/metrics';
+import type { TallyQuestion } from '../answer.js';
+import { nameIdsOf, type NameIds } from './event-match.js';
+import type { KeptPeriods } from './kept-periods.js';
+import { today } from './periods.js';
+import { Parameters, type Counted, type Read } from './read.js';
+import { pieces, rulesOf, tellsByDay, type RetentionAsked, type RetentionCohortTally } from './retention-grid.js';
+
+/** What is kept of a grid: a cohort's people (`step` null), or who of it came in a step. */
+interface Cell { readonly came: number; readonly last: number }
+type CellRow = Cell & { readonly cohort: number; readonly step: number | null };
+
+/** How many people began in each of the question's periods, and how many of them came in each step since. */
+export async function countRetentionGrid(read: Read, kept: KeptPeriods, question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
+  const now = today(question);
+  const first = question.periods[0];
+  if (asked.steps === null || !first || first.from >= now || !rulesOf(asked).every(tellsByDay)) return gridOf(question, await countCells(read, question, asked, addDays(now, 1)));
+  // One stretch for all cohorts: from the first of them to today. What it hangs on is all that came before today.
+  const stretch = { ...question, periods: [{ ...first, to: addDays(now, 1), complete: false }] };
+  const cells = await kept.count<Cell>('retention grid', stretch, {
+    grows: {
+      from: ({ from }) => from,
+      before: { name: 'retention grid', reach: ({ to }) => ({ from: null, to }), count: async () => counted(await countCells(read, question, asked, now)), zero: () => NOBODY },
+      today: async () => counted(await countCellsToday(read, question, asked)),
+      add: (before, added) => ({ came: before.came + ((added as Cell | null)?.came ?? 0), last: before.last + ((added as Cell | null)?.last ?? 0) }),
+    },
+  }, { ...asked, cohorts: question.periods.map(({ from, to }) => [from, to]) }, async () => counted(await countCells(read, question, asked, addDays(now, 1))));
+  return gridOf(question, cells.map(({ dims, tally }) => ({ cohort: Number(dims[0]), step: dims[1] === null ? null : Number(dims[1]), ...tally })));
+}
+
+const NOBODY: Cell = { came: 0, last: 0 };
+const counted = (rows: readonly CellRow[]): Counted<Cell>[] => rows.map(({ cohort, step, came, last }) => ({ period: 0, dims: [String(cohort), step === null ? null : String(step)], tally: { came, last } }));
+
+function gridOf(question: TallyQuestion, rows: readonly CellRow[]): RetentionCohortTally[] {
+  return question.periods.map((_, cohort) => {
+    const own = rows.filter((row) => row.cohort === cohort);
+    return { people: own.find(({ step }) => step === null)?.came ?? 0, steps: own.flatMap(({ step, came, last }) => (step === null || came === 0 ? [] : [{ cohort, step, came, last }])) };
+  });
+}
+
+/** The cells as they stood when the day `until` began. */
+async function countCells(read: Read, question: TallyQuestion, asked: RetentionAsked, until: string): Promise<CellRow[]> {
+  const names = await nameIdsOf(read, question.productId, rulesOf(asked));
+  const parameters = new Parameters();
+  return read<CellRow>(`
+    ${pieces(question, asked, names, parameters, { until, instants: false })}
+    SELECT i AS cohort, n AS step, count(*)::int AS came, count(*) FILTER (WHERE n = last_step)::int AS last
+    FROM (SELECT i, n, max(n) OVER (PARTITION BY person_id) AS last_step FROM came) x GROUP BY 1, 2
+    UNION ALL SELECT i, NULL, count(*)::int, 0 FROM c GROUP BY 1`, parameters.values);
+}
+
+/**
+ * What today adds: people who began today, and people who came back today for the first time in its step, which is no longer the last
+ * one in which they came before. A few looks into the index for each person of today.
+ */
+async function countCellsToday(read: Read, question: TallyQuestion, { steps, start, back }: RetentionAsked): Promise<CellRow[]> {
+  const names = await nameIdsOf(read, question.productId, rulesOf({ steps, start, back }));
+  const parameters = new Parameters();
+  const product = parameters.add(question.productId);
+  const day = `${parameters.add(today(question))}::date`;
+  const cohorts = `${parameters.add(question.periods.map(({ from }) => from))}::date[]`;
+  const [first, end] = [parameters.add(question.periods[0]!.from), parameters.add(question.periods.at(-1)!.to)];
+  const starts = `${parameters.add(steps)}::date[]`;
+  const [began, came] = [daysFrom(start, names, parameters), daysFrom(back, names, parameters)];
+  return read<CellRow>(`
+    WITH c AS MATERIALIZED (
+      SELECT t.person_id, t.back, f.day, width_bucket(f.day, ${cohorts}) - 1 AS i
+      FROM (SELECT person_id, bool_or(back) AS back FROM (
+              SELECT person_id, true AS back FROM ${came} d WHERE d.product_id = ${product} AND d.day = ${day}
+              UNION ALL SELECT person_id, false FROM ${began} d WHERE d.product_id = ${product} AND d.day = ${day}) x GROUP BY 1) t
+      CROSS JOIN LATERAL (SELECT d.day FROM ${began} d WHERE d.person_id = t.person_id ORDER BY d.day LIMIT 1) f
+      WHERE f.day >= ${first}::date AND f.day < ${end}::date AND f.day <= ${day}
+    ), moved AS MATERIALIZED (
+      SELECT c.i, width_bucket(${day}, ${starts}) - 1 - c.i AS n, width_bucket(l.day, ${starts}) - 1 - c.i AS before
+      FROM c LEFT JOIN LATERAL (SELECT d.day FROM ${came} d WHERE d.person_id = c.person_id AND d.day >= c.day AND d.day < ${day} ORDER BY d.day DESC LIMIT 1) l ON true
+      WHERE c.back
+    )
+    SELECT i AS cohort, n AS step, sum(came)::int AS came, sum(last)::int AS last
+    FROM (SELECT i, n, 1 AS came, 1 AS last FROM moved WHERE before IS DISTINCT FROM n
+          UNION ALL SELECT i, before, 0, -1 FROM moved WHERE before <> n) x GROUP BY 1, 2
+    UNION ALL SELECT i, NULL, count(*)::int, 0 FROM c WHERE day = ${day} GROUP BY 1`, parameters.values);
+}
+
+/** The days of a rule as a table: of any event, or of one by its name; an empty one where the name is not known. */
+function daysFrom(rule: EventRule | null, names: NameIds, parameters: Parameters): string {
+  if (rule === null) return 'person_day';
+  return `(SELECT * FROM person_event_day WHERE name_id = ${parameters.add(names.get(rule.event) ?? null)}::integer)`;
+}
