@@ -5,6 +5,8 @@ import { Compare, Grain, Half, Measure } from '../graphql/enums.js';
 import { Figure, FilterInput } from '../graphql/figure.js';
 import { badInput } from '../graphql/named-error.js';
 import { RangeInput } from '../graphql/range.js';
+import { mayRead } from '../figures/readable-half.js';
+import { NeedsOneOf } from '../identity/needs.js';
 import { Answers } from '../tallies/answers.js';
 import { ExplainService } from './explain.service.js';
 import { Explanation } from './explanation.type.js';
@@ -72,21 +74,25 @@ export class BiResolver {
     @Inject(ExplainService) private readonly explanations: ExplainService,
   ) {}
 
-  @Query(() => [Metric], { description: 'Every metric that can be asked for, of one half or of both.' })
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
+  @Query(() => [Metric], { description: 'Every metric that can be asked for, of one half or of both: of the halves that you may read.' })
   metricCatalog(@Args('half', { type: () => Half, nullable: true, description: 'Of this half only.' }) half: Half | null): Metric[] {
-    return metricCatalog.filter((metric) => this.answers.keys.includes(metric.key) && (half == null || metric.half === half));
+    return metricCatalog.filter((metric) => this.answers.keys.includes(metric.key) && mayRead(metric) && (half == null || metric.half === half));
   }
 
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   @Query(() => MetricTable, { complexity: tableCost, description: 'Metrics as one flat table for BI tools: a row a period, metric and group.' })
   async metricTable(@Args() args: MetricTableArgs): Promise<MetricTable> {
     return this.tables.table({ ...args, funnelId: readId('funnel', args.funnel) });
   }
 
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   @Query(() => [Figure], { complexity: figuresCost, description: 'One figure a metric over the whole range (a level, such as MRR, at its end), with its course.' })
   async figures(@Args() args: FiguresArgs): Promise<Figure[]> {
     return this.figuresService.figures({ ...args, funnelId: readId('funnel', args.funnel) });
   }
 
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   @Query(() => Explanation, { description: 'One number explained: the definition, its parts, and the items or people behind it, which add up to it.' })
   async explain(@Args() args: ExplainArgs): Promise<Explanation> {
     return this.explanations.explain({ ...args, sprintId: readId('sprint', args.sprint), releaseId: readId('release', args.release), funnelId: readId('funnel', args.funnel) });

@@ -7,6 +7,8 @@ import { decideProductSettings } from '../facts/product-definition-writer.js';
 import { ProductDefinitions, type KeptProductDefinition } from '../facts/product-definitions.js';
 import { inTransaction } from '../facts/transaction.js';
 import { maybeWordsOf } from '../graphql/words.js';
+import { Audit } from '../identity/audit.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { ProductSettingsInput, ProductSettingsPreview } from '../products/product-settings.type.js';
 import type { Product } from '../products/product.type.js';
@@ -28,8 +30,10 @@ export class ProductSettingsResolver {
     @Inject(ProductsService) private readonly products: ProductsService,
     @Inject(ProductDefinitions) private readonly definitions: ProductDefinitions,
     @Inject(ActiveUnderSettings) private readonly active: ActiveUnderSettings,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => Int, { description: 'Decides what a product\'s numbers are read by: a further version of its definition. A feature or an activation that was not there before is read looking back in any case. Answers the version in force.' })
   async decideProductSettings(
     @Args('product', PRODUCT) key: string,
@@ -39,10 +43,16 @@ export class ProductSettingsResolver {
     @Args('reason', { type: () => String, nullable: true, description: 'Why.' }) reason: string | null,
   ): Promise<number> {
     const signed = { author: maybeWordsOf('author', author, MOST), reason: maybeWordsOf('reason', reason, MOST) };
-    const { workspaceId, product, settings, today } = await this.read(key, input);
-    return inTransaction(this.dataSource, (transaction) => decideProductSettings(transaction, workspaceId, product.id, { settings, from: lookingBack ? null : today, today, ...signed }));
+    const { workspaceId, product, settings, present, today } = await this.read(key, input);
+    return inTransaction(this.dataSource, async (transaction) => {
+      const version = await decideProductSettings(transaction, workspaceId, product.id, { settings, from: lookingBack ? null : today, today, ...signed });
+      const changes = productSettingsChanges(present.settings, settings).map(({ text }) => text);
+      if (version !== present.version) await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Product ${product.name}`, details: { product: product.key, changes, lookingBack, version, ...signed } }, transaction);
+      return version;
+    });
   }
 
+  @Needs('WORK_OUTCOMES')
   @Query(() => ProductSettingsPreview, { description: 'What deciding these settings would change, with the people active in the last 30 days counted both ways. Refuses what decideProductSettings would refuse. Nothing is kept.' })
   async previewProductSettings(
     @Args('product', PRODUCT) key: string,

@@ -5,6 +5,8 @@ import { saveFunnel } from '../facts/funnel-writer.js';
 import { createProduct } from '../facts/product-writer.js';
 import { inTransaction } from '../facts/transaction.js';
 import { NamedError } from '../graphql/named-error.js';
+import { Audit } from '../identity/audit.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { Funnel } from '../products/funnel.type.js';
 import { Product } from '../products/product.type.js';
@@ -22,8 +24,10 @@ export class ProductsCollectResolver {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(ProductsService) private readonly products: ProductsService,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
+  @Needs('MANAGE_SOURCES')
   @Mutation(() => Product, { description: 'Creates a product. One that facts have only referred to so far gets its name, zone and currency.' })
   async createProduct(@Args('input', { type: () => CreateProductInput, description: 'The product.' }) input: CreateProductInput): Promise<Product> {
     const product = {
@@ -38,6 +42,7 @@ export class ProductsCollectResolver {
     return this.products.requireByKey(product.key);
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => Funnel, { description: 'Saves a funnel of a product. Saving one with the same key again replaces it.' })
   async saveFunnel(
     @Args('product', { type: () => String, description: 'The product, by its key.' }) productKey: string,
@@ -46,7 +51,11 @@ export class ProductsCollectResolver {
     const funnel = readFunnel(input);
     const { workspaceId } = await this.whoAsks.workspace();
     const product = await this.products.requireByKey(productKey);
-    const { id, version } = await inTransaction(this.dataSource, (transaction) => saveFunnel(transaction, workspaceId, product.id, funnel));
+    const { id, version } = await inTransaction(this.dataSource, async (transaction) => {
+      const saved = await saveFunnel(transaction, workspaceId, product.id, funnel);
+      await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Funnel ${funnel.name} of ${product.name}`, details: { product: product.key, funnel: funnel.key, version: saved.version } }, transaction);
+      return saved;
+    });
     // Questions that hang on a funnel know its product.
     return Object.assign(structuredClone({ id, version, ...funnel }) as Funnel, { product });
   }

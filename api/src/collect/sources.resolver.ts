@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { SourceFacts } from '../facts/source-facts.js';
 import { badInput } from '../graphql/named-error.js';
+import { Needs, NeedsOneOf } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { Source, SourceRejection } from './source.type.js';
 
@@ -16,6 +17,7 @@ export class SourcesResolver {
     @Inject(SourceFacts) private readonly facts: SourceFacts,
   ) {}
 
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   @Query(() => [Source], { description: 'Every source that has sent something, by key.' })
   async sources(): Promise<Source[]> {
     const { workspaceId } = await this.whoAsks.workspace();
@@ -29,6 +31,7 @@ export class SourcesResolver {
     return found?.isUnusual ? `Nothing for ${lasting(found.silentMs)}; in the seven days before, the longest pause was ${lasting((longestPauseS ?? 0) * 1_000)}.` : null;
   }
 
+  @Needs('MANAGE_SOURCES')
   @ResolveField(() => [SourceRejection], { description: 'What was not kept, newest first. The last 1,000 of a source are remembered.' })
   async lastRejections(
     @Parent() source: Source,

@@ -10,6 +10,8 @@ import { TeamHistories } from '../facts/team-history.js';
 import { inTransaction } from '../facts/transaction.js';
 import { badInput, notFound } from '../graphql/named-error.js';
 import { maybeWordsOf } from '../graphql/words.js';
+import { Audit } from '../identity/audit.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { TeamSettingsInput } from './delivery.inputs.js';
 import { teamSettingsRule } from './delivery-rules.js';
@@ -30,8 +32,10 @@ export class TeamSettingsResolver {
     @Inject(TeamFacts) private readonly teams: TeamFacts,
     @Inject(TeamDefinitions) private readonly definitions: TeamDefinitions,
     @Inject(TeamHistories) private readonly histories: TeamHistories,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
+  @Needs('MANAGE_SOURCES')
   @Mutation(() => Int, { description: 'Decides settings of a team, over what its source says. Once a sprint of the team is frozen, a change is a new version of its definition, which applies to sprints that are not closed yet. Answers the version in force.' })
   async decideTeamSettings(
     @Args('team', TEAM) key: string,
@@ -42,9 +46,15 @@ export class TeamSettingsResolver {
     const read = readSettings(settings);
     const { workspaceId, team } = await this.require(key);
     const signed = { author: maybeWordsOf('author', author, MOST), reason: maybeWordsOf('reason', reason, MOST) };
-    return inTransaction(this.dataSource, (transaction) => decideTeamSettings(transaction, workspaceId, team.id, { ...jsonPatch(read), ...signed }));
+    const patch = jsonPatch(read);
+    return inTransaction(this.dataSource, async (transaction) => {
+      const version = await decideTeamSettings(transaction, workspaceId, team.id, { ...patch, ...signed });
+      await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Team ${team.name}`, details: { team: team.key, decided: Object.keys(patch.set), givenBack: patch.drop, version, ...signed } }, transaction);
+      return version;
+    });
   }
 
+  @Needs('MANAGE_SOURCES')
   @Query(() => TeamSettingsPreview, { description: 'What deciding these settings would change, and which sprints it would apply to. Refuses what decideTeamSettings would refuse. Nothing is kept.' })
   async previewTeamSettings(@Args('team', TEAM) key: string, @Args('settings', SETTINGS) settings: TeamSettingsInput): Promise<TeamSettingsPreview> {
     const { set, drop } = jsonPatch(readSettings(settings));

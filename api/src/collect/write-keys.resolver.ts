@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { SAMPLE_SOURCE, sourceId } from '../facts/source-writer.js';
 import { inTransaction } from '../facts/transaction.js';
 import { badInput, notFound } from '../graphql/named-error.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { WriteKeys } from '../identity/write-keys.js';
 import { ProductsService } from '../products/products.service.js';
@@ -21,12 +22,14 @@ export class WriteKeysResolver {
     @Inject(ProductsService) private readonly products: ProductsService,
   ) {}
 
+  @Needs('MANAGE_KEYS')
   @ResolveField(() => [WriteKey], { description: 'The keys that send for it, newest first; ended ones too.' })
   async keys(@Parent() source: Source): Promise<WriteKey[]> {
     const { workspaceId } = await this.whoAsks.workspace();
     return this.writeKeys.ofSources(workspaceId, [source.id]);
   }
 
+  @Needs('MANAGE_KEYS', 'COLLECT_OUTCOMES')
   @Mutation(() => CreatedWriteKey, { description: 'Makes a key by which programs send outcomes over /v1. A source may have several live ones: to replace one, make another, change the programs, then revoke the first.' })
   async createWriteKey(
     @Args('source', { type: () => String, description: 'Who will send, by key; made if it is new.' }) source: string,
@@ -43,6 +46,7 @@ export class WriteKeysResolver {
     return this.writeKeys.create(workspaceId, id, productId, called);
   }
 
+  @Needs('MANAGE_KEYS', 'COLLECT_OUTCOMES')
   @Mutation(() => WriteKey, { description: 'Ends a key at once. What it has sent stays.' })
   async revokeWriteKey(@Args('id', { type: () => ID, description: 'The key, by its id.' }) id: string): Promise<WriteKey> {
     const { workspaceId } = await this.whoAsks.workspace();

@@ -3,6 +3,7 @@ import { Args, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs
 import type { Measure as MeasureWord } from '../graphql/enums.js';
 import { Measure } from '../graphql/enums.js';
 import { DateTime } from '../graphql/scalars.js';
+import { Needs } from '../identity/needs.js';
 import { differenceOf, startDifferenceOf } from './freeze.js';
 import { FreezeService } from './freeze.service.js';
 import { SprintDifference, SprintFreeze, StartDifference } from './freeze.type.js';
@@ -34,6 +35,7 @@ export class FreezeResolver {
     return startDifferenceOf(sprint, measure ?? sprint.history.team.measure);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => Sprint, { description: 'Closes a running sprint that its tracker does not close, and freezes it. What the tracker says later of the close stands beside it, "as of now".' })
   async closeSprint(
     @Args('sprint', SPRINT) sprint: string,
@@ -42,16 +44,19 @@ export class FreezeResolver {
     return this.freezes.close(readId('sprint', sprint), closedAt ?? null);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => Sprint, { description: 'Freezes a closed sprint now instead of a while after its close. One that is frozen stays as it is.' })
   async freezeSprint(@Args('sprint', SPRINT) sprint: string): Promise<Sprint> {
     return this.freezes.freeze(readId('sprint', sprint));
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => Int, { description: 'Freezes every closed sprint of a team now, as after the import of its past. Answers how many snapshots were taken.' })
   async freezeSprints(@Args('team', { type: () => String, description: 'The team, by its key.' }) team: string): Promise<number> {
     return this.freezes.freezeAll(team);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => Sprint, { description: 'Writes a frozen sprint down once more, as its history reads now. The versions before stay.' })
   async correctSprint(
     @Args('sprint', SPRINT) sprint: string,
@@ -62,6 +67,7 @@ export class FreezeResolver {
     return this.freezes.correct(readId('sprint', sprint), { author, reason }, definitionVersion ?? null);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => Int, { description: 'Reads frozen sprints of a team anew by its present definition. What was frozen before stays as earlier versions. Answers how many.' })
   async recomputeSprints(
     @Args('team', { type: () => String, description: 'The team, by its key.' }) team: string,

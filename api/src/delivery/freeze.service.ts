@@ -4,8 +4,10 @@ import type { Config } from '../config.js';
 import { SprintSnapshots } from '../facts/sprint-snapshots.js';
 import { badInput, NamedError, notFound } from '../graphql/named-error.js';
 import { maybeWordsOf } from '../graphql/words.js';
+import { Audit } from '../identity/audit.js';
 import { WhoAsks } from '../identity/who-asks.js';
-import { SprintFreezer, type Correction } from '../tallies/delivery/sprint-freezer.js';
+import type { TeamRow } from '../facts/team-facts.js';
+import { SprintFreezer, type Beside, type Correction } from '../tallies/delivery/sprint-freezer.js';
 import { freezeOf } from './freeze.js';
 import type { SprintFreeze } from './freeze.type.js';
 import { requireFrozen } from './recompute.js';
@@ -30,6 +32,7 @@ export class FreezeService {
     @Inject(SprintSnapshots) private readonly snapshots: SprintSnapshots,
     @Inject(SprintFreezer) private readonly freezer: SprintFreezer,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async of(sprint: Sprint): Promise<SprintFreeze> {
@@ -47,6 +50,7 @@ export class FreezeService {
     if (at.getTime() > Date.now()) throw badInput('closedAt: expected an instant until now; a sprint cannot be closed in the future.');
     if (sprint.startedAt && at < sprint.startedAt) throw badInput(`closedAt: expected an instant after the start of ${sprint.name}, ${sprint.startedAt.toISOString()}.`);
     if (!(await this.freezer.close(workspaceId, sprint.history.team, id, at))) throw new NamedError('CONFLICT', `sprint: ${sprint.name} was closed a moment ago.`);
+    await this.audit.write({ what: 'SPRINT_CLOSED', about: `${sprint.name} of ${sprint.history.team.name}`, details: { team: sprint.history.team.key, closedAt: at.toISOString() } });
     return this.require(id);
   }
 
@@ -55,7 +59,8 @@ export class FreezeService {
     const sprint = await this.require(id);
     const { workspaceId } = await this.whoAsks.workspace();
     if (sprint.state !== 'CLOSED') throw badInput(`sprint: ${sprint.name} is not closed, so there is nothing to freeze. Close it first.`);
-    await this.freezer.freezeNow(workspaceId, sprint.history.team, id);
+    const { team } = sprint.history;
+    if ((await this.freezer.freezeNow(workspaceId, team, id)) > 0) await this.audit.write({ what: 'SPRINT_FROZEN', about: `${sprint.name} of ${team.name}`, details: { team: team.key } });
     return this.require(id);
   }
 
@@ -63,7 +68,9 @@ export class FreezeService {
   async freezeAll(key: string): Promise<number> {
     const team = await this.requireTeam(key);
     const { workspaceId } = await this.whoAsks.workspace();
-    return this.freezer.freezeDue(workspaceId, team.row, 0);
+    const taken = await this.freezer.freezeDue(workspaceId, team.row, 0);
+    if (taken > 0) await this.audit.write({ what: 'SPRINT_FROZEN', about: `All closed sprints of ${team.name}`, details: { team: team.key, snapshots: taken } });
+    return taken;
   }
 
   /** Writes a frozen sprint down once more, as its history reads now. */
@@ -74,7 +81,8 @@ export class FreezeService {
     if (!history.frozen(row)) throw badInput(`sprint: ${sprint.name} is not frozen, so there is nothing to correct.`);
     const definition = definitionVersion === null ? null : history.definitions.find((each) => each.version === definitionVersion);
     if (definition === undefined) throw badInput(`definitionVersion: ${history.team.name} has the versions 1 to ${history.definitions.length}, got ${definitionVersion}.`);
-    const written = await this.freezer.correct(workspaceId, history.team, [id], correctionOf(signed, definition?.id ?? null));
+    const correction = correctionOf(signed, definition?.id ?? null);
+    const written = await this.freezer.correct(workspaceId, history.team, [id], correction, this.corrected(history.team, correction));
     if (written === 0) throw new NamedError('CONFLICT', `sprint: ${sprint.name} was corrected by somebody else a moment ago. Look at it again.`);
     return this.require(id);
   }
@@ -85,7 +93,13 @@ export class FreezeService {
     const { workspaceId } = await this.whoAsks.workspace();
     const history = await this.teams.history(team);
     const chosen = ids?.map((id) => requireFrozen(history, id)) ?? history.sprints.filter((sprint) => history.frozen(sprint));
-    return this.freezer.correct(workspaceId, team.row, chosen.map((sprint) => sprint.id), correctionOf(signed, history.definitions.at(-1)!.id));
+    const correction = correctionOf(signed, history.definitions.at(-1)!.id);
+    return this.freezer.correct(workspaceId, team.row, chosen.map((sprint) => sprint.id), correction, this.corrected(team.row, correction));
+  }
+
+  /** What the audit log keeps of a correction: in its transaction, or not at all. */
+  private corrected(team: TeamRow, { author, reason }: Correction): Beside {
+    return (transaction, sprints) => this.audit.write({ what: 'SPRINT_CORRECTED', about: `${sprints.join(', ')} of ${team.name}`, details: { team: team.key, sprints: sprints.length, author, reason } }, transaction);
   }
 
   private async require(id: number): Promise<Sprint> {

@@ -3,6 +3,7 @@ import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Grain as GrainWord } from '../graphql/enums.js';
 import { Grain } from '../graphql/enums.js';
 import { RangeInput, readRange } from '../graphql/range.js';
+import { Needs } from '../identity/needs.js';
 import { Product } from '../products/product.type.js';
 import { Defects } from './defects.type.js';
 import { DefectsService } from './defects.service.js';
@@ -25,16 +26,19 @@ export class ProductDeliveryResolver {
     @Inject(DoraService) private readonly doraService: DoraService,
   ) {}
 
+  @Needs('READ_DELIVERY')
   @ResolveField(() => [Team], { description: 'The teams that build it, by name.' })
   async teams(@Parent() product: Product): Promise<Team[]> {
     return this.teamsService.ofProduct(product.id);
   }
 
+  @Needs('READ_DELIVERY')
   @ResolveField(() => [Release], { description: 'Its releases: what is still to come first, then the latest.' })
   async releases(@Parent() product: Product): Promise<Release[]> {
     return this.releasesService.ofProduct(product.id);
   }
 
+  @Needs('READ_DELIVERY')
   @ResolveField(() => Defects, { description: 'The defects of all its teams, each read by its team\'s settings.' })
   async defects(
     @Parent() product: Product,
@@ -45,6 +49,7 @@ export class ProductDeliveryResolver {
     return this.defectsService.of(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
   }
 
+  @Needs('READ_DELIVERY')
   @ResolveField(() => DeliveryRollUp, { description: 'All its teams together, by items and each by the share of its own commitment.' })
   async deliveryRollUp(
     @Parent() product: Product,
@@ -55,6 +60,7 @@ export class ProductDeliveryResolver {
     return rollUpOf(whose, readRange(range, whose.zone, whose.time.nowMs), grain);
   }
 
+  @Needs('READ_DELIVERY')
   @ResolveField(() => Dora, { description: 'DORA\'s five metrics of its deployments to production, per service and together. Needs deployments, and the incidents they caused.' })
   async dora(
     @Parent() product: Product,

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Measure as MeasureWord } from '../graphql/enums.js';
 import { Measure } from '../graphql/enums.js';
+import { Needs } from '../identity/needs.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
 import { ReleaseDefects } from './defects.type.js';
@@ -20,6 +21,7 @@ export class ReleaseResolver {
     @Inject(ProductsService) private readonly products: ProductsService,
   ) {}
 
+  @Needs('READ_DELIVERY')
   @Query(() => Release, { nullable: true, description: 'One release; null where there is none with this id.' })
   async release(@Args('id', { type: () => ID, description: 'Its id here.' }) id: string): Promise<Release | null> {
     return this.releases.byId(readId('id', id));

@@ -3,6 +3,7 @@ import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql'
 import { badInput, notFound } from '../graphql/named-error.js';
 import { readId } from '../graphql/read-id.js';
 import { maybeWordsOf, wordsOf } from '../graphql/words.js';
+import { Needs } from '../identity/needs.js';
 import { dayOf, MOST } from './retro-words.js';
 import { AddRetroActionInput, AddRetroNoteInput, EditRetroActionInput, EditRetroNoteInput, GiveReasonInput, JudgeGoalInput, MoveRetroNoteInput, RemoveRetroNoteInput } from './retrospective.inputs.js';
 import { GoalChange, ItemReasonChange, Retrospective, RetroAction, RetroActionChange, RetroNote, RetroNoteChange } from './retrospective.type.js';
@@ -26,27 +27,32 @@ export class RetrospectiveResolver {
     return this.retrospectives.of(sprint);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => RetroNote, { description: 'Adds a note to a retrospective.' })
   async addRetroNote(@Args('input', { type: () => AddRetroNoteInput, ...INPUT }) { sprint, column, text, author, key }: AddRetroNoteInput): Promise<RetroNote> {
     const note = { column, text: wordsOf('text', text, MOST.note), author: authorOf(author), key: maybeWordsOf('key', key, MOST.name) };
     return this.retrospectives.addNote(await this.sprint(sprint), note);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => RetroNoteChange, { description: 'Gives a note other words. Where somebody else has changed them meanwhile, nothing is written and both come back.' })
   async editRetroNote(@Args('input', { type: () => EditRetroNoteInput, ...INPUT }) { id, version, text, author }: EditRetroNoteInput): Promise<RetroNoteChange> {
     return this.retrospectives.editNote(readId('id', id), version, wordsOf('text', text, MOST.note), authorOf(author));
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => RetroNote, { description: 'Puts a note to another place.' })
   async moveRetroNote(@Args('input', { type: () => MoveRetroNoteInput, ...INPUT }) { id, column, after }: MoveRetroNoteInput): Promise<RetroNote> {
     return this.retrospectives.moveNote(readId('id', id), column, after == null ? null : readId('after', after));
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => RetroNoteChange, { description: 'Removes a note. Where somebody else has changed its words meanwhile, it stays.' })
   async removeRetroNote(@Args('input', { type: () => RemoveRetroNoteInput, ...INPUT }) { id, version, author }: RemoveRetroNoteInput): Promise<RetroNoteChange> {
     return this.retrospectives.removeNote(readId('id', id), version, authorOf(author));
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => RetroAction, { description: 'Adds an action. While it is open it stands on top of the pages of the next sprints.' })
   async addRetroAction(@Args('input', { type: () => AddRetroActionInput, ...INPUT }) { sprint, text, owner, dueOn, author, key }: AddRetroActionInput): Promise<RetroAction> {
     const action = {
@@ -56,6 +62,7 @@ export class RetrospectiveResolver {
     return this.retrospectives.addAction(await this.sprint(sprint), action);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => RetroActionChange, { description: 'Changes an action. Where somebody else has changed its words meanwhile, nothing is written and both come back.' })
   async editRetroAction(@Args('input', { type: () => EditRetroActionInput, ...INPUT }) { id, text, version, owner, dueOn, state, closedOn, author }: EditRetroActionInput): Promise<RetroActionChange> {
     if (text != null && version == null) throw badInput('version: say with new words the version of those that were read.');
@@ -69,12 +76,14 @@ export class RetrospectiveResolver {
     return this.retrospectives.editAction(readId('id', id), patch, dayOf('closedOn', closedOn), authorOf(author));
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => ItemReasonChange, { description: 'Says why an item was carried over, added or removed.' })
   async giveReason(@Args('input', { type: () => GiveReasonInput, ...INPUT }) { sprint, item, kind, reason, version, author }: GiveReasonInput): Promise<ItemReasonChange> {
     const said = { reason: maybeWordsOf('reason', reason, MOST.reason) ?? '', version, author: authorOf(author) };
     return this.retrospectives.giveReason(await this.sprint(sprint), item, kind, said);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => GoalChange, { description: 'Says whether a sprint\'s goal was met. It stands over what the source says.' })
   async judgeGoal(@Args('input', { type: () => JudgeGoalInput, ...INPUT }) { sprint: sprintId, outcome, sentence, version, saidOn, author }: JudgeGoalInput): Promise<GoalChange> {
     const words = maybeWordsOf('sentence', sentence, MOST.sentence);

@@ -3,6 +3,7 @@ import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql
 import type { LedgerBucket as LedgerBucketWord, Measure as MeasureWord, ReadAs as ReadAsWord } from '../graphql/enums.js';
 import { LedgerBucket, Measure, ReadAs } from '../graphql/enums.js';
 import { readId } from '../graphql/read-id.js';
+import { Needs } from '../identity/needs.js';
 import { Burndown } from './burndown.type.js';
 import { burndownOf } from './burndown.js';
 import { shownDefinitions } from './definition.js';
@@ -26,6 +27,7 @@ export class SprintResolver {
     @Inject(RetrospectivesService) private readonly retrospectives: RetrospectivesService,
   ) {}
 
+  @Needs('READ_DELIVERY')
   @Query(() => Sprint, { nullable: true, description: 'One sprint; null where there is none with this id.' })
   async sprint(@Args('id', { type: () => ID, description: 'Its id here.' }) id: string): Promise<Sprint | null> {
     return this.teams.sprint(readId('id', id));

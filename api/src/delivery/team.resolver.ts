@@ -4,6 +4,7 @@ import type { DurationUnit as DurationUnitWord, Grain as GrainWord, Measure as M
 import { DurationUnit, Grain, Measure, QualityKind, SprintState } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
 import { RangeInput, readRange } from '../graphql/range.js';
+import { Needs } from '../identity/needs.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
 import { DataQualityService } from './data-quality.service.js';
@@ -37,11 +38,13 @@ export class TeamResolver {
     @Inject(DataQualityService) private readonly qualityService: DataQualityService,
   ) {}
 
+  @Needs('READ_DELIVERY')
   @Query(() => [Team], { name: 'teams', description: 'All teams, by name.' })
   async all(): Promise<Team[]> {
     return this.teams.all();
   }
 
+  @Needs('READ_DELIVERY')
   @Query(() => Team, { nullable: true, description: 'One team; null where there is none with this key.' })
   async team(@Args('key', { type: () => String, description: 'The key its source gave it.' }) key: string): Promise<Team | null> {
     return this.teams.byKey(key);

@@ -4,6 +4,7 @@ import { defaultTeamSettings } from '@bifocal/metrics';
 import { DeliveryHistory } from '../facts/delivery-history.js';
 import { FrameNames } from '../facts/frame-names.js';
 import { TeamFacts } from '../facts/team-facts.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { FactClock } from '../tallies/fact-clock.js';
 import { readId } from '../graphql/read-id.js';
@@ -21,6 +22,7 @@ export class WorkItemResolver {
     @Inject(FactClock) private readonly clock: FactClock,
   ) {}
 
+  @Needs('READ_DELIVERY')
   @Query(() => WorkItem, { nullable: true, description: 'One work item with its history; null where there is none with this id.' })
   async workItem(@Args('id', { type: () => ID, description: 'Its id here.' }) id: string): Promise<WorkItem | null> {
     const { workspaceId } = await this.whoAsks.workspace();

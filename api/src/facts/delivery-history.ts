@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TeamSettings } from '@bifocal/metrics';
 import { DataSource } from 'typeorm';
+import { inSight, sight } from '../identity/sight.js';
 import { closedNames } from './closed-names.js';
 import { ItemHistories, type ItemRevision, type StoredHistory } from './item-histories.js';
 
@@ -94,10 +95,10 @@ export class DeliveryHistory {
     return this.histories.of(workspaceId, live);
   }
 
-  /** Of all defects and others that were found in one of these releases. */
+  /** Of all defects and others that were found in one of these releases, where the one who asks may see their team. */
   async foundIn(workspaceId: number, releaseIds: readonly number[]): Promise<StoredHistory[]> {
     const rows = releaseIds.length === 0 ? [] : await this.dataSource.query<ItemRevision[]>(
-      'SELECT id, revision FROM work_item WHERE workspace_id = $1 AND found_in_release_id = ANY ($2::bigint[])', [workspaceId, releaseIds]);
+      `SELECT id, revision FROM work_item WHERE workspace_id = $1 AND found_in_release_id = ANY ($2::bigint[]) AND (team_id IS NULL OR ${inSight.team('team_id', 3)})`, [workspaceId, releaseIds, sight().teams]);
     return this.histories.of(workspaceId, rows);
   }
 
@@ -116,11 +117,13 @@ export class DeliveryHistory {
     return { items, subTasksOf, total: rows[0]?.total ?? 0 };
   }
 
-  /** Of these items. */
+  /** Of these items, where the one who asks may see their team; what no team has, their product. */
   async byIds(workspaceId: number, itemIds: readonly number[]): Promise<StoredHistory[]> {
     if (itemIds.length === 0) return [];
     return this.histories.of(workspaceId, await this.dataSource.query<ItemRevision[]>(
-      'SELECT id, revision FROM work_item WHERE workspace_id = $1 AND id = ANY ($2::bigint[])', [workspaceId, itemIds]));
+      `SELECT w.id, w.revision FROM work_item w LEFT JOIN team t ON t.id = w.team_id
+       WHERE w.workspace_id = $1 AND w.id = ANY ($2::bigint[]) AND ${inSight.product('coalesce(t.product_id, w.product_id)', 3)} AND (w.team_id IS NULL OR ${inSight.team('w.team_id', 4)})`,
+      [workspaceId, itemIds, sight().products, sight().teams]));
   }
 
   private async touching(workspaceId: number, column: 'sprint_id' | 'release_id', frameIds: readonly number[]): Promise<Map<number, StoredHistory[]>> {

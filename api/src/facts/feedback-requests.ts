@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inSight, sight } from '../identity/sight.js';
 import type { Change } from './retro-rows.js';
 import { countTalk } from './setting-writer.js';
 import { inTransaction, type Transaction } from './transaction.js';
@@ -37,7 +38,7 @@ export interface RequestPatch {
 export type Place = { readonly request: number } | 'ASIDE' | 'INBOX';
 
 export const REQUEST_FIELDS = `q.id, q.product_id AS "productId", q.title, q.state, q.version, q.author, q.changed_by AS "changedBy", q.created_at AS "createdAt", q.updated_at AS "updatedAt", q.merged_into AS "mergedInto"`;
-const BY_ID = `SELECT ${REQUEST_FIELDS} FROM feedback_request q WHERE q.workspace_id = $1 AND q.id = $2`;
+const BY_ID = `SELECT ${REQUEST_FIELDS} FROM feedback_request q WHERE q.workspace_id = $1 AND q.id = $2 AND ${inSight.product('q.product_id', 3)}`;
 
 /** Requests that feedback is grouped into. What is null names no request of the workspace. */
 @Injectable()
@@ -46,8 +47,8 @@ export class FeedbackRequests {
 
   /** The request of an id: the one that it was merged into, where it was. */
   async byId(workspaceId: number, id: number): Promise<RequestRow | null> {
-    const [row] = await this.dataSource.query<RequestRow[]>(BY_ID, [workspaceId, id]);
-    return row?.mergedInto ? ((await this.dataSource.query<RequestRow[]>(BY_ID, [workspaceId, row.mergedInto]))[0] ?? null) : (row ?? null);
+    const [row] = await this.dataSource.query<RequestRow[]>(BY_ID, [workspaceId, id, sight().products]);
+    return row?.mergedInto ? ((await this.dataSource.query<RequestRow[]>(BY_ID, [workspaceId, row.mergedInto, sight().products]))[0] ?? null) : (row ?? null);
   }
 
   /** Null where the product has `most` already. One sent again under its key is the one that is there. */
@@ -84,7 +85,7 @@ export class FeedbackRequests {
   async merge(workspaceId: number, id: number, into: number, author: string | null): Promise<RequestRow | null> {
     return inTransaction(this.dataSource, async (transaction) => {
       // Always in the order of their ids: two that merge the other way round wait for each other, and none is lost.
-      for (const one of [id, into].sort((a, b) => a - b)) await transaction.rows(`${BY_ID} FOR UPDATE`, [workspaceId, one]);
+      for (const one of [id, into].sort((a, b) => a - b)) await transaction.rows(`${BY_ID} FOR UPDATE`, [workspaceId, one, sight().products]);
       const [from, to] = [await locked(transaction, workspaceId, id), await locked(transaction, workspaceId, into)];
       if (!from || !to || from.productId !== to.productId) return null;
       if (from.id === to.id) return to;
@@ -101,7 +102,8 @@ export class FeedbackRequests {
       const request = typeof place === 'object' ? await locked(transaction, workspaceId, place.request, 'FOR SHARE') : undefined;
       if (request === null) return null;
       const known = await transaction.rows<{ id: number }>(
-        'SELECT id FROM feedback WHERE workspace_id = $1 AND id = ANY ($2::bigint[]) AND ($3::bigint IS NULL OR product_id = $3) ORDER BY id', [workspaceId, feedback, request?.productId ?? null]);
+        `SELECT id FROM feedback WHERE workspace_id = $1 AND id = ANY ($2::bigint[]) AND ($3::bigint IS NULL OR product_id = $3) AND ${inSight.product('product_id', 4)} ORDER BY id`,
+        [workspaceId, feedback, request?.productId ?? null, sight().products]);
       if (known.length < new Set(feedback).size) return null;
       const ids = known.map(({ id }) => id);
       const moved = place === 'INBOX'
@@ -118,9 +120,9 @@ export class FeedbackRequests {
 
 /** The request of an id, or the one it was merged into, held until the transaction ends: nothing is put into one that is just being merged. */
 async function locked(transaction: Transaction, workspaceId: number, id: number, how: 'FOR UPDATE' | 'FOR SHARE' = 'FOR UPDATE'): Promise<RequestRow | null> {
-  const [row] = await transaction.rows<RequestRow>(`${BY_ID} ${how}`, [workspaceId, id]);
+  const [row] = await transaction.rows<RequestRow>(`${BY_ID} ${how}`, [workspaceId, id, sight().products]);
   if (!row?.mergedInto) return row ?? null;
-  return (await transaction.rows<RequestRow>(`${BY_ID} ${how}`, [workspaceId, row.mergedInto]))[0] ?? null;
+  return (await transaction.rows<RequestRow>(`${BY_ID} ${how}`, [workspaceId, row.mergedInto, sight().products]))[0] ?? null;
 }
 
 /** Lets one at a time add to a product's requests, since their number is limited. */

@@ -25,9 +25,9 @@ export class PersonEraser {
 
   /**
    * Removes a person, named by any of their ids, and everything that came under one of them, as one; every tally is then that of
-   * the facts that are left. Null where there is no such person.
+   * the facts that are left. Null where there is no such person. `beside` is written with it, or not at all.
    */
-  async erase(workspaceId: number, productId: number, key: string): Promise<ErasedPerson | null> {
+  async erase(workspaceId: number, productId: number, key: string, beside: (transaction: Transaction, erased: ErasedPerson) => Promise<void>): Promise<ErasedPerson | null> {
     return inTransaction(this.dataSource, async (transaction) => {
       await holdPeople(transaction, productId, 'alone');
       const ids = await transaction.rows<{ id: number; key: string; rootId: number }>(
@@ -43,7 +43,9 @@ export class PersonEraser {
       await transaction.rows('DELETE FROM kept_tally WHERE product_id = $1', [productId]);
       await transaction.rows('DELETE FROM person WHERE workspace_id = $1 AND id = ANY ($2::bigint[])', [workspaceId, ids.map(({ id }) => id)]);
       await countChange(transaction, workspaceId);
-      return { ids: ids.length, ...removed, erasedAt };
+      const erased = { ids: ids.length, ...removed, erasedAt };
+      await beside(transaction, erased);
+      return erased;
     });
   }
 }

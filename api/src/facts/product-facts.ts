@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inSight, sight } from '../identity/sight.js';
 
 /** A product as it is kept. */
 export interface ProductRow {
@@ -20,7 +21,7 @@ export interface FactSpan {
 const PRODUCT = `
   SELECT p.id, p.key, p.name, p.time_zone AS "timeZone", p.currency, coalesce(s.simulated, false) AS simulated
   FROM product p LEFT JOIN source s ON s.id = p.source_id
-  WHERE p.workspace_id = $1`;
+  WHERE p.workspace_id = $1 AND ${inSight.product('p.id', 2)}`;
 
 /** Each branch reads one end of an index (min and max apart, so that neither scans). Movements that are only scheduled have not happened. */
 const SPAN = `
@@ -37,22 +38,22 @@ const SPAN = `
   FROM product p
   WHERE p.workspace_id = $1 AND p.id = $2`;
 
-/** Reads products. */
+/** Reads the products that the one who asks may see. */
 @Injectable()
 export class ProductFacts {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async all(workspaceId: number): Promise<ProductRow[]> {
-    return this.dataSource.query<ProductRow[]>(`${PRODUCT} ORDER BY p.name, p.id`, [workspaceId]);
+    return this.dataSource.query<ProductRow[]>(`${PRODUCT} ORDER BY p.name, p.id`, [workspaceId, sight().products]);
   }
 
   async byKey(workspaceId: number, key: string): Promise<ProductRow | null> {
-    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.key = $2`, [workspaceId, key]);
+    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.key = $3`, [workspaceId, sight().products, key]);
     return rows[0] ?? null;
   }
 
   async byId(workspaceId: number, id: number): Promise<ProductRow | null> {
-    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.id = $2`, [workspaceId, id]);
+    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.id = $3`, [workspaceId, sight().products, id]);
     return rows[0] ?? null;
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inSight, sight } from '../identity/sight.js';
 import { countTalk } from './setting-writer.js';
 import { inTransaction } from './transaction.js';
 
@@ -60,7 +61,7 @@ export class ProductNotes {
   /** Whether there was such a note. */
   async remove(workspaceId: number, id: number): Promise<boolean> {
     return inTransaction(this.dataSource, async (transaction) => {
-      const removed = await transaction.rows('DELETE FROM product_note WHERE workspace_id = $1 AND id = $2 RETURNING id', [workspaceId, id]);
+      const removed = await transaction.rows(`DELETE FROM product_note WHERE workspace_id = $1 AND id = $2 AND ${inSight.product('product_id', 3)} RETURNING id`, [workspaceId, id, sight().products]);
       if (removed.length > 0) await countTalk(transaction, workspaceId);
       return removed.length > 0;
     });

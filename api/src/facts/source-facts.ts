@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { sight } from '../identity/sight.js';
 import { keepSums } from './source-sums.js';
 
 /** A source as the page shows it: what came in, and when. */
@@ -29,6 +30,19 @@ export interface RejectionRow {
 }
 
 /**
+ * Who is kept to some products ($2) or teams ($3) sees the sources that have sent something of theirs and nothing of others:
+ * what was rejected of a source is nobody's, and says what it was about. Each product is looked up by itself in the indexes.
+ */
+const SENT_FOR = (product: string): string => `(${product}.source_id = s.id OR EXISTS (SELECT FROM event e WHERE e.product_id = ${product}.id AND e.source_id = s.id)
+    OR EXISTS (SELECT FROM api_key k WHERE k.product_id = ${product}.id AND k.source_id = s.id))`;
+const SENT_OF = (team: string): string => `(${team}.source_id = s.id OR EXISTS (SELECT FROM sprint n WHERE n.team_id = ${team}.id AND n.source_id = s.id)
+    OR EXISTS (SELECT FROM work_item w WHERE w.team_id = ${team}.id AND w.source_id = s.id))`;
+const THEIRS_ALONE = `($2::bigint[] IS NULL AND $3::bigint[] IS NULL OR (
+    (EXISTS (SELECT FROM product p WHERE p.workspace_id = $1 AND p.id = ANY ($2) AND ${SENT_FOR('p')}) OR EXISTS (SELECT FROM team t WHERE t.workspace_id = $1 AND ($3 IS NULL OR t.id = ANY ($3)) AND t.product_id = ANY ($2) AND ${SENT_OF('t')}))
+    AND NOT EXISTS (SELECT FROM product p WHERE p.workspace_id = $1 AND p.id <> ALL ($2) AND ${SENT_FOR('p')})
+    AND NOT EXISTS (SELECT FROM team t WHERE t.workspace_id = $1 AND (t.id <> ALL ($3) OR t.product_id IS NULL OR t.product_id <> ALL ($2)) AND ${SENT_OF('t')})))`;
+
+/**
  * Files and webhooks name their batches, each by their own beginning; who has a write key is a product that tracks. What is not in the
  * kept sums yet is minutes old: a short end of the index. The longest pause is between two minutes of the last seven days.
  */
@@ -52,7 +66,7 @@ const SOURCES = `
            count(*)::integer AS minutes, extract(epoch FROM max(pause))::float8 AS longest_pause_s
     FROM (SELECT minute, accepted, minute - lag(minute) OVER (ORDER BY minute) AS pause FROM source_minute
           WHERE source_id = s.id AND accepted > 0 AND minute > now() - interval '7 days') each) m
-  WHERE s.workspace_id = $1
+  WHERE s.workspace_id = $1 AND ${THEIRS_ALONE}
   ORDER BY s.key`;
 
 /** The last ones of several sources at once, so that a list of sources costs one read. */
@@ -69,7 +83,8 @@ export class SourceFacts {
 
   async all(workspaceId: number): Promise<SourceRow[]> {
     await keepSums(this.dataSource, workspaceId);
-    return this.dataSource.query<SourceRow[]>(SOURCES, [workspaceId]);
+    const { products, teams } = sight();
+    return this.dataSource.query<SourceRow[]>(SOURCES, [workspaceId, products, teams]);
   }
 
   /** The last `first` rejections of each source, newest first. */

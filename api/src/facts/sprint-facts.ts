@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inSight, sight } from '../identity/sight.js';
 import { frameOf, startOf, type SprintRow, type StoredSprint } from './sprint-frame.js';
 
 type Instant = 'plannedStartAt' | 'plannedEndAt' | 'startedAt' | 'closedAt' | 'startSeenAt' | 'closeSeenAt';
@@ -34,10 +35,10 @@ export class SprintFacts {
       .sort((a, b) => startOf(b) - startOf(a) || b.id - a.id);
   }
 
-  /** The team whose sprint it is; null where there is no such sprint, or nobody has said whose it is. */
+  /** The team whose sprint it is; null where there is no such sprint, nobody has said whose it is, or it is not for the one who asks. */
   async teamIdOf(workspaceId: number, sprintId: number): Promise<number | null> {
     const rows = await this.dataSource.query<{ teamId: number | null }[]>(
-      'SELECT team_id AS "teamId" FROM sprint WHERE workspace_id = $1 AND id = $2', [workspaceId, sprintId]);
+      `SELECT team_id AS "teamId" FROM sprint WHERE workspace_id = $1 AND id = $2 AND ${inSight.team('team_id', 3)}`, [workspaceId, sprintId, sight().teams]);
     return rows[0]?.teamId ?? null;
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inSight, sight } from '../identity/sight.js';
 import { countTalk } from './setting-writer.js';
 import { inTransaction, type Transaction } from './transaction.js';
 
@@ -18,7 +19,7 @@ export interface MostTags {
 
 const TAGS = `SELECT t.name, x.author, x.tagged_at AS at FROM survey_response_tag x JOIN tag t ON t.id = x.tag_id
   WHERE x.workspace_id = $1 AND x.response_id = $2 ORDER BY x.tagged_at, t.id`;
-const WRITTEN = `SELECT product_id AS "productId" FROM survey_response WHERE workspace_id = $1 AND id = $2 AND btrim(comment) <> '' FOR KEY SHARE`;
+const WRITTEN = `SELECT product_id AS "productId" FROM survey_response WHERE workspace_id = $1 AND id = $2 AND ${inSight.product('product_id', 3)} AND btrim(comment) <> '' FOR KEY SHARE`;
 
 /** Tags that people put on what others wrote. They stand beside the response, which may be sent again and keeps them. */
 @Injectable()
@@ -36,7 +37,7 @@ export class VerbatimTags {
   /** Tags a response; again, it changes nothing. In whatever case the tag is written, it is the one that is known. Null: nobody wrote this. `full`: one of the limits is reached. */
   async add(workspaceId: number, responseId: number, name: string, author: string | null, most: MostTags): Promise<{ tags: TagRow[]; full: keyof MostTags | null } | null> {
     return inTransaction(this.dataSource, async (transaction) => {
-      const [written] = await transaction.rows<{ productId: number }>(WRITTEN, [workspaceId, responseId]);
+      const [written] = await transaction.rows<{ productId: number }>(WRITTEN, [workspaceId, responseId, sight().products]);
       if (!written) return null;
       const full = await this.put(transaction, workspaceId, responseId, written.productId, name, author, most);
       return { tags: await transaction.rows<TagRow>(TAGS, [workspaceId, responseId]), full };
@@ -46,7 +47,7 @@ export class VerbatimTags {
   /** Takes a tag away; one that is on nothing any more is forgotten. Null: nobody wrote this. */
   async remove(workspaceId: number, responseId: number, name: string): Promise<TagRow[] | null> {
     return inTransaction(this.dataSource, async (transaction) => {
-      const [written] = await transaction.rows<{ productId: number }>(WRITTEN, [workspaceId, responseId]);
+      const [written] = await transaction.rows<{ productId: number }>(WRITTEN, [workspaceId, responseId, sight().products]);
       if (!written) return null;
       const [gone] = await transaction.rows<{ id: number }>(
         `DELETE FROM survey_response_tag x USING tag t WHERE x.workspace_id = $1 AND x.response_id = $2 AND t.id = x.tag_id AND t.product_id = $3 AND lower(t.name) = lower($4)

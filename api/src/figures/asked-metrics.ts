@@ -3,6 +3,7 @@ import type { Grain } from '../graphql/enums.js';
 import type { FilterInput } from '../graphql/figure.js';
 import { badInput } from '../graphql/named-error.js';
 import { nearest } from './nearest.js';
+import { requireReadable } from './readable-half.js';
 
 const MOST_METRICS = 50;
 const MOST_GROUPS = 3;
@@ -12,15 +13,17 @@ const MOST_LETTERS = 200;
 const list = (names: readonly string[]): string => names.join(', ');
 const short = (text: string): string => `"${text.slice(0, 60)}"`;
 
-/** The definitions of the metrics that are asked for, in their order, each once; or a sentence with the nearest names. */
+/** The definitions of the metrics that are asked for, in their order, each once; or a sentence with the nearest names. One of a half that is not for the one who asks is refused. */
 export function readMetrics(keys: readonly string[], known: readonly string[]): MetricDefinition[] {
   if (keys.length === 0) throw badInput('metrics: give at least one key. metricCatalog { key name } lists them.');
   if (keys.length > MOST_METRICS) throw badInput(`metrics: ${keys.length} were asked for; ${MOST_METRICS} is the most in one request.`);
-  return [...new Set(keys)].map((key) => {
+  const metrics = [...new Set(keys)].map((key) => {
     const definition = known.includes(key) ? metricByKey(key) : null;
     if (!definition) throw badInput(`metrics: there is no metric ${short(key)}. Nearest: ${list(nearest(key, known))}. metricCatalog { key name } lists all.`);
     return definition;
   });
+  requireReadable(metrics);
+  return metrics;
 }
 
 export function checkGrain(metrics: readonly MetricDefinition[], grain: Grain): void {

@@ -5,6 +5,7 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from '@ap
 import type { Request, Response } from 'express';
 import { LIMITS, limitsPlugin } from './limits.plugin.js';
 import { isDatabaseGone, maskError } from './mask-errors.js';
+import { rightsPlugin } from '../identity/rights.plugin.js';
 import { nullBytesPlugin } from './null-bytes.plugin.js';
 
 /** A dropped database is a 503 and a fault of ours a 500 for every client, also for those that read only the status. */
@@ -41,7 +42,7 @@ const statusPlugin: ApolloServerPlugin = {
         parseOptions: { maxTokens: LIMITS.tokens },
         formatError: maskError,
         context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
-        plugins: [limitsPlugin(() => host.schema), nullBytesPlugin, statusPlugin],
+        plugins: [rightsPlugin(() => host.schema), limitsPlugin(() => host.schema), nullBytesPlugin, statusPlugin],
       }),
     }),
   ],

@@ -5,6 +5,7 @@ import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { factVersion, talkVersion } from '../facts/fact-version.js';
 import { DateTime } from '../graphql/scalars.js';
+import { Needs } from './needs.js';
 import { WhoAsks } from './who-asks.js';
 
 @ObjectType({ description: 'The organisation whose facts these are.' })
@@ -31,6 +32,7 @@ export class WorkspaceResolver {
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
   ) {}
 
+  @Needs()
   @Query(() => Workspace, { description: 'The organisation whose facts these are.' })
   async workspace(): Promise<Workspace> {
     const { workspaceId } = await this.whoAsks.workspace();

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { LiveChannel } from './live-channel.js';
 
@@ -20,6 +21,7 @@ export class LiveController {
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
   ) {}
 
+  @Needs()
   @Get()
   async live(@Res() response: Response): Promise<void> {
     const { workspaceId } = await this.whoAsks.workspace();

@@ -6,6 +6,7 @@ import { ProductNotes, type ProductMark } from '../facts/product-notes.js';
 import { badInput, notFound } from '../graphql/named-error.js';
 import { RangeInput, type DayRange } from '../graphql/range.js';
 import { maybeWordsOf, wordsOf } from '../graphql/words.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
@@ -25,6 +26,7 @@ export class AnnotationsResolver {
     @Inject(OutcomesService) private readonly outcomes: OutcomesService,
   ) {}
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => [Annotation], { description: 'Its releases, the notes that people wrote, and the changes of what it is read by, in the order of their days.' })
   async annotations(@Parent() product: Product, @Args('range', { type: () => RangeInput, description: 'Which days.' }) range: RangeInput): Promise<Annotation[]> {
     const { asked, range: days } = await this.outcomes.ask(product, range);
@@ -32,6 +34,7 @@ export class AnnotationsResolver {
     return [...marks.map(shown), ...changesOf(definitions, days)].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => Annotation, { description: 'Writes down what happened to a product on a day. It is drawn on its lines over time.' })
   async annotate(
     @Args('product', { type: () => String, description: 'The product, by its key.' }) key: string,
@@ -45,6 +48,7 @@ export class AnnotationsResolver {
     return shown(made);
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => Boolean, { description: 'Removes a note. Releases and changes of the definition stay.' })
   async removeAnnotation(@Args('id', { type: () => ID, description: 'The note\'s id.' }) id: string): Promise<boolean> {
     const { workspaceId } = await this.whoAsks.workspace();

@@ -4,6 +4,7 @@ import type { Place } from '../facts/feedback-requests.js';
 import { badInput } from '../graphql/named-error.js';
 import { readId } from '../graphql/read-id.js';
 import { maybeWordsOf, wordsOf } from '../graphql/words.js';
+import { Needs } from '../identity/needs.js';
 import { ProductsService } from '../products/products.service.js';
 import { CreateRequestInput, EditRequestInput, FeedbackArgs, MergeRequestsInput, RequestsArgs, SortFeedbackInput } from './feedback.inputs.js';
 import { FeedbackService } from './feedback.service.js';
@@ -40,24 +41,28 @@ export class FeedbackResolver {
     return this.service.report(question, readId('id', id));
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => FeedbackRequest, { description: 'Makes a request that feedback can be put into.' })
   async createRequest(@Args('input', { type: () => CreateRequestInput, ...INPUT }) { product, title, state, feedback, key, author }: CreateRequestInput): Promise<FeedbackRequest> {
     const request = { title: wordsOf('title', title, MOST.title), state, author: authorOf(author), key: maybeWordsOf('key', key, MOST.name) };
     return this.service.create(await this.products.requireByKey(product), request, feedbackIds(feedback ?? []));
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => FeedbackRequestChange, { description: 'Changes a request. Where somebody else has changed its title meanwhile, nothing is written and both come back.' })
   async editRequest(@Args('input', { type: () => EditRequestInput, ...INPUT }) { id, title, version, state, author }: EditRequestInput): Promise<FeedbackRequestChange> {
     if (title != null && version == null) throw badInput('version: say with a new title the version of the one that was read.');
     return this.service.edit(readId('id', id), { words: title == null ? undefined : { title: wordsOf('title', title, MOST.title), version: version! }, state: state ?? undefined }, authorOf(author));
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => FeedbackRequest, { description: 'Makes two requests one: all feedback of the one goes into the other, which keeps its title and state.' })
   async mergeRequests(@Args('input', { type: () => MergeRequestsInput, ...INPUT }) { request, into, author }: MergeRequestsInput): Promise<FeedbackRequest> {
     if (request === into) throw badInput('into: a request cannot go up in itself. Name another one.');
     return this.service.merge(readId('request', request), readId('into', into), authorOf(author));
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => Int, { description: 'Puts feedback into a request, aside, or back into the inbox. Answers how many.' })
   async sortFeedback(@Args('input', { type: () => SortFeedbackInput, ...INPUT }) { feedback, place, request, author }: SortFeedbackInput): Promise<number> {
     if ((place === 'SORTED') !== (request != null)) throw badInput('request: goes with the place SORTED, and with no other.');

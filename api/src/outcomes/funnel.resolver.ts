@@ -8,6 +8,7 @@ import { FilterInput } from '../graphql/figure.js';
 import { notFound } from '../graphql/named-error.js';
 import { RangeInput } from '../graphql/range.js';
 import { untilLeft, type AnswerContext } from '../graphql/until-left.js';
+import { Needs } from '../identity/needs.js';
 import { FunnelDefinitionInput } from '../products/funnel.inputs.js';
 import { Funnel } from '../products/funnel.type.js';
 import { Product } from '../products/product.type.js';
@@ -64,6 +65,7 @@ export class FunnelResolver {
 export class TriedFunnelResolver {
   constructor(@Inject(OutcomesService) private readonly outcomes: OutcomesService) {}
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => FunnelAnalysis, { description: 'A funnel that is tried before it is saved: the same answers as of a saved one.' })
   async tryFunnel(
     @Parent() product: Product,

@@ -3,6 +3,7 @@ import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Grain } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
 import { RangeInput } from '../graphql/range.js';
+import { Needs } from '../identity/needs.js';
 import { EventConditionInput } from '../products/event-condition.inputs.js';
 import { Product } from '../products/product.type.js';
 import { readEventCondition } from '../products/read-event-condition.js';
@@ -41,6 +42,7 @@ export class ProductAdoptionResolver {
     @Inject(RetentionService) private readonly retentionService: RetentionService,
   ) {}
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => Retention, { description: 'Whether people come back: cohorts by when they began.' })
   async retention(
     @Parent() product: Product,

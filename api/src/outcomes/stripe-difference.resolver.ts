@@ -4,6 +4,7 @@ import { Args, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { StripeSetting } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
 import { LocalDate } from '../graphql/scalars.js';
+import { Needs } from '../identity/needs.js';
 import { Product } from '../products/product.type.js';
 import { StripeMonths } from '../tallies/outcome/stripe-months.js';
 import { questionOf, wholeRange } from './outcome-question.js';
@@ -20,6 +21,7 @@ export class StripeDifferenceResolver {
     @Inject(StripeMonths) private readonly months: StripeMonths,
   ) {}
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => StripeDifference, { description: 'Why MRR at the end of a month is not what Stripe\'s own report shows: each setting that differs, with its amount and the customers behind it.' })
   async stripeDifference(
     @Parent() product: Product,

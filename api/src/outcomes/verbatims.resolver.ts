@@ -3,6 +3,7 @@ import { Args, ArgsType, Field, ID, InputType, Int, Mutation, Parent, ResolveFie
 import { FilterInput } from '../graphql/figure.js';
 import { readId } from '../graphql/read-id.js';
 import { wordsOf } from '../graphql/words.js';
+import { Needs } from '../identity/needs.js';
 import { authorOf, MOST } from './said-words.js';
 import { ScoreGroup } from './said.enums.js';
 import { Satisfaction } from './satisfaction.type.js';
@@ -54,11 +55,13 @@ export class VerbatimsResolver {
     return this.said.known(question);
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => TaggedVerbatim, { description: 'Tags what somebody wrote. A tag that is there already stays as it is. The tag stands beside the answer, and stays when the answer is sent again.' })
   async tagVerbatim(@Args('input', INPUT) { verbatim, tag, author }: TagVerbatimInput): Promise<TaggedVerbatim> {
     return this.said.tag(readId('verbatim', verbatim), wordsOf('tag', tag, MOST.tag).replace(/\s+/g, ' '), authorOf(author));
   }
 
+  @Needs('WORK_OUTCOMES')
   @Mutation(() => TaggedVerbatim, { description: 'Takes a tag away. One that is on nothing any more is forgotten.' })
   async untagVerbatim(@Args('input', INPUT) { verbatim, tag }: TagVerbatimInput): Promise<TaggedVerbatim> {
     return this.said.untag(readId('verbatim', verbatim), wordsOf('tag', tag, MOST.tag).replace(/\s+/g, ' '));

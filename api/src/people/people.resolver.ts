@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Needs } from '../identity/needs.js';
 import { Product } from '../products/product.type.js';
 import { ProductsService } from '../products/products.service.js';
 import { PeopleService } from './people.service.js';
@@ -16,6 +17,7 @@ export class PeopleResolver {
     @Inject(ProductsService) private readonly products: ProductsService,
   ) {}
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => PersonPage, { description: 'Its people, by their keys. One human is one person, whatever ids they came under.' })
   async people(
     @Parent() product: Product,
@@ -26,11 +28,13 @@ export class PeopleResolver {
     return this.service.page(product, search ?? null, first, after ?? null);
   }
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => Person, { nullable: true, description: 'One person; null where nobody is known by this key.' })
   async person(@Parent() product: Product, @Args('key', { type: () => String, description: 'Any of their ids; a device\'s as "anonymous" and the id.' }) key: string): Promise<Person | null> {
     return this.service.person(product, key);
   }
 
+  @Needs('ERASE_PEOPLE')
   @Mutation(() => Erasure, { description: 'Removes a person with everything that is kept of them: events, surveys, feedback and their words, ids, traits and their history, and what was rejected of theirs. Money of their account stays the account\'s, without the person. Nothing but a salted hash of each id is remembered, so that what is dated before this does not come back.' })
   async erasePerson(
     @Args('product', { type: () => String, description: 'The product, by its key.' }) product: string,

@@ -5,6 +5,7 @@ import { PersonTimeline, type MomentKind } from '../facts/person-timeline.js';
 import { printOf, readCursor, readFirst, writeCursor } from '../figures/cursor.js';
 import { badInput, notFound } from '../graphql/named-error.js';
 import { maybeWordsOf } from '../graphql/words.js';
+import { Audit } from '../identity/audit.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import type { Product } from '../products/product.type.js';
 import type { Erasure, Person, PersonPage, PersonTrait, Timeline, TraitChange } from './person.type.js';
@@ -22,6 +23,7 @@ export class PeopleService {
     @Inject(PersonFacts) private readonly facts: PersonFacts,
     @Inject(PersonTimeline) private readonly moments: PersonTimeline,
     @Inject(PersonEraser) private readonly eraser: PersonEraser,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   async page(product: Product, search: string | null, first: number, after: string | null): Promise<PersonPage> {
@@ -77,7 +79,9 @@ export class PeopleService {
 
   async erase(product: Product, key: string): Promise<Erasure> {
     const { workspaceId } = await this.whoAsks.workspace();
-    const erased = await this.eraser.erase(workspaceId, product.id, key);
+    // The log says that, and how much; who it was is forgotten with the rest.
+    const erased = await this.eraser.erase(workspaceId, product.id, key, (transaction, { ids, events, responses, feedback, payments }) =>
+      this.audit.write({ what: 'PERSON_ERASED', about: `A person of ${product.name}`, details: { product: product.key, ids, events, responses, feedback, payments } }, transaction));
     if (!erased) throw notFound(`key: ${product.name} has nobody by the key "${key.slice(0, 80)}". They may have been erased already.`);
     return erased;
   }

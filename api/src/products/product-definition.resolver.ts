@@ -2,6 +2,7 @@ import { productSettingsChanges, productSettingsSentence } from '@bifocal/metric
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ProductDefinitions, type KeptProductDefinition } from '../facts/product-definitions.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { Product } from './product.type.js';
 import { ProductDefinition } from './product-settings.type.js';
@@ -14,11 +15,13 @@ export class ProductDefinitionResolver {
     @Inject(ProductDefinitions) private readonly kept: ProductDefinitions,
   ) {}
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => ProductDefinition, { description: 'What its numbers are read by now.' })
   async definition(@Parent() product: Product): Promise<ProductDefinition> {
     return (await this.definitions(product)).at(-1)!;
   }
 
+  @Needs('READ_OUTCOMES')
   @ResolveField(() => [ProductDefinition], { description: 'Every version, earliest first.' })
   async definitions(@Parent() product: Product): Promise<ProductDefinition[]> {
     const { workspaceId } = await this.whoAsks.workspace();

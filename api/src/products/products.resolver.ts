@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { FactSpan } from '../facts/product-facts.js';
 import { DateTime } from '../graphql/scalars.js';
+import { NeedsOneOf } from '../identity/needs.js';
 import { Product } from './product.type.js';
 import { ProductsService } from './products.service.js';
 
@@ -13,11 +14,13 @@ export class ProductsResolver {
 
   constructor(@Inject(ProductsService) private readonly products: ProductsService) {}
 
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   @Query(() => [Product], { name: 'products', description: 'All products, by name.' })
   async all(): Promise<Product[]> {
     return this.products.all();
   }
 
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   @Query(() => Product, { nullable: true, description: 'One product; null where there is none with this key.' })
   async product(@Args('key', { type: () => String, description: 'The key its source gave it.' }) key: string): Promise<Product | null> {
     return this.products.byKey(key);

@@ -3,6 +3,8 @@ import { Mutation, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { removeSimulated } from '../facts/simulated-writer.js';
 import { inTransaction } from '../facts/transaction.js';
+import { Audit } from '../identity/audit.js';
+import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { SampleLoader } from './sample-loader.js';
 import { readSampleState, writeSampleState } from './sample-state.js';
@@ -14,8 +16,10 @@ export class SampleResolver {
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(SampleLoader) private readonly loader: SampleLoader,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
+  @Needs('MANAGE_SOURCES')
   @Mutation(() => Boolean, { description: 'Removes everything that is simulated: facts, products, teams and funnels. It does not come back. False where there was nothing.' })
   async removeSample(): Promise<boolean> {
     const { workspaceId } = await this.whoAsks.workspace();
@@ -23,7 +27,9 @@ export class SampleResolver {
     return inTransaction(this.dataSource, async (transaction) => {
       const state = await readSampleState(transaction, workspaceId);
       await writeSampleState(transaction, workspaceId, { seed: 0, today: '', scale: 0, ...state, state: 'removed' });
-      return removeSimulated(transaction, workspaceId);
+      const removed = await removeSimulated(transaction, workspaceId);
+      if (removed) await this.audit.write({ what: 'SAMPLE_REMOVED', about: 'The simulated organisation' }, transaction);
+      return removed;
     });
   }
 }

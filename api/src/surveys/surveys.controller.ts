@@ -5,6 +5,7 @@ import { isDatabaseGone } from '../graphql/mask-errors.js';
 import { unavailable } from '../graphql/named-error.js';
 import { systemOf } from '../identity/asker.js';
 import { asking } from '../identity/asking.js';
+import { Open } from '../identity/needs.js';
 import { WriteKeys } from '../identity/write-keys.js';
 import { scriptForm } from './script-form.js';
 
@@ -19,6 +20,8 @@ export class SurveysController {
     @Inject(SurveyForms) private readonly forms: SurveyForms,
   ) {}
 
+  // The tracker in people's browsers shows a write key.
+  @Open()
   @Get()
   async surveys(@Query('writeKey') writeKey: unknown, @Res() response: Response): Promise<void> {
     try {

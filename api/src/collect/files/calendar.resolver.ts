@@ -1,6 +1,7 @@
 import { localDate } from '@bifocal/metrics';
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { badInput } from '../../graphql/named-error.js';
+import { Needs } from '../../identity/needs.js';
 import { timeZone as readZone } from '../fields.js';
 import { Unfit } from '../unfit.js';
 import { CalendarPreview } from './calendar.type.js';
@@ -11,6 +12,7 @@ const YEARS = { first: 1970, last: 2100, most: 10 } as const;
 /** Looks into a calendar file. */
 @Resolver()
 export class CalendarResolver {
+  @Needs('MANAGE_SOURCES')
   @Query(() => CalendarPreview, { description: 'The holidays in the text of an .ics file, as Google, Outlook and Apple export them. Nothing is kept.' })
   previewCalendar(
     @Args('text', { type: () => String, description: 'The text of the file, at most 2 million characters and 2,000 events.' }) text: string,

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { badInput, notFound } from '../../graphql/named-error.js';
+import { Needs } from '../../identity/needs.js';
 import { WhoAsks } from '../../identity/who-asks.js';
 import { ImportJobs, type ImportJobRow } from './import-jobs.repository.js';
 import { ImportOptions } from './import-options.type.js';
@@ -24,12 +25,14 @@ export class ImportsResolver {
     @Inject(ImportRunner) private readonly runner: ImportRunner,
   ) {}
 
+  @Needs('MANAGE_SOURCES')
   @Query(() => [ImportJob], { description: 'The last imports, newest first.' })
   async importJobs(@Args('last', { type: () => Int, nullable: true, defaultValue: 20, description: 'How many, 1,000 at most.' }) last: number): Promise<ImportJob[]> {
     const { workspaceId } = await this.whoAsks.workspace();
     return (await this.jobs.last(workspaceId, within('last', last))).map(jobOf);
   }
 
+  @Needs('MANAGE_SOURCES')
   @Query(() => ImportJob, { nullable: true, description: 'One import; null where there is none with this id.' })
   async importJob(@Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<ImportJob | null> {
     const { workspaceId } = await this.whoAsks.workspace();
@@ -42,6 +45,7 @@ export class ImportsResolver {
     return this.jobs.rejections(job.id, within('first', first));
   }
 
+  @Needs('MANAGE_SOURCES')
   @Mutation(() => ImportPreview, { description: 'How a file would be read: its format, what its columns mean, its first rows as understood, and what would be refused. Writes nothing.' })
   async previewImport(
     @Args('file', { type: () => ID, description: 'The id that POST /api/v1/files answered.' }) file: string,
@@ -52,6 +56,7 @@ export class ImportsResolver {
     return this.previews.of(workspaceId, uploaded, await this.planner.plan(workspaceId, uploaded, options ?? {}));
   }
 
+  @Needs('MANAGE_SOURCES')
   @Mutation(() => ImportJob, { description: 'Imports a file in the background; ask importJob how far it is. Importing it again counts nothing twice.' })
   async startImport(
     @Args('file', { type: () => ID, description: 'The id that POST /api/v1/files answered.' }) file: string,

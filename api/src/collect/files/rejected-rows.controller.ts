@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { Audit } from '../../identity/audit.js';
+import { Needs } from '../../identity/needs.js';
 import { WhoAsks } from '../../identity/who-asks.js';
 import { ImportJobs, type RejectedRow } from './import-jobs.repository.js';
 
@@ -13,8 +15,10 @@ export class RejectedRowsController {
   constructor(
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(ImportJobs) private readonly jobs: ImportJobs,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
+  @Needs('MANAGE_SOURCES')
   @Get(':id/rejected.csv')
   async download(@Param('id') id: string, @Res() response: Response): Promise<void> {
     const { workspaceId } = await this.whoAsks.workspace();
@@ -23,6 +27,7 @@ export class RejectedRowsController {
       response.status(404).json({ message: 'There is no import with this id.' });
       return;
     }
+    await this.audit.write({ what: 'EXPORTED', about: `Rejected rows of ${job.fileName}`, details: { import: id } });
     response.setHeader('Content-Type', 'text/csv; charset=utf-8');
     response.setHeader('Content-Disposition', `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(`rejected ${job.fileName}`).replace(/['()*]/g, escape)}.csv`);
     await pipeline(Readable.from(this.lines(id)), response).catch((error: unknown) => {

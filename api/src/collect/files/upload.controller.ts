@@ -8,6 +8,7 @@ import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CONFIG } from '../../config.token.js';
 import type { Config } from '../../config.js';
+import { Needs } from '../../identity/needs.js';
 import { WhoAsks } from '../../identity/who-asks.js';
 import { EncodingWatch } from './reading/text-encoding.js';
 import { UploadedFiles } from './uploaded-files.repository.js';
@@ -26,6 +27,7 @@ export class UploadController {
     @Inject(UploadedFiles) private readonly files: UploadedFiles,
   ) {}
 
+  @Needs('MANAGE_SOURCES')
   @Post()
   async take(@Req() request: Request, @Res() response: Response): Promise<void> {
     // A page of another site can make a browser post here, but not with a header of its own.

@@ -5,6 +5,7 @@ import { unavailable } from '../../graphql/named-error.js';
 import { systemOf } from '../../identity/asker.js';
 import { asking } from '../../identity/asking.js';
 import { OWN, Workspaces } from '../../identity/workspaces.js';
+import { Open } from '../../identity/needs.js';
 import { HookRefusal, HookService } from './hook.service.js';
 
 /** `POST /hooks/{source}`: 200 with what became of it; 4xx where sending it again is of no use; 503 where nothing was kept and it is. */
@@ -17,6 +18,8 @@ export class HooksController {
     @Inject(HookService) private readonly hooks: HookService,
   ) {}
 
+  // Each source shows the secret of its own hook.
+  @Open()
   @Post(':source')
   async take(@Param('source') source: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     try {

@@ -1,5 +1,6 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Open } from '../../identity/needs.js';
 import { Answering } from './answering.js';
 import { readPosthogBody } from './posthog-body.js';
 import { readPosthogMessage } from './posthog-message.js';
@@ -22,6 +23,8 @@ export class PosthogController {
     @Inject(Answering) private readonly answering: Answering,
   ) {}
 
+  // Whoever sends shows a write key.
+  @Open()
   @Post(['capture', 'e', 'batch', 'i/v0/e'])
   async events(@Req() request: Request, @Res() response: Response): Promise<void> {
     const receivedAtMs = Date.now();
@@ -34,6 +37,8 @@ export class PosthogController {
     });
   }
 
+  // Nothing is known here of flags, and nothing is told.
+  @Open()
   @Post(['flags', 'decide'])
   @HttpCode(200)
   flags(): typeof NO_FLAGS {

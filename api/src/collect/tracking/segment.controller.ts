@@ -1,5 +1,6 @@
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { Open } from '../../identity/needs.js';
 import { Answering } from './answering.js';
 import { isObject } from './message.js';
 import { readMessages } from './read-messages.js';
@@ -22,6 +23,8 @@ export class SegmentController {
     @Inject(Answering) private readonly answering: Answering,
   ) {}
 
+  // Whoever sends shows a write key.
+  @Open()
   @Post(['batch', 'b', 'import'])
   async batch(@Req() request: Request, @Res() response: Response): Promise<void> {
     const receivedAtMs = Date.now();
@@ -37,6 +40,8 @@ export class SegmentController {
     });
   }
 
+  // Whoever sends shows a write key.
+  @Open()
   @Post(['identify', 'i', 'track', 't', 'page', 'p', 'screen', 's', 'group', 'g', 'alias', 'a'])
   async one(@Req() request: Request, @Res() response: Response): Promise<void> {
     const receivedAtMs = Date.now();

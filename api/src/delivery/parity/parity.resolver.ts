@@ -3,6 +3,7 @@ import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/grap
 import { Measure, type Measure as MeasureWord } from '../../graphql/enums.js';
 import { Json } from '../../graphql/scalars.js';
 import { readId } from '../../graphql/read-id.js';
+import { Needs } from '../../identity/needs.js';
 import { Sprint } from '../sprint.type.js';
 import { ParityService } from './parity.service.js';
 import { ReportComparison, SprintParity } from './parity.type.js';
@@ -17,6 +18,7 @@ export class ParityResolver {
     return this.parities.of(sprint);
   }
 
+  @Needs('WORK_DELIVERY')
   @Mutation(() => ReportComparison, { description: 'Keeps what Jira\'s velocity chart or sprint report says, for every sprint of the team that it speaks of, and compares it with the ledger. Numbers and item keys are kept, no more; giving a report again replaces it.' })
   async compareWithReport(
     @Args('sprint', { type: () => ID, description: 'A sprint of the team whose report it is.' }) sprint: string,

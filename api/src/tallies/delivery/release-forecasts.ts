@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { backTestForecast, countPromises, forecastRelease, localDate, type BackTest, type ForecastBasis, type Measure, type PastPromise, type ReleaseForecast, type WhatIf } from '@bifocal/metrics';
 import { ReleaseFacts, type ReleaseRow } from '../../facts/release-facts.js';
 import type { ReadAt } from '../../facts/team-history.js';
+import { sightPrint } from '../../identity/sight.js';
 import { Latest } from '../latest.js';
 import { ReleaseReadings, type ReleaseReading } from './release-reading.js';
 import { printOfParts } from './same-parts.js';
@@ -52,7 +53,7 @@ export class ReleaseForecasts {
       return { reading, forecast: forecastRelease({ release: release.frame, parts: reading.parts, measure: reading.measure, basis, now: time.nowMs, whatIf }) };
     };
     if (time.version === undefined) return make();
-    return this.made.get(`${workspaceId} ${release.id} ${measure ?? ''} ${basis} ${JSON.stringify(whatIf)}`, `${time.version} ${time.nowMs}`, make);
+    return this.made.get(`${workspaceId} ${release.id} ${measure ?? ''} ${basis} ${JSON.stringify(whatIf)} ${sightPrint()}`, `${time.version} ${time.nowMs}`, make);
   }
 
   /** The promises for this release and for the others of its team, latest first; they are all by the same rules. */
@@ -71,7 +72,7 @@ export class ReleaseForecasts {
     if (time.version === undefined) return make();
     // What was promised changes with the facts alone; whether it was kept, with the day.
     const today = localDate(time.nowMs, lead?.team.timeZone ?? 'UTC');
-    return this.tested.get(`${workspaceId} ${release.id} ${measure ?? ''} ${basis}`, `${time.version} ${today}`, make);
+    return this.tested.get(`${workspaceId} ${release.id} ${measure ?? ''} ${basis} ${sightPrint()}`, `${time.version} ${today}`, make);
   }
 
   /** Most releases are over, and facts come in for others: what was promised for one is worked out again when something of it has changed, or on another day. */
@@ -79,7 +80,7 @@ export class ReleaseForecasts {
     const today = localDate(nowMs, parts[0]?.settings.timeZone ?? 'UTC');
     // The bars are not of the items alone: a correction writes them down anew.
     const drawn = bars.map(({ sprintId, start, added, removed, reEstimated, completed, end }) => [sprintId, start, added, removed, reEstimated, completed, end]);
-    return this.testedAlone.get(`${workspaceId} ${release.id} ${measure} ${basis}`, `${today} ${JSON.stringify([release.frame, drawn])} ${printOfParts(parts)}`,
+    return this.testedAlone.get(`${workspaceId} ${release.id} ${measure} ${basis} ${sightPrint()}`, `${today} ${JSON.stringify([release.frame, drawn])} ${printOfParts(parts)}`,
       async () => backTestForecast({ release: release.frame, parts, measure, basis, now: nowMs }));
   }
 }

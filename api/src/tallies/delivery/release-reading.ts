@@ -6,6 +6,7 @@ import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
 import type { ReadAt, TeamHistory } from '../../facts/team-history.js';
+import { seesTeam, sightPrint } from '../../identity/sight.js';
 import { Latest } from '../latest.js';
 import { addBurndowns } from './add-burndowns.js';
 import { TeamMemory } from './team-memory.js';
@@ -22,6 +23,8 @@ export interface ReleaseReading {
   /** The team whose sprints the bars are; null: no team has an item of the release. */
   readonly lead: TeamHistory | null;
   readonly teamCount: number;
+  /** Whether items of teams that the one who asks may not see are left out. */
+  readonly isPartial: boolean;
   /** Each team's own part, the lead's first; teams with no item in it are left out. */
   readonly parts: readonly ReleasePart[];
   readonly bars: readonly BarOfSprint[];
@@ -48,12 +51,14 @@ export class ReleaseReadings {
 
   async of(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
     const read = (): Promise<ReleaseReading> => this.reading(workspaceId, release, asked, time);
-    return time.version === undefined ? read() : this.read.get(`${workspaceId} ${release.id} ${asked ?? ''}`, `${time.version} ${time.nowMs}`, read);
+    return time.version === undefined ? read() : this.read.get(`${workspaceId} ${release.id} ${asked ?? ''} ${sightPrint()}`, `${time.version} ${time.nowMs}`, read);
   }
 
   /** The bars of closed sprints as they were written down then; all else as the histories read now. What is forecast is drawn from these bars, too. */
   private async reading(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt): Promise<ReleaseReading> {
-    const [reading, kept] = await Promise.all([this.fromHistory(workspaceId, release, asked, time), this.kept.ofRelease(workspaceId, release.id)]);
+    const [reading, bars] = await Promise.all([this.fromHistory(workspaceId, release, asked, time), this.kept.ofRelease(workspaceId, release.id)]);
+    // What was written down is of all teams: it says nothing of some of them.
+    const kept: typeof bars = reading.isPartial ? new Map() : bars;
     const { lead, measure, parts } = reading;
     const barsAt = (at: number): BarOfSprint[] => reading.bars.map((bar) => ({ ...bar, ...(bar.isClosed ? versionAt(kept.get(bar.sprint.id), at < time.nowMs ? at : null)?.bars[measure] : {}) }));
     const isOfLead = parts.length === 1 && parts[0]!.teamKey === lead?.team.key;
@@ -63,9 +68,11 @@ export class ReleaseReadings {
   /** All of it as the histories read now: each bar by the definition of its sprint, what remains by the present one. */
   async fromHistory(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt, chosen: ChosenSettings = new Map()): Promise<ReleaseReading> {
     const { nowMs } = time;
-    const items = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
+    const all = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
+    const items = all.filter(({ teamId }) => seesTeam(teamId));
     // Bars that were written down stay, also when another team has come to have more of the release.
-    const leadId = release.teamId ?? (await this.kept.firstTeamOf(workspaceId, release.id)) ?? mostFrequentTeam(items);
+    const first = await this.kept.firstTeamOf(workspaceId, release.id);
+    const leadId = release.teamId ?? (seesTeam(first) ? first : null) ?? mostFrequentTeam(items);
     const ids = [...new Set([...items.map((item) => item.teamId), leadId])].filter((id): id is number => id !== null);
     const rows = (await Promise.all(ids.map((id) => this.teams.byId(workspaceId, id)))).filter((row): row is TeamRow => row !== null);
     const leadRow = rows.find((row) => row.id === leadId) ?? null;
@@ -83,7 +90,7 @@ export class ReleaseReadings {
     const byId = new Map(sprints.map((sprint) => [sprint.frame.id, sprint]));
     const whole = addBurndowns(owners.map(({ settings, items: own }) => releaseBurndown(release.frame, [WHOLE], own, settings, measure, nowMs)), measure);
     return {
-      release, measure, lead, teamCount, parts, whole: whole.bars[0] ?? NO_CHANGE, remaining: drawn.remaining, completed: drawn.completed,
+      release, measure, lead, teamCount, isPartial: items.length < all.length, parts, whole: whole.bars[0] ?? NO_CHANGE, remaining: drawn.remaining, completed: drawn.completed,
       bars: drawn.bars.map((bar) => ({ ...bar, sprint: byId.get(bar.sprintId)! })),
     };
   }

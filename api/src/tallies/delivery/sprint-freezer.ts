@@ -9,7 +9,8 @@ import type { SprintRow } from '../../facts/sprint-frame.js';
 import type { TeamDefinition } from '../../facts/team-definitions.js';
 import type { TeamRow } from '../../facts/team-facts.js';
 import { TeamHistories, type TeamHistory } from '../../facts/team-history.js';
-import { inTransaction } from '../../facts/transaction.js';
+import { inTransaction, type Transaction } from '../../facts/transaction.js';
+import { seeingAll } from '../../identity/sight.js';
 import { ReleaseBarReader } from './release-bar-reader.js';
 import { ReleaseReadings } from './release-reading.js';
 
@@ -23,6 +24,9 @@ export interface Correction {
   /** The definition to read it by; null: the one it was read by before. */
   readonly definitionId: number | null;
 }
+
+/** What is written in the transaction of a correction, with the names of its sprints. */
+export type Beside = (transaction: Transaction, sprints: readonly string[]) => Promise<void>;
 
 interface Task {
   readonly sprint: SprintRow;
@@ -71,13 +75,13 @@ export class SprintFreezer {
     return closed;
   }
 
-  /** Writes closed sprints down once more, as their histories read now; the versions before stay. Answers how many new versions there are. */
-  async correct(workspaceId: number, team: TeamRow, sprintIds: readonly number[], correction: Correction): Promise<number> {
+  /** Writes closed sprints down once more, as their histories read now; the versions before stay. Answers how many new versions there are; `beside` is written with each few of them, or not at all. */
+  async correct(workspaceId: number, team: TeamRow, sprintIds: readonly number[], correction: Correction, beside?: Beside): Promise<number> {
     const history = await this.open(workspaceId, team);
     const tasks = history.sprints
       .filter((sprint) => sprintIds.includes(sprint.id) && history.stateOf(sprint) === 'CLOSED')
       .map((sprint): Task => ({ sprint, kind: 'CLOSE', correction }));
-    return this.take(workspaceId, team, tasks);
+    return this.take(workspaceId, team, tasks, beside);
   }
 
   private async open(workspaceId: number, team: TeamRow): Promise<TeamHistory> {
@@ -100,7 +104,11 @@ export class SprintFreezer {
     return this.open(workspaceId, team);
   }
 
-  private async take(workspaceId: number, team: TeamRow, tasks: readonly Task[]): Promise<number> {
+  private take(workspaceId: number, team: TeamRow, tasks: readonly Task[], beside?: Beside): Promise<number> {
+    return seeingAll(() => this.takeWhole(workspaceId, team, tasks, beside));
+  }
+
+  private async takeWhole(workspaceId: number, team: TeamRow, tasks: readonly Task[], beside?: Beside): Promise<number> {
     let taken = 0;
     if (tasks.length === 0) return taken;
     const first = await this.open(workspaceId, team);
@@ -116,6 +124,7 @@ export class SprintFreezer {
         const written = await writeSnapshots(transaction, workspaceId, snapshots);
         await writeReleaseBars(transaction, workspaceId, bars);
         if (written > 0) await countChange(transaction, workspaceId);
+        if (written > 0) await beside?.(transaction, some.map(({ sprint }) => sprint.name));
         return written;
       });
     }
