@@ -7,6 +7,8 @@ import { DatabaseModule, type AfterClose } from './database/database.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { MembersModule } from './identity/members/members.module.js';
+import { RightsModule } from './identity/rights.module.js';
 import { WorkspaceResolver } from './identity/workspace.resolver.js';
 import { CollectModule } from './collect/collect.module.js';
 import { FilesModule } from './collect/files/files.module.js';
@@ -27,7 +29,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

@@ -1,4 +1,4 @@
-import { isRole, permissionsOf } from './permissions.js';
+import { isRole, permissionsOf, type ClosedHalves } from './permissions.js';
 import type { Asker } from './asker.js';
 
 /** How somebody signed in. */
@@ -13,6 +13,8 @@ export interface SessionRow {
   readonly roles: string[];
   readonly productIds: number[] | null;
   readonly teamIds: number[] | null;
+  /** The halves that the workspace keeps from the role of the other one. */
+  readonly closed: ClosedHalves;
   /** Whether it was found by its token of now; else by the one before. */
   readonly isCurrent: boolean;
   /** The token of now has been used. */
@@ -31,14 +33,14 @@ const GRACE_SECONDS = 60;
 
 /** The workspace last chosen, where the person is still a member of it; else the first one, one's own before the sample. */
 export const FIND = `
-  SELECT s.id, s.account_id AS "accountId", a.name, m.workspace_id AS "workspaceId", m.roles, m.product_ids AS "productIds", m.team_ids AS "teamIds",
+  SELECT s.id, s.account_id AS "accountId", a.name, m.workspace_id AS "workspaceId", m.roles, m.product_ids AS "productIds", m.team_ids AS "teamIds", m.closed,
          s.token_sha256 = $1 AS "isCurrent", s.arrived_at IS NOT NULL AS "hasArrived", coalesce(s.arrived_at < now() - interval '${GRACE_SECONDS} seconds', false) AS "graceIsOver",
          CASE WHEN s.token_sha256 = $1 THEN s.rotated_at < now() - interval '${ROTATED_AFTER_MINUTES} minutes' ELSE s.rotated_at < now() - interval '${GRACE_SECONDS} seconds' END AS "isDue",
          s.seen_at < now() - interval '1 minute' AS "isUnseen"
   FROM user_session s
   JOIN user_account a ON a.id = s.account_id
   JOIN LATERAL (
-    SELECT m.workspace_id, m.roles, m.product_ids, m.team_ids FROM member m JOIN workspace w ON w.id = m.workspace_id
+    SELECT m.workspace_id, m.roles, m.product_ids, m.team_ids, jsonb_build_object('delivery', w.delivery_closed, 'outcomes', w.outcomes_closed) AS closed FROM member m JOIN workspace w ON w.id = m.workspace_id
     WHERE m.account_id = s.account_id AND w.removed_at IS NULL ORDER BY m.workspace_id = s.workspace_id DESC, w.simulated, w.id LIMIT 1) m ON true
   WHERE (s.token_sha256 = $1 OR s.before_sha256 = $1) AND s.expires_at > now() AND s.seen_at > now() - interval '${IDLE_DAYS} days'`;
 
@@ -60,7 +62,7 @@ export const ROTATE_AGAIN = `
 export function askerOf(row: SessionRow): Asker {
   const roles = row.roles.filter(isRole);
   return {
-    workspaceId: row.workspaceId, by: { kind: 'ACCOUNT', accountId: row.accountId, name: row.name, sessionId: row.id }, roles, permissions: permissionsOf(roles),
-    products: row.productIds === null ? null : new Set(row.productIds), teams: row.teamIds === null ? null : new Set(row.teamIds),
+    workspaceId: row.workspaceId, by: { kind: 'ACCOUNT', accountId: row.accountId, name: row.name, sessionId: row.id }, roles, permissions: permissionsOf(roles, row.closed),
+    products: row.productIds === null ? null : new Set(row.productIds.map(Number)), teams: row.teamIds === null ? null : new Set(row.teamIds.map(Number)),
   };
 }
