@@ -13,6 +13,7 @@ RUN npm ci --no-audit --no-fund
 COPY packages packages
 COPY api api
 COPY web web
+COPY docs/glossary.md docs/
 RUN node api/bin/build.mjs --installed
 RUN npm prune --omit=dev --no-audit --no-fund
 

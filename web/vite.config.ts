@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
-const served = Object.fromEntries(['/graphql', '/api', '/health', '/live', '/v1', '/tracker.js'].map((path) => [path, api]));
+const served = Object.fromEntries(['/graphql', '/api', '/health', '/live', '/v1', '/mcp', '/tracker.js'].map((path) => [path, api]));
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],
@@ -15,7 +15,11 @@ export default defineConfig({
     // The page is served under a policy that allows no inline code: nothing may be inlined as data.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // GraphiQL's editor is one large chunk, fetched only where it is opened.
+    chunkSizeWarningLimit: 3_000,
     rolldownOptions: {
+      // Libraries say to React's compiler what it should leave alone; nothing here compiles them.
+      onLog: (level, log, handle) => { if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log); },
       output: {
         codeSplitting: {
           groups: [

@@ -22,6 +22,7 @@ import { ProductsModule } from './products/products.module.js';
 import { SampleModule } from './sample/sample.module.js';
 import { SurveysModule } from './surveys/surveys.module.js';
 import { BiModule } from './bi/bi.module.js';
+import { McpModule } from './mcp/mcp.module.js';
 
 @Module({})
 export class AppModule {
@@ -29,7 +30,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule, McpModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
       exports: [CONFIG],

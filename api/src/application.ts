@@ -15,11 +15,12 @@ import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
 import { signedInOnly, WhoComes, whoComes } from './identity/who-comes.js';
 import { PinoLogger } from './logging.js';
+import { byKeyOnly } from './mcp/by-key-only.js';
 import { trackerScript } from './surveys/tracker-script.js';
 import { FactClock } from './tallies/fact-clock.js';
 
 /** Paths that are the server's own; everything else is the page. */
-const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks)(\/|$)/;
+const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks|mcp)(\/|$)/;
 /** Where clients of PostHog post to; what is not posted there is the page's. */
 const POSTHOG_PATHS = ['/capture', '/e', '/batch', '/i/v0/e', '/flags', '/decide'];
 const BODY_LIMIT = '4mb';
@@ -49,6 +50,7 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   // After the body is read: what reads it calls back from where the connection was made, and would forget who asks.
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, comes, keptAnswers(app.get(KeptAnswers), app.get(FactClock)));
   app.use(['/api', '/live'], comes, signedInOnly);
+  app.use('/mcp', express.json({ limit: BODY_LIMIT }), badBody, comes, byKeyOnly);
   app.use('/hooks', hookBody());
   app.enableShutdownHooks();
   servePage(app, config.webDir);

@@ -38,6 +38,8 @@ export interface Config {
   readonly webDir: string;
   /** The script that products embed, as it was built. */
   readonly trackerFile: string;
+  /** The words and definitions that agents read. */
+  readonly glossaryFile: string;
   readonly sample: boolean;
   readonly sampleScale: number;
   readonly settleMinutes: number;
@@ -73,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databasePort: read.DATABASE_PORT,
     webDir: resolve(projectDir, 'web/dist'),
     trackerFile: resolve(projectDir, 'packages/tracker/dist/tracker.js'),
+    glossaryFile: resolve(projectDir, 'docs/glossary.md'),
     sample: read.SAMPLE === 'on',
     sampleScale: read.SAMPLE_SCALE,
     settleMinutes: read.SETTLE_MINUTES,

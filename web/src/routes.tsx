@@ -67,6 +67,8 @@ export const router = createBrowserRouter([
       { path: '/surveys/:product', ...page(() => import('./pages/surveys-page'), 'SurveysPage') },
       { path: '/surveys/:product/new/:kind', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
       { path: '/surveys/:product/form/:form', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
+      { path: '/bi', ...page(() => import('./pages/bi-page'), 'BiPage') },
+      { path: '/bi/graphiql', ...page(() => import('./pages/graphiql-page'), 'GraphiqlPage') },
       { path: '/sources', ...page(() => import('./pages/sources-page'), 'SourcesPage') },
       { path: '*', element: <NotFoundPage /> },
     ],

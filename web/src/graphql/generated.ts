@@ -986,6 +986,48 @@ export type WorkItemEventKind =
   | 'TYPE'
   | 'UNBLOCKED';
 
+export type BiCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BiCatalogueQuery = { metricCatalog: Array<{ key: string, name: string, half: Half, unit: Unit, better: Better, definition: string, formula: string, source: string | null, grains: Array<Grain>, dimensions: Array<string>, additivity: Additivity, version: number }> };
+
+export type MetricTableQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  range: RangeInput;
+  grain: Grain;
+  product?: string | null | undefined;
+  team?: string | null | undefined;
+  groupBy?: Array<string> | string | null | undefined;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+  compare?: Compare | null | undefined;
+  completeOnly?: boolean | null | undefined;
+  measure?: Measure | null | undefined;
+  funnel?: string | number | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MetricTableQuery = { metricTable: { totalCount: number, truncated: boolean, nextCursor: string | null, asOf: string, timeZone: string, columns: Array<{ name: string, type: string, unit: Unit | null, description: string }>, rows: Array<{ metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, dim2: string | null, dim3: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null }> } };
+
+export type BiWordsQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type BiWordsQuery = { product: { traitNames: Array<string>, funnels: Array<{ id: string, name: string }> } | null };
+
+export type BiValuesQueryVariables = Exact<{
+  metrics: Array<string> | string;
+  range: RangeInput;
+  grain: Grain;
+  product?: string | null | undefined;
+  groupBy?: Array<string> | string | null | undefined;
+}>;
+
+
+export type BiValuesQuery = { metricTable: { rows: Array<{ dim1: string | null }> } };
+
 export type SprintBurndownQueryVariables = Exact<{
   sprint: string | number;
   measure?: Measure | null | undefined;
@@ -2805,6 +2847,104 @@ export const SurveyFormPartsFragmentDoc = new TypedDocumentString(`
   problem
   praise
 }`, {"fragmentName":"SurveyFormParts"}) as unknown as TypedDocumentString<SurveyFormPartsFragment, unknown>;
+export const BiCatalogueDocument = new TypedDocumentString(`
+    query BiCatalogue {
+  metricCatalog {
+    key
+    name
+    half
+    unit
+    better
+    definition
+    formula
+    source
+    grains
+    dimensions
+    additivity
+    version
+  }
+}
+    `) as unknown as TypedDocumentString<BiCatalogueQuery, BiCatalogueQueryVariables>;
+export const MetricTableDocument = new TypedDocumentString(`
+    query MetricTable($metrics: [String!]!, $range: RangeInput!, $grain: Grain!, $product: String, $team: String, $groupBy: [String!], $filters: [FilterInput!], $compare: Compare, $completeOnly: Boolean, $measure: Measure, $funnel: ID, $first: Int!, $after: String) {
+  metricTable(
+    metrics: $metrics
+    range: $range
+    grain: $grain
+    product: $product
+    team: $team
+    groupBy: $groupBy
+    filters: $filters
+    compare: $compare
+    completeOnly: $completeOnly
+    measure: $measure
+    funnel: $funnel
+    first: $first
+    after: $after
+  ) {
+    columns {
+      name
+      type
+      unit
+      description
+    }
+    rows {
+      metric
+      unit
+      period
+      periodEnd
+      complete
+      label
+      dim1
+      dim2
+      dim3
+      value
+      valueExact
+      numerator
+      denominator
+      sampleSize
+      low
+      high
+      previous
+      change
+      target
+      nullReason
+    }
+    totalCount
+    truncated
+    nextCursor
+    asOf
+    timeZone
+  }
+}
+    `) as unknown as TypedDocumentString<MetricTableQuery, MetricTableQueryVariables>;
+export const BiWordsDocument = new TypedDocumentString(`
+    query BiWords($product: String!) {
+  product(key: $product) {
+    traitNames
+    funnels {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BiWordsQuery, BiWordsQueryVariables>;
+export const BiValuesDocument = new TypedDocumentString(`
+    query BiValues($metrics: [String!]!, $range: RangeInput!, $grain: Grain!, $product: String, $groupBy: [String!]) {
+  metricTable(
+    metrics: $metrics
+    range: $range
+    grain: $grain
+    product: $product
+    groupBy: $groupBy
+    first: 500
+  ) {
+    rows {
+      dim1
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BiValuesQuery, BiValuesQueryVariables>;
 export const SprintBurndownDocument = new TypedDocumentString(`
     query SprintBurndown($sprint: ID!, $measure: Measure, $as: ReadAs! = CLOSED) {
   sprint(id: $sprint) {

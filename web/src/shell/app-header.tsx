@@ -6,6 +6,14 @@ import { roles, useRole } from './roles';
 import { ThemeSwitch } from './theme-switch';
 import { useProducts } from './use-products';
 
+/** The same query about another product, whose teams and funnels are others. */
+function aboutProduct(search: string, key: string): string {
+  const params = new URLSearchParams(search);
+  for (const name of ['team', 'funnel']) params.delete(name);
+  params.set('product', key);
+  return params.toString();
+}
+
 export function AppHeader() {
   const { question, products, current, choose } = useProducts();
   const [role, setRole] = useRole();
@@ -16,6 +24,7 @@ export function AppHeader() {
     { name: 'Delivery', to: firstTeam ? `/delivery/${firstTeam}` : '/delivery', room: '/delivery' },
     { name: 'Outcomes', to: current ? `/outcomes/${current.key}` : '/outcomes', room: '/outcomes' },
     { name: 'Review', to: current ? `/review/${current.key}` : '/review', room: '/review' },
+    { name: 'BI', to: '/bi', room: '/bi' },
     { name: 'Sources', to: '/sources', room: '/sources' },
     { name: 'Settings', to: firstTeam ? `/settings/teams/${firstTeam}` : '/settings', room: '/settings' },
   ];
@@ -29,6 +38,7 @@ export function AppHeader() {
     else if (pathname.startsWith('/outcomes')) void navigate(`/outcomes/${key}${search}`);
     else if (pathname.startsWith('/surveys')) void navigate(`/surveys/${key}`);
     else if (pathname.startsWith('/people')) void navigate(`/people/${key}`);
+    else if (pathname.startsWith('/bi')) void navigate(`${pathname}?${aboutProduct(search, key)}`);
     else if (pathname.startsWith('/review')) void navigate(`/review/${key}${search}`);
   };
   const switchRole = (next: string) => {

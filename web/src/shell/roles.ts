@@ -4,6 +4,7 @@ export const roles = [
   { value: 'owner', name: 'Product owner', opens: '/delivery' },
   { value: 'manager', name: 'Product manager', opens: '/outcomes' },
   { value: 'leadership', name: 'Leadership', opens: '/review' },
+  { value: 'analyst', name: 'Analyst', opens: '/bi' },
   { value: 'admin', name: 'Admin', opens: '/settings' },
 ] as const;
 

@@ -11,6 +11,10 @@ export interface Column<Row> {
   number?: boolean;
   /** Text that may break over several lines; all else stays on one. */
   wide?: boolean;
+  /** Stands under the name: what its values are, for somebody who will program with them. */
+  type?: string;
+  /** What it holds, on hovering over its name. */
+  description?: string;
   /** Left out on a phone, where the others need the room; the CSV has it. */
   roomOnly?: boolean;
 }
@@ -58,10 +62,11 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, csv = true, foo
               return (
                 <th key={column.name} scope="col" aria-sort={direction} className={`sticky top-0 z-1 border-b border-line bg-surface px-2 py-1.5 text-small font-medium text-muted first:pl-0 last:pr-0 ${column.number ? 'text-right' : 'text-left'} ${column.roomOnly ? ROOM_ONLY : ''}`}>
                   {readOut ? column.name : (
-                    <button type="button" onClick={() => press(index)} className="whitespace-nowrap hover:text-ink">
+                    <button type="button" onClick={() => press(index)} title={column.description} className="whitespace-nowrap hover:text-ink">
                       {column.number && arrow}{column.name}{!column.number && arrow}
                     </button>
                   )}
+                  {column.type && <span className="block font-normal">{column.type}</span>}
                 </th>
               );
             })}
