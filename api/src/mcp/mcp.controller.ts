@@ -3,6 +3,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import type { Request, Response } from 'express';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
+import { Needs, NeedsOneOf } from '../identity/needs.js';
 import { isForeign } from '../identity/own-address.js';
 import { agentServer } from './agent-server.js';
 import { OwnQuestions } from './own-questions.js';
@@ -24,6 +25,7 @@ export class McpController {
   constructor(@Inject(OwnQuestions) private readonly questions: OwnQuestions, @Inject(CONFIG) private readonly config: Config) {}
 
   @Post()
+  @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   async post(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (isForeign(request, this.config)) return refuse(response, 403, FOREIGN);
     const server = agentServer(this.questions.of(request, response), this.config.glossaryFile, VERSION);
@@ -35,6 +37,7 @@ export class McpController {
   }
 
   @All()
+  @Needs()
   other(@Req() request: Request, @Res() response: Response): void {
     if (isForeign(request, this.config)) return refuse(response, 403, FOREIGN);
     response.set('Allow', 'POST');
