@@ -1592,7 +1592,7 @@ export type SortFeedbackMutationVariables = Exact<{
 
 export type SortFeedbackMutation = { sortFeedback: number };
 
-export type TriedReportFragment = { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, distinctPeople: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null, before: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null }> };
+export type TriedReportFragment = { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, distinctPeople: number, before: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null }> };
 
 export type TryFunnelQueryVariables = Exact<{
   product: string;
@@ -1602,7 +1602,7 @@ export type TryFunnelQueryVariables = Exact<{
 }>;
 
 
-export type TryFunnelQuery = { product: { id: string, tryFunnel: { report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, distinctPeople: number, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null, before: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null }> } } } | null };
+export type TryFunnelQuery = { product: { id: string, tryFunnel: { report: { entered: number, maturing: number, asOf: string, nullReason: string | null, conversion: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, steps: Array<{ index: number, name: string, people: number, distinctPeople: number, before: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null }> } } } | null };
 
 export type TryFunnelRulesQueryVariables = Exact<{
   product: string;
@@ -1709,6 +1709,10 @@ export type SaveFunnelMutationVariables = Exact<{
 
 
 export type SaveFunnelMutation = { saveFunnel: { id: string, key: string, name: string, version: number, windowMinutes: number, order: FunnelOrder, entries: FunnelEntries, hold: string | null, exclusions: Array<{ event: string, after: number, before: number, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }>, steps: Array<{ event: string, name: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }>, or: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }> }> } };
+
+export type StepSharesFragment = { ofStart: number | null, ofStartLow: number | null, ofStartHigh: number | null, ofPrevious: number | null, ofPreviousLow: number | null, ofPreviousHigh: number | null, dropOff: number | null };
+
+export type PropertyIsFragment = { property: string, is: PropertyOperator, in: Array<string> };
 
 export type RevenueLineFragment = { period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number };
 
@@ -2524,6 +2528,17 @@ export const FeedbackPartsFragmentDoc = new TypedDocumentString(`
   sortedBy
 }
     `, {"fragmentName":"FeedbackParts"}) as unknown as TypedDocumentString<FeedbackPartsFragment, unknown>;
+export const StepSharesFragmentDoc = new TypedDocumentString(`
+    fragment StepShares on FunnelStepResult {
+  ofStart
+  ofStartLow
+  ofStartHigh
+  ofPrevious
+  ofPreviousLow
+  ofPreviousHigh
+  dropOff
+}
+    `, {"fragmentName":"StepShares"}) as unknown as TypedDocumentString<StepSharesFragment, unknown>;
 export const TriedReportFragmentDoc = new TypedDocumentString(`
     fragment TriedReport on FunnelReport {
   entered
@@ -2538,13 +2553,7 @@ export const TriedReportFragmentDoc = new TypedDocumentString(`
     name
     people
     distinctPeople
-    ofStart
-    ofStartLow
-    ofStartHigh
-    ofPrevious
-    ofPreviousLow
-    ofPreviousHigh
-    dropOff
+    ...StepShares
     before
     change
     changeLow
@@ -2581,7 +2590,23 @@ export const TriedReportFragmentDoc = new TypedDocumentString(`
     value
     complete
   }
+}
+fragment StepShares on FunnelStepResult {
+  ofStart
+  ofStartLow
+  ofStartHigh
+  ofPrevious
+  ofPreviousLow
+  ofPreviousHigh
+  dropOff
 }`, {"fragmentName":"TriedReport"}) as unknown as TypedDocumentString<TriedReportFragment, unknown>;
+export const PropertyIsFragmentDoc = new TypedDocumentString(`
+    fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
+}
+    `, {"fragmentName":"PropertyIs"}) as unknown as TypedDocumentString<PropertyIsFragment, unknown>;
 export const FunnelPartsFragmentDoc = new TypedDocumentString(`
     fragment FunnelParts on Funnel {
   id
@@ -2595,16 +2620,12 @@ export const FunnelPartsFragmentDoc = new TypedDocumentString(`
   exclusions {
     event
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
     after
@@ -2614,21 +2635,21 @@ export const FunnelPartsFragmentDoc = new TypedDocumentString(`
     event
     name
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
   }
 }
-    `, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
+    fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
+}`, {"fragmentName":"FunnelParts"}) as unknown as TypedDocumentString<FunnelPartsFragment, unknown>;
 export const RevenueLineFragmentDoc = new TypedDocumentString(`
     fragment RevenueLine on RevenuePeriod {
   period
@@ -2689,12 +2710,14 @@ export const EventConditionPartsFragmentDoc = new TypedDocumentString(`
     fragment EventConditionParts on EventCondition {
   event
   where {
-    property
-    is
-    in
+    ...PropertyIs
   }
 }
-    `, {"fragmentName":"EventConditionParts"}) as unknown as TypedDocumentString<EventConditionPartsFragment, unknown>;
+    fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
+}`, {"fragmentName":"EventConditionParts"}) as unknown as TypedDocumentString<EventConditionPartsFragment, unknown>;
 export const ProductDefinitionPartsFragmentDoc = new TypedDocumentString(`
     fragment ProductDefinitionParts on ProductDefinition {
   version
@@ -2727,12 +2750,15 @@ export const ProductDefinitionPartsFragmentDoc = new TypedDocumentString(`
     hours
   }
 }
-    fragment EventConditionParts on EventCondition {
+    fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
+}
+fragment EventConditionParts on EventCondition {
   event
   where {
-    property
-    is
-    in
+    ...PropertyIs
   }
 }`, {"fragmentName":"ProductDefinitionParts"}) as unknown as TypedDocumentString<ProductDefinitionPartsFragment, unknown>;
 export const SettingsPartsFragmentDoc = new TypedDocumentString(`
@@ -5168,13 +5194,7 @@ fragment TriedReport on FunnelReport {
     name
     people
     distinctPeople
-    ofStart
-    ofStartLow
-    ofStartHigh
-    ofPrevious
-    ofPreviousLow
-    ofPreviousHigh
-    dropOff
+    ...StepShares
     before
     change
     changeLow
@@ -5182,6 +5202,15 @@ fragment TriedReport on FunnelReport {
     isChange
     smallestDetectable
   }
+}
+fragment StepShares on FunnelStepResult {
+  ofStart
+  ofStartLow
+  ofStartHigh
+  ofPrevious
+  ofPreviousLow
+  ofPreviousHigh
+  dropOff
 }`) as unknown as TypedDocumentString<TryFunnelQuery, TryFunnelQueryVariables>;
 export const TryFunnelRulesDocument = new TypedDocumentString(`
     query TryFunnelRules($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!) {
@@ -5353,16 +5382,12 @@ export const ProductFunnelsDocument = new TypedDocumentString(`
   exclusions {
     event
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
     after
@@ -5372,19 +5397,20 @@ export const ProductFunnelsDocument = new TypedDocumentString(`
     event
     name
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
   }
+}
+fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
 }`) as unknown as TypedDocumentString<ProductFunnelsQuery, ProductFunnelsQueryVariables>;
 export const FunnelReportDocument = new TypedDocumentString(`
     query FunnelReport($product: String!, $funnel: ID!, $range: RangeInput!) {
@@ -5404,13 +5430,7 @@ export const FunnelReportDocument = new TypedDocumentString(`
           index
           name
           people
-          ofStart
-          ofStartLow
-          ofStartHigh
-          ofPrevious
-          ofPreviousLow
-          ofPreviousHigh
-          dropOff
+          ...StepShares
         }
       }
     }
@@ -5457,16 +5477,12 @@ fragment FunnelParts on Funnel {
   exclusions {
     event
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
     after
@@ -5476,19 +5492,29 @@ fragment FunnelParts on Funnel {
     event
     name
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
   }
+}
+fragment StepShares on FunnelStepResult {
+  ofStart
+  ofStartLow
+  ofStartHigh
+  ofPrevious
+  ofPreviousLow
+  ofPreviousHigh
+  dropOff
+}
+fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
 }`) as unknown as TypedDocumentString<FunnelReportQuery, FunnelReportQueryVariables>;
 export const SaveFunnelDocument = new TypedDocumentString(`
     mutation SaveFunnel($product: String!, $input: FunnelInput!) {
@@ -5508,16 +5534,12 @@ export const SaveFunnelDocument = new TypedDocumentString(`
   exclusions {
     event
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
     after
@@ -5527,19 +5549,20 @@ export const SaveFunnelDocument = new TypedDocumentString(`
     event
     name
     where {
-      property
-      is
-      in
+      ...PropertyIs
     }
     or {
       event
       where {
-        property
-        is
-        in
+        ...PropertyIs
       }
     }
   }
+}
+fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
 }`) as unknown as TypedDocumentString<SaveFunnelMutation, SaveFunnelMutationVariables>;
 export const ProductRevenueDocument = new TypedDocumentString(`
     query ProductRevenue($product: String!, $range: RangeInput!, $grain: Grain!, $filters: [FilterInput!]) {
@@ -6092,12 +6115,15 @@ export const ProductSettingsDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment EventConditionParts on EventCondition {
+    fragment PropertyIs on PropertyCondition {
+  property
+  is
+  in
+}
+fragment EventConditionParts on EventCondition {
   event
   where {
-    property
-    is
-    in
+    ...PropertyIs
   }
 }
 fragment ProductDefinitionParts on ProductDefinition {

@@ -1,24 +1,15 @@
+import type { RequestRow, RequestState } from '../../facts/feedback-requests.js';
 import type { TallyQuestion } from '../answer.js';
 import { mrrNow } from './account-mrr.js';
 import { Parameters, type Read } from './read.js';
 import type { PageOf } from './verbatims.js';
 import { wordsSought } from './words-sought.js';
 
-export type RequestState = 'OPEN' | 'PLANNED' | 'DONE' | 'DECLINED';
-
 /** Feedback of nobody known is of a person of its own. `f` is the feedback. */
 export const RESPONDENT_OF_FEEDBACK = `coalesce(f.person_id::text, 'feedback ' || f.id)`;
 
 /** A request with what stands behind it. */
-export interface RankedRequest {
-  readonly id: number;
-  readonly title: string;
-  readonly state: RequestState;
-  readonly version: number;
-  readonly author: string | null;
-  readonly changedBy: string | null;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
+export interface RankedRequest extends Omit<RequestRow, 'productId' | 'mergedInto'> {
   /** Distinct people. */
   readonly people: number;
   readonly feedback: number;
