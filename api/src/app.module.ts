@@ -7,6 +7,7 @@ import { DatabaseModule, type AfterClose } from './database/database.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { HealthController } from './health/health.controller.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { KeysResolver } from './identity/keys.resolver.js';
 import { MembersModule } from './identity/members/members.module.js';
 import { RightsModule } from './identity/rights.module.js';
 import { WorkspaceResolver } from './identity/workspace.resolver.js';
@@ -32,7 +33,7 @@ export class AppModule {
       global: true,
       imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule, McpModule],
       controllers: [HealthController],
-      providers: [{ provide: CONFIG, useValue: config }, WorkspaceResolver],
+      providers: [{ provide: CONFIG, useValue: config }, KeysResolver, WorkspaceResolver],
       exports: [CONFIG],
     };
   }

@@ -13,6 +13,7 @@ import { hookBody } from './collect/hooks/hook-body.js';
 import { POSTHOG_LIMIT, SEGMENT_LIMIT, trackingDoor } from './collect/tracking/tracking-door.js';
 import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
+import { Spending } from './identity/spending.js';
 import { signedInOnly, WhoComes, whoComes } from './identity/who-comes.js';
 import { PinoLogger } from './logging.js';
 import { byKeyOnly } from './mcp/by-key-only.js';
@@ -48,7 +49,7 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   app.use(compression({ level: 1, threshold: 16_384 }));
   const comes = whoComes(app.get(WhoComes));
   // After the body is read: what reads it calls back from where the connection was made, and would forget who asks.
-  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, comes, keptAnswers(app.get(KeptAnswers), app.get(FactClock)));
+  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, comes, keptAnswers(app.get(KeptAnswers), app.get(FactClock), app.get(Spending)));
   app.use(['/api', '/live'], comes, signedInOnly);
   app.use('/mcp', express.json({ limit: BODY_LIMIT }), badBody, comes, byKeyOnly);
   app.use('/hooks', hookBody());

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import { withoutSecrets } from './identity/key-text.js';
 import { NamedError } from './graphql/named-error.js';
 
 /** What the framework says while it puts itself together is of use only when that goes wrong. */
@@ -10,7 +11,7 @@ export class PinoLogger implements LoggerService {
   private readonly pino: Logger;
 
   constructor(level: string) {
-    this.pino = pino({ level, base: null, redact: ['*.password', '*.secret', '*.authorization', 'req.headers.authorization', 'url', 'parameters'] }, pino.destination(2));
+    this.pino = pino({ level, base: null, redact: ['*.password', '*.secret', '*.authorization', 'req.headers.authorization', 'url', 'parameters'], hooks: { streamWrite: withoutSecrets } }, pino.destination(2));
   }
 
   log(message: unknown, context?: string): void {

@@ -62,6 +62,7 @@ export const router = createBrowserRouter([
       { path: '/review/:product', ...page(() => import('./pages/review-page'), 'ReviewPage') },
       { path: '/settings', element: <FirstOfRoom title="Settings" missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : null)} /> },
       { path: '/settings/product/:product', ...page(() => import('./pages/product-settings-page'), 'ProductSettingsPage') },
+      { path: '/settings/keys', ...page(() => import('./pages/keys-page'), 'KeysPage') },
       { path: '/settings/teams/:team', ...page(() => import('./pages/settings-page'), 'SettingsPage') },
       { path: '/surveys', element: <FirstOfRoom title="Surveys" missing={missing.outcomes} pathOf={(product) => `/surveys/${product.key}`} /> },
       { path: '/surveys/:product', ...page(() => import('./pages/surveys-page'), 'SurveysPage') },

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { printOf } from '../identity/asker.js';
 import { asking } from '../identity/asking.js';
+import type { Spending } from '../identity/spending.js';
 import type { FactClock } from '../tallies/fact-clock.js';
 import { zipped, type KeptAnswer, type KeptAnswers } from './kept-answers.js';
 
@@ -18,14 +19,14 @@ const FIELDS: ReadonlySet<string> = new Set(['query', 'operationName', 'variable
  * came in, nothing was said and the clock of questions has not moved on (docs/decisions/0018). Which answers may be kept is the
  * plug-in's to say: it knows the operation.
  */
-export function keptAnswers(answers: KeptAnswers, clock: FactClock): RequestHandler {
+export function keptAnswers(answers: KeptAnswers, clock: FactClock, spending: Spending): RequestHandler {
   return (request, response, next) => {
-    give(answers, clock, request, response).then((given) => { if (!given) next(); }, () => next());
+    give(answers, clock, spending, request, response).then((given) => { if (!given) next(); }, () => next());
   };
 }
 
-/** Whether the answer was given. Whatever goes wrong here is met again, and told, by the way that answers take without this. */
-async function give(answers: KeptAnswers, clock: FactClock, request: Request, response: Response): Promise<boolean> {
+/** Whether the answer was given; it costs what it cost when it was counted. Whatever goes wrong here is met again, and told, by the way that answers take without this. */
+async function give(answers: KeptAnswers, clock: FactClock, spending: Spending, request: Request, response: Response): Promise<boolean> {
   if (request.method !== 'POST' || !isQuestion(request.body)) return false;
   const asker = asking.current();
   if (!asker) return false;
@@ -34,6 +35,8 @@ async function give(answers: KeptAnswers, clock: FactClock, request: Request, re
   const asked: Asked = { question: JSON.stringify([printOf(asker), request.headers.accept, query, operationName, variables]) };
   const known = answers.has(asked.question) ? answers.find(asked.question, await clock.standing(workspaceId)) : null;
   if (known) {
+    // Who has spent their budget is told so by the way that answers take without this.
+    await spending.charge(known.cost, response);
     await send(known, request, response);
     return true;
   }
@@ -60,8 +63,9 @@ function keepWhatIsSent(answers: KeptAnswers, asked: Asked, response: Response):
   const send = response.send.bind(response);
   response.send = (body: unknown) => {
     const type = response.getHeader('content-type');
+    const cost: unknown = response.locals['cost'];
     if (asked.of !== undefined && response.statusCode === 200 && typeof body === 'string' && typeof type === 'string') {
-      answers.keep(asked.question, { of: asked.of, type, body: Buffer.from(body) });
+      answers.keep(asked.question, { of: asked.of, type, body: Buffer.from(body), cost: typeof cost === 'number' ? cost : 0 });
     }
     return send(body);
   };

@@ -7,6 +7,8 @@ export interface KeptAnswer {
   readonly of: string;
   readonly type: string;
   readonly body: Buffer;
+  /** What it costs whoever asks by a key. */
+  readonly cost: number;
   /** Made when the answer is given for the second time, for whoever takes it. */
   zipped?: Promise<Buffer>;
 }

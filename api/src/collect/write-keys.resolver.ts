@@ -1,9 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { DataSource } from 'typeorm';
-import { SAMPLE_SOURCE, sourceId } from '../facts/source-writer.js';
-import { inTransaction } from '../facts/transaction.js';
+import { SAMPLE_SOURCE } from '../facts/source-writer.js';
 import { badInput, notFound } from '../graphql/named-error.js';
+import { keeperOf, requireWithin } from '../identity/key-input.js';
 import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { WriteKeys } from '../identity/write-keys.js';
@@ -16,7 +15,6 @@ import { CreatedWriteKey, WriteKey } from './write-key.type.js';
 @Resolver(() => Source)
 export class WriteKeysResolver {
   constructor(
-    @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(WriteKeys) private readonly writeKeys: WriteKeys,
     @Inject(ProductsService) private readonly products: ProductsService,
@@ -40,17 +38,16 @@ export class WriteKeysResolver {
     if (sourceKey === SAMPLE_SOURCE) throw badInput('source: "sample" is the simulated organisation. Choose another name.');
     const called = name.trim();
     if (called === '' || called.length > 100) throw badInput(`name: expected 1 to 100 characters, got ${called.length}.`);
-    const { workspaceId } = await this.whoAsks.workspace();
+    const asker = this.whoAsks.asker();
     const { id: productId } = await this.products.requireByKey(product);
-    const id = await inTransaction(this.dataSource, (transaction) => sourceId(transaction, workspaceId, sourceKey));
-    return this.writeKeys.create(workspaceId, id, productId, called);
+    requireWithin(asker, ['COLLECT_OUTCOMES'], [productId]);
+    return this.writeKeys.create(keeperOf(asker), sourceKey, productId, called);
   }
 
   @Needs('MANAGE_KEYS', 'COLLECT_OUTCOMES')
   @Mutation(() => WriteKey, { description: 'Ends a key at once. What it has sent stays.' })
   async revokeWriteKey(@Args('id', { type: () => ID, description: 'The key, by its id.' }) id: string): Promise<WriteKey> {
-    const { workspaceId } = await this.whoAsks.workspace();
-    const ended = /^\d{1,15}$/.test(id) ? await this.writeKeys.revoke(workspaceId, Number(id)) : null;
+    const ended = /^\d{1,15}$/.test(id) ? await this.writeKeys.revoke(keeperOf(this.whoAsks.asker()), Number(id)) : null;
     if (!ended) throw notFound(`id: there is no write key "${id.slice(0, 40)}".`);
     return ended;
   }

@@ -32,6 +32,7 @@ import { BiMetrics1764305030000 } from './migrations/1764305030000-bi-metrics.js
 import { MoneyAndSaidTouch1764307000000 } from './migrations/1764307000000-money-and-said-touch.js';
 import { Audit1764301000000 } from './migrations/1764301000000-audit.js';
 import { Invitations1764301010000 } from './migrations/1764301010000-invitations.js';
+import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -61,6 +62,7 @@ export const migrations = [
   BiRoles1764305000000, BiDeliveryViews1764305010000, BiOutcomeViews1764305020000, BiMetrics1764305030000,
   MoneyAndSaidTouch1764307000000,
   Audit1764301000000, Invitations1764301010000,
+  Keys1764303000000,
 ];
 
 /**

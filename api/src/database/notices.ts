@@ -15,25 +15,28 @@ export interface NoticeReader {
 }
 
 /**
- * One connection of its own that hears what transactions tell (LISTEN): one a process, since the pool's are lent out. It is
- * opened when the first one listens, and comes back by itself as long as the server runs.
+ * One connection of its own that hears what transactions tell (LISTEN), for all channels: one a process, since the pool's are lent
+ * out. It is opened when the first one listens, and comes back by itself as long as the server runs.
  */
 @Injectable()
 export class DatabaseNotices implements OnModuleDestroy {
   private readonly logger = new Logger('live');
   private client: GuardedClient | null = null;
   private timer: NodeJS.Timeout | undefined;
+  private open = false;
   private waitMs: number = WAIT_MS.first;
-  private started = false;
+  private readonly readers = new Map<string, NoticeReader>();
   private closing = false;
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** Begins to listen; asking again changes nothing. */
+  /** Begins to listen; asking again for the same channel changes nothing. */
   listen(channel: string, reader: NoticeReader): void {
-    if (this.started || this.closing) return;
-    this.started = true;
-    void this.connect(channel, reader);
+    if (this.readers.has(channel) || this.closing) return;
+    this.readers.set(channel, reader);
+    if (this.readers.size === 1) void this.connect();
+    // One that is still being opened hears of every channel that is there by then.
+    else if (this.client && this.open) this.hear(this.client, channel, reader).catch(() => undefined);
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -45,25 +48,36 @@ export class DatabaseNotices implements OnModuleDestroy {
     if (client) await Promise.race([client.end().catch(() => undefined), new Promise((resolve) => { setTimeout(resolve, 500).unref(); })]);
   }
 
-  private async connect(channel: string, reader: NoticeReader): Promise<void> {
+  private async connect(): Promise<void> {
     const { options } = this.dataSource;
     const client = new GuardedClient({
       connectionString: 'url' in options ? String(options.url) : undefined,
       application_name: 'bifocal live', keepAlive: true, connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS,
     });
     this.client = client;
-    const lost = (): void => this.retry(client, channel, reader);
+    this.open = false;
+    const lost = (): void => this.retry(client);
     client.on('error', lost);
     client.on('end', lost);
-    client.on('notification', ({ payload }) => reader.told(payload ?? ''));
+    client.on('notification', ({ channel, payload }) => this.readers.get(channel)?.told(payload ?? ''));
     try {
       await client.connect();
-      await client.query(`LISTEN ${channel}`);
+      this.open = true;
+      await Promise.all([...this.readers].map(([channel, reader]) => this.hear(client, channel, reader)));
       this.waitMs = WAIT_MS.first;
-      reader.listening();
       this.check(client, lost);
     } catch {
       lost();
+    }
+  }
+
+  private async hear(client: GuardedClient, channel: string, reader: NoticeReader): Promise<void> {
+    try {
+      await client.query(`LISTEN ${channel}`);
+      reader.listening();
+    } catch (error) {
+      this.retry(client);
+      throw error;
     }
   }
 
@@ -73,13 +87,14 @@ export class DatabaseNotices implements OnModuleDestroy {
   }
 
   /** Once for each connection, however many ways it has of telling that it is gone. */
-  private retry(client: GuardedClient, channel: string, reader: NoticeReader): void {
+  private retry(client: GuardedClient): void {
     if (this.client !== client || this.closing) return;
     this.client = null;
+    this.open = false;
     clearTimeout(this.timer);
     client.end().catch(() => undefined);
     this.logger.warn(`the connection that hears of changes was lost; again in ${this.waitMs} ms`);
-    this.timer = setTimeout(() => void this.connect(channel, reader), this.waitMs).unref();
+    this.timer = setTimeout(() => void this.connect(), this.waitMs).unref();
     this.waitMs = Math.min(this.waitMs * 2, WAIT_MS.most);
   }
 }

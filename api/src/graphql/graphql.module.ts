@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from '@apollo/server';
 import type { Request, Response } from 'express';
+import { Spending } from '../identity/spending.js';
 import { LIMITS, limitsPlugin } from './limits.plugin.js';
 import { isDatabaseGone, maskError } from './mask-errors.js';
 import { rightsPlugin } from '../identity/rights.plugin.js';
@@ -24,8 +25,8 @@ const statusPlugin: ApolloServerPlugin = {
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [GraphQLSchemaHost],
-      useFactory: (host: GraphQLSchemaHost) => ({
+      inject: [GraphQLSchemaHost, Spending],
+      useFactory: (host: GraphQLSchemaHost, spending: Spending) => ({
         autoSchemaFile: true,
         sortSchema: true,
         path: '/graphql',
@@ -42,7 +43,7 @@ const statusPlugin: ApolloServerPlugin = {
         parseOptions: { maxTokens: LIMITS.tokens },
         formatError: maskError,
         context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
-        plugins: [rightsPlugin(() => host.schema), limitsPlugin(() => host.schema), nullBytesPlugin, statusPlugin],
+        plugins: [rightsPlugin(() => host.schema), limitsPlugin(() => host.schema, (cost, response) => spending.charge(cost, response)), nullBytesPlugin, statusPlugin],
       }),
     }),
   ],

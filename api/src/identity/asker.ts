@@ -3,7 +3,7 @@ import { PERMISSIONS, type Permission, type Role } from './permissions.js';
 /** Who it is: a person who signed in, a program with its key, or the server itself. */
 export type AskedBy =
   | { readonly kind: 'ACCOUNT'; readonly accountId: number; readonly name: string; readonly sessionId: string }
-  | { readonly kind: 'KEY'; readonly keyId: number; readonly name: string }
+  | { readonly kind: 'KEY'; readonly keyId: number; readonly name: string; readonly source: string | null }
   | { readonly kind: 'SYSTEM' };
 
 /** Who asks, in which workspace, and what they may there. */

@@ -5,6 +5,8 @@ import { unauthenticated, unavailable, NamedError } from '../graphql/named-error
 import { systemOf, type Asker } from './asker.js';
 import { asking } from './asking.js';
 import { CommandKey } from './command-key.js';
+import { askerOfKey, refusalOf } from './key-asker.js';
+import { KnownKeys } from './known-keys.js';
 import { sentKey } from './sent-key.js';
 import { OWN, Workspaces } from './workspaces.js';
 
@@ -13,6 +15,7 @@ import { OWN, Workspaces } from './workspaces.js';
 export class WhoComes {
   constructor(
     @Inject(CommandKey) private readonly commandKey: CommandKey,
+    @Inject(KnownKeys) private readonly keys: KnownKeys,
     @Inject(Workspaces) private readonly workspaces: Workspaces,
   ) {}
 
@@ -24,7 +27,11 @@ export class WhoComes {
   }
 
   private async byKey(key: string, request: Request): Promise<Asker> {
-    if (!this.commandKey.is(key)) throw new NamedError('UNAUTHENTICATED', 'The key is not known, or was revoked.');
+    if (!this.commandKey.is(key)) {
+      const found = await this.keys.find(key);
+      if (found.kind === 'LIVE') return askerOfKey(found.key);
+      throw new NamedError('UNAUTHENTICATED', refusalOf(found), { 'WWW-Authenticate': 'Bearer realm="Bifocal", error="invalid_token"' });
+    }
     const named = request.headers['x-bifocal-workspace'];
     return this.inWorkspace(typeof named === 'string' ? named : OWN);
   }
@@ -44,8 +51,8 @@ export function whoComes(who: WhoComes): RequestHandler {
       (error: unknown) => {
         const told = error instanceof NamedError ? error : isDatabaseGone(error) ? unavailable() : null;
         if (!told) return next(error);
-        const { code, http } = told.extensions as { code: string; http: { status: number } };
-        response.status(http.status).json({ errors: [{ message: told.message, extensions: { code } }], message: told.message });
+        const { code, http } = told.extensions as { code: string; http: { status: number; headers: ReadonlyMap<string, string> } };
+        response.setHeaders(new Map(http.headers)).status(http.status).json({ errors: [{ message: told.message, extensions: { code } }], message: told.message });
       },
     );
   };
@@ -55,5 +62,5 @@ export function whoComes(who: WhoComes): RequestHandler {
 export const signedInOnly: RequestHandler = (_request, response, next) => {
   if (asking.current()) return next();
   const { message } = unauthenticated();
-  response.status(401).json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }], message });
+  response.setHeader('WWW-Authenticate', 'Bearer realm="Bifocal"').status(401).json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }], message });
 };

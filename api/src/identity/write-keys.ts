@@ -1,11 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { systemOf } from './asker.js';
-import { asking } from './asking.js';
-import { isSecret, keyParts, newKey, secretHash } from './key-text.js';
-
-/** What a key may be used for. */
-export const SCOPES = ['COLLECT_OUTCOMES'] as const;
+import { ApiKeys, type KeyKeeper } from './api-keys.js';
+import { KnownKeys } from './known-keys.js';
 
 /** Whose facts a write key brings. */
 export interface WriteKeyOwner {
@@ -15,7 +11,7 @@ export interface WriteKeyOwner {
   readonly productKey: string;
 }
 
-/** A key as it is shown: everything but the secret. */
+/** A key as the Sources page shows it. */
 export interface WriteKeyRow {
   readonly id: number;
   readonly sourceId: number;
@@ -28,60 +24,40 @@ export interface WriteKeyRow {
   readonly revokedAt: Date | null;
 }
 
-interface Known extends WriteKeyOwner {
-  readonly hash: Buffer;
-  readonly scopes: readonly string[];
-}
-
-/** A key that was revoked elsewhere works for this long at most. */
-const KNOWN_FOR_MS = 900;
-const MOST_KNOWN = 2_000;
-const USED_EVERY_MS = 10_000;
-
-const FIND = `
-  SELECT k.id AS "keyId", k.workspace_id AS "workspaceId", s.key AS "sourceKey", p.key AS "productKey", k.secret_sha256 AS hash, k.scopes
-  FROM api_key k JOIN source s ON s.id = k.source_id JOIN product p ON p.id = k.product_id
-  WHERE k.public_id = $1 AND k.revoked_at IS NULL`;
-
 const ROWS = `
   SELECT k.id, k.source_id AS "sourceId", k.name, 'bfk_live_' || k.public_id AS start, p.key AS product, k.scopes,
-         k.created_at AS "createdAt", k.last_used_at AS "lastUsedAt", k.revoked_at AS "revokedAt"
+         k.created_at AS "createdAt", k.last_used_at AS "lastUsedAt", least(k.revoked_at, CASE WHEN k.expires_at <= now() THEN k.expires_at END) AS "revokedAt"
   FROM api_key k JOIN product p ON p.id = k.product_id
   WHERE k.workspace_id = $1`;
 
-/** The keys by which programs send outcomes. */
+/** The keys by which programs send outcomes over /v1: each for one source and one product. */
 @Injectable()
 export class WriteKeys {
-  private readonly known = new Map<string, { readonly atMs: number; readonly row: Promise<Known | null> }>();
-  private readonly usedMs = new Map<number, number>();
-
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(KnownKeys) private readonly known: KnownKeys,
+    @Inject(ApiKeys) private readonly keys: ApiKeys,
+  ) {}
 
   /** Whose key this is, where it is live and may send outcomes; null else. Throws where the database is away. */
   async find(text: string): Promise<WriteKeyOwner | null> {
-    const parts = keyParts(text);
-    if (!parts) return null;
-    const row = await this.byPublicId(parts.publicId);
-    if (!row || !isSecret(parts.secret, row.hash) || !row.scopes.includes('COLLECT_OUTCOMES')) return null;
-    this.markUsed(row);
-    return { keyId: row.keyId, workspaceId: row.workspaceId, sourceKey: row.sourceKey, productKey: row.productKey };
+    const found = await this.known.find(text);
+    if (found.kind !== 'LIVE' || !found.key.scopes.includes('COLLECT_OUTCOMES')) return null;
+    const { keyId, workspaceId, sourceKey, productKey } = found.key;
+    return sourceKey === null || productKey === null ? null : { keyId, workspaceId, sourceKey, productKey };
   }
 
   /** Makes a key. Its text is known only now. */
-  async create(workspaceId: number, sourceId: number, productId: number, name: string): Promise<{ readonly key: WriteKeyRow; readonly text: string }> {
-    const made = newKey();
-    const [row] = await this.dataSource.query<{ id: number }[]>(
-      'INSERT INTO api_key (workspace_id, source_id, product_id, name, scopes, public_id, secret_sha256) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id',
-      [workspaceId, sourceId, productId, name, SCOPES, made.publicId, secretHash(made.secret)]);
-    this.known.delete(made.publicId);
-    return { key: (await this.byId(workspaceId, row!.id))!, text: made.text };
+  async create(keeper: KeyKeeper, source: string, productId: number, name: string): Promise<{ readonly key: WriteKeyRow; readonly text: string }> {
+    const { key, text } = await this.keys.make(keeper, { name, scopes: ['COLLECT_OUTCOMES'], productIds: [productId], source, expiresInHours: null, budget: null });
+    return { key: (await this.byId(keeper.workspaceId, key.id))!, text };
   }
 
-  /** Ends a key at once: here now, on other instances within a second. Null where there is no such key; ending it again changes nothing. */
-  async revoke(workspaceId: number, id: number): Promise<WriteKeyRow | null> {
-    await this.dataSource.query('UPDATE api_key SET revoked_at = now() WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL', [workspaceId, id]);
-    this.known.clear();
-    return this.byId(workspaceId, id);
+  /** Ends a key at once. Null where no source has such a key; ending it again changes nothing. */
+  async revoke(keeper: KeyKeeper, id: number): Promise<WriteKeyRow | null> {
+    if (!(await this.byId(keeper.workspaceId, id))) return null;
+    await this.keys.revoke(keeper, id);
+    return this.byId(keeper.workspaceId, id);
   }
 
   /** The keys of these sources, newest first; ended ones too. */
@@ -92,25 +68,5 @@ export class WriteKeys {
   private async byId(workspaceId: number, id: number): Promise<WriteKeyRow | null> {
     const [row] = await this.dataSource.query<WriteKeyRow[]>(`${ROWS} AND k.id = $2`, [workspaceId, id]);
     return row ?? null;
-  }
-
-  private byPublicId(publicId: string): Promise<Known | null> {
-    const known = this.known.get(publicId);
-    const nowMs = Date.now();
-    if (known && nowMs - known.atMs < KNOWN_FOR_MS && nowMs >= known.atMs) return known.row;
-    const row = this.dataSource.query<Known[]>(FIND, [publicId]).then((rows) => rows[0] ?? null);
-    // What failed is asked again by the next one.
-    row.catch(() => { if (this.known.get(publicId)?.row === row) this.known.delete(publicId); });
-    if (this.known.size >= MOST_KNOWN) this.known.clear();
-    this.known.set(publicId, { atMs: nowMs, row });
-    return row;
-  }
-
-  /** Written down now and then: a key is used thousands of times a second. */
-  private markUsed({ keyId, workspaceId }: Known): void {
-    const nowMs = Date.now();
-    if (nowMs - (this.usedMs.get(keyId) ?? 0) < USED_EVERY_MS) return;
-    this.usedMs.set(keyId, nowMs);
-    asking.run(systemOf(workspaceId), () => this.dataSource.query('UPDATE api_key SET last_used_at = now() WHERE workspace_id = $1 AND id = $2', [workspaceId, keyId])).catch(() => this.usedMs.delete(keyId));
   }
 }

@@ -22,7 +22,7 @@ export function SettingsPage() {
   const ofProduct = products.find((product) => product.teams.some((each) => each.key === key));
   return (
     <>
-      <PageHeader title="Settings" tab={team ? `${team.name}, settings` : 'Settings'} actions={teams.length > 0 && <>{ofProduct && <Link className="control" to={`/settings/product/${encodeURIComponent(ofProduct.key)}`}>Settings of the product</Link>}<Select label="Team" value={key} options={teams} onChange={(next) => void navigate(`/settings/teams/${encodeURIComponent(next)}`)} /></>}>
+      <PageHeader title="Settings" tab={team ? `${team.name}, settings` : 'Settings'} actions={teams.length > 0 && <><Link className="control" to="/settings/keys">Keys</Link>{ofProduct && <Link className="control" to={`/settings/product/${encodeURIComponent(ofProduct.key)}`}>Settings of the product</Link>}<Select label="Team" value={key} options={teams} onChange={(next) => void navigate(`/settings/teams/${encodeURIComponent(next)}`)} /></>}>
         {team ? `the definition of ${team.name}` : 'the definition of a team'}
         {product && <Link className="link" to={`/surveys/${encodeURIComponent(product.key)}`}>Surveys in {product.name}</Link>}
       </PageHeader>

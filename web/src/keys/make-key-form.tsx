@@ -1,0 +1,71 @@
+import { useState, type FormEvent } from 'react';
+import type { CreateKeyInput, KeyScope } from '../graphql/generated';
+import { useProducts } from '../shell/use-products';
+import { Field } from '../ui/field';
+import { scopeWords } from './scope-words';
+
+const lifetimes = [
+  { value: '30', name: '30 days' },
+  { value: '90', name: '90 days' },
+  { value: '365', name: 'a year' },
+  { value: '', name: 'until it is revoked' },
+] as const;
+
+/** Asks what a key is called, what it may do, for which products, and for how long. */
+export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; error: string | null; onCreate: (key: CreateKeyInput) => void }) {
+  const { products } = useProducts();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly KeyScope[]>(['READ_DELIVERY', 'READ_OUTCOMES']);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [days, setDays] = useState('90');
+  const [source, setSource] = useState('');
+  const [budget, setBudget] = useState('');
+  const toggle = <T,>(all: readonly T[], one: T): T[] => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
+  const sends = scopes.includes('COLLECT_OUTCOMES') && chosen.length === 1;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!name.trim() || scopes.length === 0) return;
+    onCreate({
+      name: name.trim(), scopes: [...scopes], products: chosen.length > 0 ? [...chosen] : null, source: sends && source.trim() ? source.trim() : null,
+      expiresInDays: days === '' ? null : Number(days), budget: budget === '' ? null : Number(budget),
+    });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      <div className="grid items-start gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+        <Field label="Name of the key" hint="What it is used in, as Grafana.">{(ids) => <input {...ids} required maxLength={100} className="control w-full" placeholder="Grafana" value={name} onChange={(event) => setName(event.target.value)} />}</Field>
+        <Field label="It lives for" hint="Before it ends it can be rotated.">
+          {(ids) => <select {...ids} className="control select-chevron w-full" value={days} onChange={(event) => setDays(event.target.value)}>{lifetimes.map((each) => <option key={each.value} value={each.value}>{each.name}</option>)}</select>}
+        </Field>
+        <Field label="Budget a minute" hint="What its queries may cost. 600,000 if left empty.">{(ids) => <input {...ids} type="number" min={1} max={100_000_000} className="control w-full" placeholder="600000" value={budget} onChange={(event) => setBudget(event.target.value)} />}</Field>
+        <Field label="Source, to send over /v1" hint={sends ? 'Message ids count once within it.' : 'For Send outcomes with exactly one product.'}>{(ids) => <input {...ids} disabled={!sends} maxLength={200} className="control w-full" placeholder="web-shop" value={sends ? source : ''} onChange={(event) => setSource(event.target.value)} />}</Field>
+      </div>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <fieldset className="min-w-0">
+          <legend className="text-small font-medium text-muted">It may</legend>
+          {scopeWords.map(({ value, name: called, says }) => (
+            <label key={value} className="mt-1 flex items-baseline gap-2">
+              <input type="checkbox" checked={scopes.includes(value)} onChange={() => setScopes(toggle(scopes, value))} />
+              <span><span className="font-medium">{called}</span> <span className="text-muted">{says}</span></span>
+            </label>
+          ))}
+        </fieldset>
+        <fieldset className="min-w-0">
+          <legend className="text-small font-medium text-muted">For these products alone; none chosen is all</legend>
+          {products.length === 0 && <p className="mt-1 text-muted">There is no product yet.</p>}
+          {products.map((product) => (
+            <label key={product.key} className="mt-1 flex items-baseline gap-2">
+              <input type="checkbox" checked={chosen.includes(product.key)} onChange={() => setChosen(toggle(chosen, product.key))} />
+              <span>{product.name}{product.simulated ? <span className="text-muted"> (simulated)</span> : ''}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <button type="submit" className="control bg-ink text-surface" disabled={pending || !name.trim() || scopes.length === 0}>{pending ? 'Making…' : 'Make a key'}</button>
+        {scopes.length === 0 && <p className="text-small text-muted">A key that may do nothing is of no use: choose what it may.</p>}
+        {error && <p role="alert" className="text-trouble-ink">Not made: {error}</p>}
+      </div>
+    </form>
+  );
+}
