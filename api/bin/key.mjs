@@ -1,7 +1,7 @@
 // npm run key: makes, lists, rotates and revokes keys on the running server. A key is printed once, when it is made.
 // Plain Node: it works from a fresh clone, before anything is installed.
 import { parseArgs } from 'node:util';
-import { askServer } from './ask-server.mjs';
+import { commandHeaders, NOT_KNOWN } from './command-key.mjs';
 import { Failure, run } from './prepare.mjs';
 
 const HELP = `Makes a key by which a program asks Bifocal or sends to it, and prints it once: it is kept nowhere.
@@ -48,7 +48,8 @@ const day = (at) => at.slice(0, 16).replace('T', ' ');
 await run(async () => {
   const { values, positionals } = readArguments();
   if (values.help) return void process.stdout.write(HELP);
-  const ask = (query, variables) => askServer({ url: values.url, workspace: values.workspace, query, variables });
+  const url = (values.url ?? `http://127.0.0.1:${process.env.PORT || 3000}`).replace(/\/+$/, '');
+  const ask = (query, variables) => askServer(url, values.workspace, query, variables);
   const doing = [values.list && '--list', values.rotate && '--rotate', values.revoke && '--revoke'].filter(Boolean);
   if (doing.length > 1 || (doing.length === 1 && positionals.length > 0)) throw new Failure(`One thing at a time, please: ${[...doing, ...positionals].join(', ')}. npm run key -- --help shows what there is.`);
   if (values.list) return showAll(await ask(LIST, {}));
@@ -89,6 +90,17 @@ function showAll({ keys }) {
   const head = ['id', 'state', 'start', 'name', 'scopes', 'products', 'last used', 'ends'];
   const sizes = head.map((word, index) => Math.max(word.length, ...rows.map((row) => row[index].length)));
   for (const row of [head, ...rows]) process.stdout.write(`${row.map((word, index) => word.padEnd(sizes[index])).join('  ').trimEnd()}\n`);
+}
+
+/** The data of an answer. A Failure says in a sentence what stands in the way. */
+async function askServer(url, workspace, query, variables) {
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...commandHeaders(url, workspace) }, body: JSON.stringify({ query, variables }) })
+    .catch((error) => { throw new Failure(`No server answers at ${url} (${error.cause?.code ?? error.message}). Start it with npm start, or say where it is with --url.`); });
+  const body = await response.json().catch(() => ({}));
+  if (response.status === 401) throw new Failure(NOT_KNOWN);
+  if (body.errors?.length > 0) throw new Failure(body.errors.map(({ message }) => message).join('\n'));
+  if (!body.data) throw new Failure(`${url} gave no answer (${response.status}). Is it Bifocal?`);
+  return body.data;
 }
 
 /** "90d" or "12w" as days. */

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectDir } from '../support/cluster.ts';
+import { makeKey } from '../support/keys.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { basic, send, writeKeyFor } from '../support/tracking.ts';
 
@@ -23,7 +21,7 @@ const event = () => ({ messageId: `m${(next += 1)}`, userId: 'ann', event: 'open
 
 describe('a write key', () => {
   it('is shown once: the database holds the hash of its secret alone', async () => {
-    expect(key).toMatch(/^bfk_live_[a-zA-Z0-9]{12}_[a-zA-Z0-9]{32}$/);
+    expect(key).toMatch(/^bfk_live_[a-zA-Z0-9]{12}_[a-zA-Z0-9]{43}$/);
     const [row] = await server.sql<{ all: string; hash: string }>(`SELECT row_to_json(k)::text AS all, encode(secret_sha256, 'hex') AS hash FROM api_key k`);
     const secret = key.split('_')[3]!;
     expect(row!.all).not.toContain(secret);
@@ -41,7 +39,7 @@ describe('a write key', () => {
   it.each([
     ['none', {}], ['one that nobody made', { 'x-api-key': `bfk_live_abcdefghijkl_${'a'.repeat(32)}` }], ['something else', { authorization: 'Bearer abc' }], ['the right name with another secret', null],
   ])('401 with %s', async (_, headers) => {
-    const answer = await send(server, '/v1/track', event(), headers ?? { 'x-api-key': `${key.slice(0, 22)}${'x'.repeat(32)}` });
+    const answer = await send(server, '/v1/track', event(), headers ?? { 'x-api-key': `${key.slice(0, 22)}${'x'.repeat(43)}` });
     expect([answer.status, answer.body.success]).toEqual([401, false]);
     expect(answer.body.message).toMatch(/write key/);
   });
@@ -80,24 +78,21 @@ describe('a write key', () => {
   });
 });
 
-describe('npm run key', () => {
-  const run = (...words: string[]) => new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    execFile(process.execPath, [join(projectDir, 'api/bin/key.mjs'), ...words], (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }));
-  });
-
-  it('prints a key that works, alone on standard output', async () => {
-    const made = await run('Web shop', '--scopes', 'collect:outcomes', '--product', 'shop', '--url', server.url);
-    expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^bfk_live_\w+\n$/), err: expect.stringContaining('source web-shop') });
-    expect((await send(server, '/v1/track', event(), basic(made.out.trim()))).status).toBe(200);
+describe('a key that is made under Settings', () => {
+  it('sends over /v1 where it has the scope, a source and one product; nothing else does', async () => {
+    await server.graphql('mutation ($input: CreateProductInput!) { createProduct(input: $input) { key } }', { input: { key: 'till', name: 'Till' } });
+    const { text } = await makeKey(server, { scopes: ['COLLECT_OUTCOMES'], products: ['shop'], source: 'web-shop', name: 'Web shop' });
+    expect((await send(server, '/v1/track', event(), basic(text))).status).toBe(200);
     expect(await keysOf('web-shop')).toMatchObject([{ name: 'Web shop', product: 'shop' }]);
+    for (const input of [{ scopes: ['READ_OUTCOMES'] }, { scopes: ['COLLECT_OUTCOMES'] }, { scopes: ['COLLECT_OUTCOMES'], products: ['shop', 'till'], source: 'both' }, { scopes: ['COLLECT_DELIVERY'], products: ['shop'], source: 'ci' }]) {
+      expect([input, (await send(server, '/v1/track', event(), basic((await makeKey(server, input)).text))).status]).toEqual([input, 401]);
+    }
   });
 
-  it.each([
-    [['--help'], 0, /^Makes a key/, ''], [[], 1, '', /What is the key called/], [['a', 'b'], 1, '', /One name/], [['a'], 1, '', /--scopes: A key may have collect:outcomes/], [['a', '--scopes', 'all'], 1, '', /there is no scope all/],
-    [['a', '--scopes', 'collect:outcomes'], 1, '', /--product/], [['a', '--what'], 1, '', /--help shows/], [['a', '--scopes', 'collect:outcomes', '--product', 'shop', '--url', 'http://127.0.0.1:9'], 1, '', /No server answers/],
-    [['a', '--scopes', 'collect:outcomes', '--product', 'none', '--url', 'URL'], 1, '', /there is no product "none"/],
-  ])('%j', async (words, code, out, err) => {
-    const ran = await run(...words.map((word) => (word === 'URL' ? server.url : word)));
-    expect([ran.code, ran.out, ran.err]).toEqual([code, out === '' ? '' : expect.stringMatching(out), err === '' ? '' : expect.stringMatching(err)]);
+  it('of before, with a secret of 32 letters, still sends', async () => {
+    const old = `bfk_live_${'o'.repeat(12)}_${'p'.repeat(32)}`;
+    await server.sql(`INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256)
+      SELECT workspace_id, source_id, product_id, products, 'of before', scopes, $1, $2 FROM api_key WHERE name = 'Web shop'`, ['o'.repeat(12), createHash('sha256').update('p'.repeat(32)).digest()]);
+    expect((await send(server, '/v1/track', event(), basic(old))).status).toBe(200);
   });
 });

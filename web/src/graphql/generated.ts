@@ -107,6 +107,22 @@ export type Compare =
   | 'PREVIOUS_PERIOD'
   | 'PREVIOUS_YEAR';
 
+/** A key to be made. */
+export type CreateKeyInput = {
+  /** What its queries may cost a minute, 1 to 100,000,000; 600,000 where nothing is said. */
+  budget?: number | null | undefined;
+  /** Ends it in so many days, 1 to 3,660; it does not end by itself where nothing is said. */
+  expiresInDays?: number | null | undefined;
+  /** What it is called, as "Grafana": at most 100 characters. */
+  name: string;
+  /** The products it is for, by key; all where nothing is said. */
+  products?: Array<string> | null | undefined;
+  /** What it may be used for: one scope or several, none that you may not use yourself. */
+  scopes: Array<KeyScope>;
+  /** The only source it may send for, made if it is new. Needed to send over /v1 (with COLLECT_OUTCOMES and exactly one product), and to send delivery facts for some products alone. */
+  source?: string | null | undefined;
+};
+
 /** A new product. */
 export type CreateProductInput = {
   /** The ISO 4217 code of the currency its money is shown in. EUR where it is left out. */
@@ -419,6 +435,28 @@ export type JudgeGoalInput = {
   /** The version of the judgement that was read; 0: there was none. */
   version?: number;
 };
+
+/** What a key may be used for. */
+export type KeyScope =
+  /** All of the above, and what a program sets up: sources, imports, products, teams, definitions, notes. Not what only a person may: keys, members, erasing people. */
+  | 'ADMIN'
+  /** Send delivery facts, with collectDelivery. */
+  | 'COLLECT_DELIVERY'
+  /** Send outcome facts, with collectOutcomes, and over /v1 where the key has a source and one product. */
+  | 'COLLECT_OUTCOMES'
+  /** Ask for everything of delivery: sprints, releases, work items, and its metrics. */
+  | 'READ_DELIVERY'
+  /** Ask for everything of outcomes: adoption, conversion, revenue, satisfaction, and their metrics. */
+  | 'READ_OUTCOMES';
+
+/** Whether a key is taken. */
+export type KeyState =
+  /** Its time is over. */
+  | 'ENDED'
+  /** It is taken. */
+  | 'LIVE'
+  /** Somebody ended it. */
+  | 'REVOKED';
 
 /** A column of the sprint ledger, or where an item was left out. */
 export type LedgerBucket =
@@ -1440,6 +1478,34 @@ export type RemoveSampleMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RemoveSampleMutation = { removeSample: boolean };
+
+export type KeyPartsFragment = { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState };
+
+export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeysQuery = { keys: Array<{ id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState }> };
+
+export type CreateKeyMutationVariables = Exact<{
+  input: CreateKeyInput;
+}>;
+
+
+export type CreateKeyMutation = { createKey: { text: string, key: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState } } };
+
+export type RotateKeyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RotateKeyMutation = { rotateKey: { text: string, key: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState }, first: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState } } };
+
+export type RevokeKeyMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevokeKeyMutation = { revokeKey: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState } };
 
 export type ProductEventsQueryVariables = Exact<{
   product: string;
@@ -2464,6 +2530,24 @@ export const MetricRowPartsFragmentDoc = new TypedDocumentString(`
   nullReason
 }
     `, {"fragmentName":"MetricRowParts"}) as unknown as TypedDocumentString<MetricRowPartsFragment, unknown>;
+export const KeyPartsFragmentDoc = new TypedDocumentString(`
+    fragment KeyParts on ApiKey {
+  id
+  name
+  start
+  scopes
+  products
+  source
+  budget
+  createdAt
+  madeBy
+  lastUsedAt
+  expiresAt
+  revokedAt
+  revokedBy
+  state
+}
+    `, {"fragmentName":"KeyParts"}) as unknown as TypedDocumentString<KeyPartsFragment, unknown>;
 export const FeatureSharesFragmentDoc = new TypedDocumentString(`
     fragment FeatureShares on FeatureAdoption {
   eligible
@@ -4707,6 +4791,103 @@ export const RemoveSampleDocument = new TypedDocumentString(`
   removeSample
 }
     `) as unknown as TypedDocumentString<RemoveSampleMutation, RemoveSampleMutationVariables>;
+export const KeysDocument = new TypedDocumentString(`
+    query Keys {
+  keys {
+    ...KeyParts
+  }
+}
+    fragment KeyParts on ApiKey {
+  id
+  name
+  start
+  scopes
+  products
+  source
+  budget
+  createdAt
+  madeBy
+  lastUsedAt
+  expiresAt
+  revokedAt
+  revokedBy
+  state
+}`) as unknown as TypedDocumentString<KeysQuery, KeysQueryVariables>;
+export const CreateKeyDocument = new TypedDocumentString(`
+    mutation CreateKey($input: CreateKeyInput!) {
+  createKey(input: $input) {
+    text
+    key {
+      ...KeyParts
+    }
+  }
+}
+    fragment KeyParts on ApiKey {
+  id
+  name
+  start
+  scopes
+  products
+  source
+  budget
+  createdAt
+  madeBy
+  lastUsedAt
+  expiresAt
+  revokedAt
+  revokedBy
+  state
+}`) as unknown as TypedDocumentString<CreateKeyMutation, CreateKeyMutationVariables>;
+export const RotateKeyDocument = new TypedDocumentString(`
+    mutation RotateKey($id: ID!) {
+  rotateKey(id: $id) {
+    text
+    key {
+      ...KeyParts
+    }
+    first {
+      ...KeyParts
+    }
+  }
+}
+    fragment KeyParts on ApiKey {
+  id
+  name
+  start
+  scopes
+  products
+  source
+  budget
+  createdAt
+  madeBy
+  lastUsedAt
+  expiresAt
+  revokedAt
+  revokedBy
+  state
+}`) as unknown as TypedDocumentString<RotateKeyMutation, RotateKeyMutationVariables>;
+export const RevokeKeyDocument = new TypedDocumentString(`
+    mutation RevokeKey($id: ID!) {
+  revokeKey(id: $id) {
+    ...KeyParts
+  }
+}
+    fragment KeyParts on ApiKey {
+  id
+  name
+  start
+  scopes
+  products
+  source
+  budget
+  createdAt
+  madeBy
+  lastUsedAt
+  expiresAt
+  revokedAt
+  revokedBy
+  state
+}`) as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
 export const ProductEventsDocument = new TypedDocumentString(`
     query ProductEvents($product: String!, $range: RangeInput!) {
   product(key: $product) {
