@@ -3,10 +3,12 @@ import { DataSource } from 'typeorm';
 import { sourceId } from '../facts/source-writer.js';
 import { inTransaction, type Transaction } from '../facts/transaction.js';
 import { NamedError } from '../graphql/named-error.js';
-import type { KeyScope, KeyState } from './key-scope.js';
+import type { KeyState } from './key-scope.js';
+import { Audit } from './audit.js';
 import { DEFAULT_BUDGET } from './key-budget.js';
 import { newKey, secretHash } from './key-text.js';
 import { KnownKeys } from './known-keys.js';
+import type { KeyScope } from './permissions.js';
 
 /** A key as it is shown: everything but the secret. */
 export interface ApiKeyRow {
@@ -25,6 +27,7 @@ export interface ApiKeyRow {
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   readonly revokedBy: string | null;
+  readonly replaces: number | null;
   readonly replacedBy: number | null;
   readonly state: KeyState;
 }
@@ -54,19 +57,19 @@ const ROWS = `
   SELECT k.id, k.name, 'bfk_live_' || k.public_id AS start, k.scopes, k.products AS "productIds", s.key AS source, coalesce(k.budget, $2) AS budget,
          CASE WHEN k.products IS NOT NULL THEN ARRAY(SELECT p.key FROM product p WHERE p.workspace_id = k.workspace_id AND p.id = ANY (k.products) ORDER BY p.key) END AS products,
          k.created_at AS "createdAt", k.made_by AS "madeBy", k.last_used_at AS "lastUsedAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
-         (SELECT n.id FROM api_key n WHERE n.workspace_id = k.workspace_id AND n.replaces_id = k.id ORDER BY n.id DESC LIMIT 1) AS "replacedBy",
+         k.replaces_id AS replaces, (SELECT n.id FROM api_key n WHERE n.workspace_id = k.workspace_id AND n.replaces_id = k.id ORDER BY n.id DESC LIMIT 1) AS "replacedBy",
          CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now() THEN 'ENDED' ELSE 'LIVE' END AS state
   FROM api_key k LEFT JOIN source s ON s.id = k.source_id
   WHERE k.workspace_id = $1`;
 
 const MAKE = `
-  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, expires_at, budget, made_by, replaces_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id`;
+  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, lifetime, expires_at, budget, made_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9 * interval '1 hour', now() + $9 * interval '1 hour', $10, $11) RETURNING id`;
 
 /** A copy of a key with another secret: what is restricted stays so, and what is for a time is for as long again. */
 const MAKE_LIKE = `
-  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, expires_at, budget, made_by, replaces_id)
-  SELECT workspace_id, source_id, product_id, products, name, scopes, $3, $4, now() + (expires_at - created_at), budget, $5, id
+  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, lifetime, expires_at, budget, made_by, replaces_id)
+  SELECT workspace_id, source_id, product_id, products, name, scopes, $3, $4, lifetime, now() + lifetime, budget, $5, id
   FROM api_key WHERE workspace_id = $1 AND id = $2 RETURNING id`;
 
 /** The keys of a workspace: made, shown, replaced, ended. Who may is for the one who calls to say. */
@@ -75,6 +78,7 @@ export class ApiKeys {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(KnownKeys) private readonly known: KnownKeys,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   /** Live ones first, the newest on top. */
@@ -94,9 +98,11 @@ export class ApiKeys {
       const product = source !== null && key.productIds?.length === 1 && key.scopes.includes('COLLECT_OUTCOMES') ? key.productIds[0] : null;
       const [row] = await transaction.rows<{ id: number }>(MAKE, [
         keeper.workspaceId, source, product, key.productIds, key.name, key.scopes, made.publicId, secretHash(made.secret),
-        key.expiresInHours === null ? null : new Date(Date.now() + key.expiresInHours * HOUR_MS), key.budget, keeper.name, null,
+        key.expiresInHours, key.budget, keeper.name,
       ]);
-      return { key: (await rowOf(transaction, keeper.workspaceId, row!.id))!, text: made.text };
+      const shown = (await rowOf(transaction, keeper.workspaceId, row!.id))!;
+      await this.audit.write({ what: 'KEY_MADE', about: inWords(shown), details: detailsOf(shown) }, transaction);
+      return { key: shown, text: made.text };
     });
   }
 
@@ -108,11 +114,15 @@ export class ApiKeys {
       const old = await rowOf(transaction, keeper.workspaceId, id);
       if (!old) return null;
       if (old.state !== 'LIVE') throw new NamedError('CONFLICT', `id: the key ${old.start}… is not live any more. Make a new one.`);
-      const next = old.replacedBy === null ? null : await rowOf(transaction, keeper.workspaceId, old.replacedBy);
-      if (next?.state === 'LIVE') throw new NamedError('CONFLICT', `id: the key ${old.start}… is being replaced already, by ${next.start}…; two are the most. Revoke one of them first.`);
+      for (const id of [old.replacedBy, old.replaces]) {
+        const beside = id === null ? null : await rowOf(transaction, keeper.workspaceId, id);
+        if (beside?.state === 'LIVE') throw new NamedError('CONFLICT', `id: beside the key ${old.start}… there is ${beside.start}… already; two are the most. Revoke one of them first.`);
+      }
       const [row] = await transaction.rows<{ id: number }>(MAKE_LIKE, [keeper.workspaceId, id, made.publicId, secretHash(made.secret), keeper.name]);
       await transaction.rows('UPDATE api_key SET expires_at = least(expires_at, now() + $3 * interval \'1 hour\') WHERE workspace_id = $1 AND id = $2', [keeper.workspaceId, id, firstEndsInHours]);
-      return { key: (await rowOf(transaction, keeper.workspaceId, row!.id))!, text: made.text, first: (await rowOf(transaction, keeper.workspaceId, id))! };
+      const [key, first] = [(await rowOf(transaction, keeper.workspaceId, row!.id))!, (await rowOf(transaction, keeper.workspaceId, id))!];
+      await this.audit.write({ what: 'KEY_ROTATED', about: inWords(first), details: { ...detailsOf(key), next: key.start, until: first.expiresAt?.toISOString() ?? null } }, transaction);
+      return { key, text: made.text, first };
     });
     if (done) this.known.forgetStart(done.first.start);
     return done;
@@ -121,8 +131,10 @@ export class ApiKeys {
   /** Ends a key at once: here now, on other servers when they hear of it. Null where there is no such key; ending it again changes nothing. */
   async revoke(keeper: KeyKeeper, id: number): Promise<ApiKeyRow | null> {
     const ended = await inTransaction(this.dataSource, async (transaction) => {
-      await transaction.rows('UPDATE api_key SET revoked_at = now(), revoked_by = $3 WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL', [keeper.workspaceId, id, keeper.name]);
-      return rowOf(transaction, keeper.workspaceId, id);
+      const ending = await transaction.rows('UPDATE api_key SET revoked_at = now(), revoked_by = $3 WHERE workspace_id = $1 AND id = $2 AND revoked_at IS NULL RETURNING id', [keeper.workspaceId, id, keeper.name]);
+      const row = await rowOf(transaction, keeper.workspaceId, id);
+      if (row && ending.length > 0) await this.audit.write({ what: 'KEY_REVOKED', about: inWords(row) }, transaction);
+      return row;
     });
     if (ended) this.known.forgetStart(ended.start);
     return ended;
@@ -137,9 +149,11 @@ export class ApiKeys {
   }
 }
 
-const HOUR_MS = 3_600_000;
-
 async function rowOf(transaction: Transaction, workspaceId: number, id: number): Promise<ApiKeyRow | null> {
   const [row] = await transaction.rows<ApiKeyRow>(`${ROWS} AND k.id = $3`, [workspaceId, DEFAULT_BUDGET, id]);
   return row ?? null;
 }
+
+const inWords = ({ name, start }: ApiKeyRow): string => `${name} (${start}…)`;
+
+const detailsOf = ({ scopes, products, expiresAt }: ApiKeyRow) => ({ scopes, products: products ?? 'all', ends: expiresAt?.toISOString() ?? 'not by itself' });

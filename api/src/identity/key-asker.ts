@@ -1,24 +1,6 @@
 import type { Asker } from './asker.js';
-import type { KeyScope } from './key-scope.js';
 import type { KnownKey, RefusedKey } from './known-keys.js';
-import { PERMISSIONS, type Permission } from './permissions.js';
-
-/** What only a person may: a key that could make keys would outlive its own end, and people answer for people. */
-export const FOR_PEOPLE: ReadonlySet<Permission> = new Set<Permission>(['MANAGE_KEYS', 'MANAGE_MEMBERS', 'ERASE_PEOPLE']);
-
-/** What a scope lets a key do. */
-const MAY: Readonly<Record<KeyScope, readonly Permission[]>> = {
-  READ_DELIVERY: ['READ_DELIVERY'],
-  READ_OUTCOMES: ['READ_OUTCOMES'],
-  COLLECT_DELIVERY: ['COLLECT_DELIVERY'],
-  COLLECT_OUTCOMES: ['COLLECT_OUTCOMES'],
-  ADMIN: PERMISSIONS.filter((permission) => !FOR_PEOPLE.has(permission)),
-};
-
-/** What a key with these scopes may do; a scope that this server does not know gives nothing. */
-export function permissionsOfScopes(scopes: readonly KeyScope[]): ReadonlySet<Permission> {
-  return new Set(scopes.flatMap((scope) => MAY[scope] ?? []));
-}
+import { permissionsOfScopes } from './permissions.js';
 
 /** A live key as the one who asks. */
 export function askerOfKey(key: KnownKey): Asker {

@@ -3,9 +3,8 @@ import { SAMPLE_SOURCE } from '../facts/source-writer.js';
 import { badInput, NamedError } from '../graphql/named-error.js';
 import type { KeyKeeper, NewKey } from './api-keys.js';
 import type { Asker } from './asker.js';
-import { permissionsOfScopes } from './key-asker.js';
-import { KEY_SCOPES, type KeyScope } from './key-scope.js';
 import type { CreateKeyInput } from './key.type.js';
+import { KEY_SCOPES, permissionsOfScopes, type KeyScope } from './permissions.js';
 
 export const MOST_BUDGET = 100_000_000;
 const MOST_DAYS = 3_660;

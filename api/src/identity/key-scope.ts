@@ -1,9 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
 
-/** What a key may be used for. */
-export const KEY_SCOPES = ['READ_DELIVERY', 'READ_OUTCOMES', 'COLLECT_DELIVERY', 'COLLECT_OUTCOMES', 'ADMIN'] as const;
-export type KeyScope = (typeof KEY_SCOPES)[number];
-
 export const KeyScopeWord = { READ_DELIVERY: 'READ_DELIVERY', READ_OUTCOMES: 'READ_OUTCOMES', COLLECT_DELIVERY: 'COLLECT_DELIVERY', COLLECT_OUTCOMES: 'COLLECT_OUTCOMES', ADMIN: 'ADMIN' } as const;
 export const KeyState = { LIVE: 'LIVE', ENDED: 'ENDED', REVOKED: 'REVOKED' } as const;
 export type KeyState = keyof typeof KeyState;
@@ -16,7 +12,7 @@ registerEnumType(KeyScopeWord, {
     READ_OUTCOMES: { description: 'Ask for everything of outcomes: adoption, conversion, revenue, satisfaction, and their metrics.' },
     COLLECT_DELIVERY: { description: 'Send delivery facts, with collectDelivery.' },
     COLLECT_OUTCOMES: { description: 'Send outcome facts, with collectOutcomes, and over /v1 where the key has a source and one product.' },
-    ADMIN: { description: 'All of the above, and what a program sets up: sources, imports, products, teams, definitions, notes. Not what only a person may: keys, members, erasing people.' },
+    ADMIN: { description: 'All of the above, and what a program sets up: sources, imports, products, teams, definitions, notes. Not what only a person may: keys and members.' },
   },
 });
 

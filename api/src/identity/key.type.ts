@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../graphql/scalars.js';
-import { KeyScopeWord, KeyState, type KeyScope } from './key-scope.js';
+import { KeyScopeWord, KeyState } from './key-scope.js';
+import type { KeyScope } from './permissions.js';
 
 @ObjectType({ description: 'A key by which a program asks or sends. Its secret is shown once, when it is made, and never kept.' })
 export class ApiKey {

@@ -6,6 +6,7 @@ import { ApiKeys, type ApiKeyRow } from './api-keys.js';
 import type { Asker } from './asker.js';
 import { checkedBudget, checkedKey, keeperOf, requireWithin } from './key-input.js';
 import { ApiKey, CreateKeyInput, MadeKey, RotatedKey } from './key.type.js';
+import { Needs } from './needs.js';
 import { WhoAsks } from './who-asks.js';
 
 const MOST_OVERLAP_HOURS = 24 * 30;
@@ -19,12 +20,14 @@ export class KeysResolver {
     @Inject(ProductsService) private readonly products: ProductsService,
   ) {}
 
+  @Needs('MANAGE_KEYS')
   @Query(() => [ApiKey], { description: 'The keys of the workspace: live ones first, the newest on top; ended ones too.' })
   async keys(): Promise<ApiKey[]> {
     const asker = this.whoAsks.asker();
     return (await this.apiKeys.all(asker.workspaceId)).filter((key) => isSeen(asker, key));
   }
 
+  @Needs('MANAGE_KEYS')
   @Mutation(() => MadeKey, { description: 'Makes a key by which a program asks or sends. Its text is in this answer and nowhere else.' })
   async createKey(@Args('input', { type: () => CreateKeyInput, description: 'The key to be made.' }) input: CreateKeyInput): Promise<MadeKey> {
     const asker = this.whoAsks.asker();
@@ -36,6 +39,7 @@ export class KeysResolver {
     return this.apiKeys.make(keeperOf(asker), key);
   }
 
+  @Needs('MANAGE_KEYS')
   @Mutation(() => RotatedKey, { description: 'Makes a second key like the first, with a secret of its own, and says when the first ends: change the programs until then. Two are the most that live.' })
   async rotateKey(
     @Args('id', { type: () => ID, description: 'The key to be replaced, by its id.' }) id: string,
@@ -48,6 +52,7 @@ export class KeysResolver {
     return (await this.apiKeys.rotate(keeperOf(asker), key.id, hours)) ?? gone(id);
   }
 
+  @Needs('MANAGE_KEYS')
   @Mutation(() => ApiKey, { description: 'Ends a key at once, on every server within a second. What it has sent stays.' })
   async revokeKey(@Args('id', { type: () => ID, description: 'The key, by its id.' }) id: string): Promise<ApiKey> {
     const asker = this.whoAsks.asker();
@@ -55,6 +60,7 @@ export class KeysResolver {
     return (await this.apiKeys.revoke(keeperOf(asker), key.id)) ?? gone(id);
   }
 
+  @Needs('MANAGE_KEYS')
   @Mutation(() => ApiKey, { description: 'Sets what the queries of a key may cost a minute.' })
   async setKeyBudget(
     @Args('id', { type: () => ID, description: 'The key, by its id.' }) id: string,

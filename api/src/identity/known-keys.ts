@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { DatabaseNotices } from '../database/notices.js';
 import { systemOf } from './asker.js';
 import { asking } from './asking.js';
-import type { KeyScope } from './key-scope.js';
 import { isSecret, keyParts } from './key-text.js';
+import type { KeyScope } from './permissions.js';
 
 /** A key as it lets in. */
 export interface KnownKey {

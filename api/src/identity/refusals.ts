@@ -1,7 +1,7 @@
 import { NamedError } from '../graphql/named-error.js';
 import type { Asker } from './asker.js';
 import { PERMISSION_WORDS, ROLE_NAMES } from './permission-words.js';
-import { MAY, type Permission } from './permissions.js';
+import { MAY, SCOPE_MAY, type Permission } from './permissions.js';
 
 /**
  * Somebody asks for what they may not: what it needs, why they do not have it, and who can give it. `what` is the field or path
@@ -13,6 +13,7 @@ export function forbidden(what: string, lacking: readonly Permission[], asker: A
 }
 
 function why(lacking: readonly Permission[], { by, roles }: Asker): string {
+  if (by.kind === 'KEY' && lacking.some((permission) => !SCOPE_MAY.ADMIN.includes(permission))) return 'No key may do that, whatever its scopes: it takes a person who is signed in.';
   if (by.kind !== 'ACCOUNT') return 'The key has no scope that allows it. Whoever manages keys can make one that does, if they may do it themselves.';
   const names = roles.map((role) => ROLE_NAMES[role]).join(', ');
   const closed = roles.some((role) => lacking.some((permission) => MAY[role].includes(permission)));

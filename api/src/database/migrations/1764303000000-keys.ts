@@ -21,6 +21,7 @@ const UP = `
 ALTER TABLE api_key
   ADD COLUMN products bigint[],
   ADD COLUMN expires_at timestamptz,
+  ADD COLUMN lifetime interval,
   ADD COLUMN made_by text,
   ADD COLUMN revoked_by text,
   ADD COLUMN replaces_id bigint REFERENCES api_key ON DELETE SET NULL,
@@ -56,5 +57,5 @@ DROP FUNCTION tell_key_moved;
 DROP INDEX api_key_replaces;
 DROP INDEX api_key_workspace;
 ALTER TABLE api_key
-  DROP COLUMN products, DROP COLUMN expires_at, DROP COLUMN made_by, DROP COLUMN revoked_by, DROP COLUMN replaces_id, DROP COLUMN budget;
+  DROP COLUMN products, DROP COLUMN expires_at, DROP COLUMN lifetime, DROP COLUMN made_by, DROP COLUMN revoked_by, DROP COLUMN replaces_id, DROP COLUMN budget;
 `;
