@@ -438,7 +438,7 @@ export type JudgeGoalInput = {
 
 /** What a key may be used for. */
 export type KeyScope =
-  /** All of the above, and what a program sets up: sources, imports, products, teams, definitions, notes. Not what only a person may: keys, members, erasing people. */
+  /** All of the above, and what a program sets up: sources, imports, products, teams, definitions, notes. Not what only a person may: keys and members. */
   | 'ADMIN'
   /** Send delivery facts, with collectDelivery. */
   | 'COLLECT_DELIVERY'
