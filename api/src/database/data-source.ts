@@ -33,6 +33,8 @@ import { MoneyAndSaidTouch1764307000000 } from './migrations/1764307000000-money
 import { Audit1764301000000 } from './migrations/1764301000000-audit.js';
 import { Invitations1764301010000 } from './migrations/1764301010000-invitations.js';
 import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
+import { MetricTargets1764304000000 } from './migrations/1764304000000-metric-targets.js';
+import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -63,6 +65,7 @@ export const migrations = [
   MoneyAndSaidTouch1764307000000,
   Audit1764301000000, Invitations1764301010000,
   Keys1764303000000,
+  MetricTargets1764304000000, Feeds1764304010000,
 ];
 
 /**
