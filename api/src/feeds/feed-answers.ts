@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { KeptAnswer } from '../answers/kept-answers.js';
+import type { ZippedOnce } from '../answers/kept-answers.js';
 import { MetricTableService, type TableCounted } from '../bi/metric-table.service.js';
 import type { SavedFeed } from '../facts/saved-feeds.js';
 import { FactClock } from '../tallies/fact-clock.js';
@@ -18,7 +18,7 @@ export interface FeedAnswer {
   /** Moves exactly when a row does: two countings that gave the same rows have the same. */
   readonly print: string;
   /** The whole as bytes, by format, where it is small enough to be written once. */
-  readonly bodies: Map<FeedFormat, Promise<KeptAnswer>>;
+  readonly bodies: Map<FeedFormat, Promise<ZippedOnce>>;
 }
 
 interface Kept {
@@ -61,9 +61,9 @@ export class FeedAnswers {
   }
 
   /** The whole in one piece; null where it is too large to be kept so. */
-  async body({ counted, print, bodies }: FeedAnswer, format: FeedFormat): Promise<KeptAnswer | null> {
+  async body({ counted, bodies }: FeedAnswer, format: FeedFormat): Promise<ZippedOnce | null> {
     if (counted.table.count > WRITTEN_ONCE_ROWS) return null;
-    const written = bodies.get(format) ?? whole(counted, print, format);
+    const written = bodies.get(format) ?? whole(counted, format);
     bodies.set(format, written);
     return written;
   }
@@ -77,7 +77,7 @@ export class FeedAnswers {
       parts?.push(String(part));
     }
     const print = hash.digest('base64url').slice(0, 27);
-    const csv = parts && { of: print, type: FORMATS.CSV.type, body: Buffer.from(parts.join('')) };
+    const csv = parts && { body: Buffer.from(parts.join('')) };
     return { counted, print, bodies: new Map(csv ? [['CSV', Promise.resolve(csv)]] : []) };
   }
 
@@ -92,8 +92,8 @@ export class FeedAnswers {
   }
 }
 
-async function whole(counted: TableCounted, print: string, format: FeedFormat): Promise<KeptAnswer> {
+async function whole(counted: TableCounted, format: FeedFormat): Promise<ZippedOnce> {
   const parts: Buffer[] = [];
   for await (const part of FORMATS[format].write(counted)) parts.push(Buffer.from(part));
-  return { of: print, type: FORMATS[format].type, body: Buffer.concat(parts) };
+  return { body: Buffer.concat(parts) };
 }

@@ -7,12 +7,17 @@ import { SavedFeeds, type SavedFeed } from '../facts/saved-feeds.js';
 import { notFound } from '../graphql/named-error.js';
 import { printOf } from '../identity/asker.js';
 import { NeedsOneOf } from '../identity/needs.js';
+import { Spending } from '../identity/spending.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { FeedAnswers, type FeedAnswer } from './feed-answers.js';
+import { questionOf } from './feed-query.js';
 import { feedFileOf } from './feed-file.js';
 import { FORMATS, type FeedFormat } from './formats/feed-format.js';
 import { requireMayRead } from './may-read.js';
 import { refuse } from './refuse.js';
+
+const METRIC_COST = 100;
+const ROWS_A_POINT = 10;
 
 /** GET /api/v1/feeds/{id}.csv, .ndjson, .json and .parquet: a feed, for whoever has a key that may read its halves, or a signed link. */
 @Controller('api/v1/feeds')
@@ -20,6 +25,7 @@ export class FeedsController {
   constructor(
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(SavedFeeds) private readonly feeds: SavedFeeds,
+    @Inject(Spending) private readonly spending: Spending,
     @Inject(FeedAnswers) private readonly answers: FeedAnswers,
   ) {}
 
@@ -36,6 +42,8 @@ export class FeedsController {
       if (!feed) throw notFound('There is no such feed. It may have been deleted: feeds { id name } lists those that are there.');
       requireMayRead(feed, asker);
       this.feeds.markRead(asker.workspaceId, feed.id);
+      // Counting costs what it costs metricTable, before it is done; rows cost when they are sent.
+      await this.spending.charge(questionOf(feed).metrics.length * METRIC_COST, response);
       await this.give(feed, named.format, await this.answers.of(asker.workspaceId, feed, printOf(asker)), request, response);
     } catch (error) {
       refuse(response, error);
@@ -51,6 +59,7 @@ export class FeedsController {
       response.status(304).end();
       return;
     }
+    await this.spending.charge(Math.ceil(answer.counted.table.count / ROWS_A_POINT), response);
     response.status(200).set({ 'Content-Type': type, 'Content-Disposition': dispositionOf(feed.name, ending) });
     const kept = await this.answers.body(answer, format);
     if (kept) {

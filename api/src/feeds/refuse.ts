@@ -17,8 +17,8 @@ export function refuse(response: Response, error: unknown): void {
   const told = error instanceof NamedError ? error : isDatabaseGone(error) ? unavailable() : null;
   for (const name of ['ETag', 'X-Total-Count', 'Content-Disposition', 'Content-Encoding']) response.removeHeader(name);
   if (told) {
-    const { code, http } = told.extensions as { code: string; http: { status: number } };
-    response.status(http.status).json({ errors: [{ message: told.message, extensions: { code } }] });
+    const { code, http } = told.extensions as { code: string; http: { status: number; headers: ReadonlyMap<string, string> } };
+    response.setHeaders(new Map(http.headers)).status(http.status).json({ errors: [{ message: told.message, extensions: { code } }] });
     return;
   }
   const id = randomUUID();
