@@ -17,7 +17,7 @@ const HELP = `Makes a key by which a program asks Bifocal or sends to it, and pr
                           READ_OUTCOMES      ask for adoption, conversion, revenue, satisfaction
                           COLLECT_DELIVERY   send delivery facts, with collectDelivery
                           COLLECT_OUTCOMES   send outcome facts, with collectOutcomes; with one product also over /v1
-                          ADMIN              all of these, and sources, imports, teams, definitions; never keys, members, erasing people
+                          ADMIN              all of these, and sources, imports, teams, definitions; never keys or members
   --products A,B        the products it is for, by key (default: all); --product A is the same
   --source KEY          the only source it sends for (default, with COLLECT scopes and --products: NAME, in lower case)
   --expires 90d         when it ends: so many days (90d) or weeks (12w); it does not end by itself where nothing is said

@@ -6,7 +6,7 @@ export const scopeWords: readonly { readonly value: KeyScope; readonly name: str
   { value: 'READ_OUTCOMES', name: 'Read outcomes', says: 'adoption, conversion, revenue, satisfaction, and the people behind them' },
   { value: 'COLLECT_DELIVERY', name: 'Send delivery', says: 'work items, sprints, deployments, by collectDelivery' },
   { value: 'COLLECT_OUTCOMES', name: 'Send outcomes', says: 'events, payments, answers, by collectOutcomes and /v1' },
-  { value: 'ADMIN', name: 'Admin', says: 'all of these, and sources, imports, teams, definitions; never keys, members or erasing people' },
+  { value: 'ADMIN', name: 'Admin', says: 'all of these, and sources, imports, teams, definitions; never keys or members' },
 ];
 
 export function scopesInWords(scopes: readonly KeyScope[]): string {
