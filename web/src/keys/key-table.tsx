@@ -22,7 +22,7 @@ export function KeyTable({ keys, pending, onRotate, onRevoke }: { keys: readonly
         { name: 'Made', value: (row) => row.createdAt, wide: true, roomOnly: true, show: (row) => <><Ago at={row.createdAt} />{row.madeBy && <span className="text-muted"> by {row.madeBy}</span>}</> },
         { name: 'Last used', value: (row) => row.lastUsedAt, roomOnly: true, show: (row) => (row.lastUsedAt ? <Ago at={row.lastUsedAt} /> : 'never') },
         { name: 'Ends', value: (row) => row.expiresAt, roomOnly: true, show: (row) => (row.expiresAt ? onOwnClock(row.expiresAt) : 'not by itself') },
-        { name: 'State', value: (row) => row.state, show: (row) => <KeyStateCell row={row} pending={pending} onRotate={() => onRotate(row)} onRevoke={() => onRevoke(row)} /> },
+        { name: 'State', value: (row) => row.state, wide: true, show: (row) => <KeyStateCell row={row} pending={pending} onRotate={() => onRotate(row)} onRevoke={() => onRevoke(row)} /> },
       ]}
       rows={keys}
       rowKey={(row) => row.id}

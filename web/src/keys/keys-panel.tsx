@@ -33,7 +33,7 @@ export function KeysPanel({ className = '' }: { className?: string }) {
           <h2 id="make-a-key" className="text-body">Make a key</h2>
           <p className="text-small text-muted">for a BI tool, a script, or whatever sends facts</p>
         </header>
-        <MakeKeyForm pending={creation.isPending} error={creation.error?.message ?? null} onCreate={(key) => creation.mutate(key)} />
+        <MakeKeyForm key={creation.data?.createKey.key.id} pending={creation.isPending} error={creation.error?.message ?? null} onCreate={(key) => creation.mutate(key)} />
         {made && <MadeKey key={made.text} {...made} onClose={() => setMade(null)} />}
       </section>
       <Panel

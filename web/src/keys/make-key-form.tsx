@@ -21,7 +21,9 @@ export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; er
   const [source, setSource] = useState('');
   const [budget, setBudget] = useState('');
   const toggle = <T,>(all: readonly T[], one: T): T[] => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
-  const sends = scopes.includes('COLLECT_OUTCOMES') && chosen.length === 1;
+  const sends = scopes.some((scope) => scope === 'COLLECT_DELIVERY' || scope === 'COLLECT_OUTCOMES' || scope === 'ADMIN');
+  // Delivery facts hang on their source's keys: for some products alone they need a source of their own.
+  const needsSource = chosen.length > 0 && scopes.some((scope) => scope === 'COLLECT_DELIVERY' || scope === 'ADMIN');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!name.trim() || scopes.length === 0) return;
@@ -38,7 +40,7 @@ export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; er
           {(ids) => <select {...ids} className="control select-chevron w-full" value={days} onChange={(event) => setDays(event.target.value)}>{lifetimes.map((each) => <option key={each.value} value={each.value}>{each.name}</option>)}</select>}
         </Field>
         <Field label="Budget a minute" hint="What its queries may cost. 600,000 if left empty.">{(ids) => <input {...ids} type="number" min={1} max={100_000_000} className="control w-full" placeholder="600000" value={budget} onChange={(event) => setBudget(event.target.value)} />}</Field>
-        <Field label="Source, to send over /v1" hint={sends ? 'Message ids count once within it.' : 'For Send outcomes with exactly one product.'}>{(ids) => <input {...ids} disabled={!sends} maxLength={200} className="control w-full" placeholder="web-shop" value={sends ? source : ''} onChange={(event) => setSource(event.target.value)} />}</Field>
+        <Field label="Source" hint={needsSource ? 'Needed: what it sends stays within it.' : sends ? 'With one product it sends over /v1 too.' : 'For keys that send.'}>{(ids) => <input {...ids} disabled={!sends} required={needsSource} maxLength={200} className="control w-full" placeholder="web-shop" value={sends ? source : ''} onChange={(event) => setSource(event.target.value)} />}</Field>
       </div>
       <div className="grid gap-4 lg:grid-cols-2">
         <fieldset className="min-w-0">
