@@ -34,6 +34,7 @@ const PLANTED: { rule: string; file: string; code: string }[] = [
   { rule: 'tracker-imports-nothing', file: 'packages/tracker/src/planted.ts', code: `import { measured } from '@bifocal/metrics';\nexport const planted = measured;\n` },
   { rule: 'facts-and-tallies-know-no-graphql', file: 'api/src/facts/planted.ts', code: `import { GraphQLError } from 'graphql';\nexport const planted = GraphQLError;\n` },
   { rule: 'questions-know-no-sql', file: 'api/src/bi/planted.ts', code: `import { DataSource } from 'typeorm';\nexport const planted = DataSource;\n` },
+  { rule: 'only-identity-asks-before-anyone', file: 'api/src/collect/planted.ts', code: `import { BeforeAnyone } from '../database/before-anyone.js';\nexport const planted = BeforeAnyone;\n` },
   { rule: 'web-only-over-graphql', file: 'web/src/planted.ts', code: `import { measured } from '@bifocal/metrics';\nexport const planted = measured;\n` },
   { rule: 'recharts-in-charts-only', file: 'web/src/pages/planted.ts', code: `import { BarChart } from 'recharts';\nexport const planted = BarChart;\n` },
   { rule: 'no-cycles', file: 'web/src/ui/planted.ts', code: `import { again } from './planted-again.js';\nexport const planted = again;\n` },

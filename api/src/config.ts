@@ -2,6 +2,10 @@ import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readHooksFile, type HookSettings } from './hooks-file.js';
+import { withSecretFiles } from './secret-files.js';
+import { readTrustedProxy, type TrustedProxy } from './trusted-proxy.js';
+
+const POSTGRES = [/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'] as const;
 
 /** Everything the environment may say, read once and checked; the only reader of process.env. */
 const environment = z.object({
@@ -9,7 +13,18 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address that people type, where that is another one than HOST and PORT: behind a proxy. */
   PUBLIC_URL: z.string().regex(/^https?:\/\/[^/?#\s]+\/?$/, 'must be an address without a path, as https://bifocal.example.com').optional(),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://').optional(),
+  /** The owner of the tables. Secrets may also lie in files: DATABASE_URL_FILE, DATABASE_RUNTIME_URL_FILE. */
+  DATABASE_URL: z.string().regex(...POSTGRES).optional(),
+  /** The role that the server works as, where it cannot be made by the owner, or is reached through PgBouncer. */
+  DATABASE_RUNTIME_URL: z.string().regex(...POSTGRES).optional(),
+  /** Whose word on the address of who asks, and on TLS, is taken: off, how many proxies stand in front, or their addresses. */
+  TRUST_PROXY: z.string().default('off').transform((text, context): TrustedProxy => {
+    const read = readTrustedProxy(text);
+    if (read === null) context.addIssue({ code: 'custom', message: 'must be off, the number of proxies in front (1 to 9), or their addresses (10.0.0.0/8, loopback)' });
+    return read ?? false;
+  }),
+  /** How long the database may work on one question before it is ended. */
+  QUESTION_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
   DATA_DIR: z.string().min(1).default('.data'),
   /** Where the embedded database listens, on this machine alone; 0: anywhere. Tools that read it by SQL want one that stays. */
   DATABASE_PORT: z.coerce.number().int().min(0).max(65535).default(0),
@@ -32,6 +47,10 @@ export interface Config {
   readonly publicUrl: string | null;
   /** null: an embedded PostgreSQL under `dataDir` is started. */
   readonly databaseUrl: string | null;
+  /** null: a role that is made by, and follows from, the owner. */
+  readonly databaseRuntimeUrl: string | null;
+  readonly trustProxy: TrustedProxy;
+  readonly questionMs: number;
   readonly dataDir: string;
   /** The embedded database's; 0: any that is free. */
   readonly databasePort: number;
@@ -58,8 +77,9 @@ const projectDir = fileURLToPath(new URL('../../', import.meta.url));
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(present);
+  const present = withSecretFiles(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if ('problem' in present) throw new ConfigError(present.problem);
+  const parsed = environment.safeParse(present.env);
   if (!parsed.success) {
     const sentences = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`The environment is not right. ${sentences.join('. ')}.`);
@@ -71,6 +91,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: read.PORT,
     publicUrl,
     databaseUrl: read.DATABASE_URL ?? null,
+    databaseRuntimeUrl: read.DATABASE_RUNTIME_URL ?? null,
+    trustProxy: read.TRUST_PROXY,
+    questionMs: read.QUESTION_SECONDS * 1_000,
     dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(projectDir, read.DATA_DIR),
     databasePort: read.DATABASE_PORT,
     webDir: resolve(projectDir, 'web/dist'),

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import type { DataSource } from 'typeorm';
 import { ConfigError, readConfig } from './config.js';
 import { createApplication } from './application.js';
 import { createDataSource } from './database/data-source.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.js';
+import { prepareDatabase } from './database/prepare-database.js';
 import { claim, release } from './running.js';
 import { SampleLoader } from './sample/sample-loader.js';
 
@@ -17,11 +19,11 @@ async function main(): Promise<void> {
   if (!config.databaseUrl) {
     embedded = await startEmbeddedPostgres(config.dataDir, say, config.databasePort);
   }
-  const dataSource = createDataSource(config.databaseUrl ?? embedded!.url, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`));
+  let dataSource: DataSource | null = null;
   try {
+    const database = await prepareDatabase({ owner: config.databaseUrl ?? embedded!.url, runtime: config.databaseRuntimeUrl }, say);
+    dataSource = createDataSource(database, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`));
     await dataSource.initialize();
-    const run = await dataSource.runMigrations();
-    if (run.length > 0) say(`Prepared the database (${run.length} ${run.length === 1 ? 'migration' : 'migrations'})`);
     const app = await createApplication(config, dataSource, () => shutDown(embedded, config.dataDir));
     await app.listen(config.port, config.host);
     const address = app.getHttpServer().address() as AddressInfo;
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
     if (!config.loopbackOnly) say('Nobody signs in yet: everyone who can reach this address sees everything. Set HOST=127.0.0.1 unless that is meant.');
     app.get(SampleLoader).start(url, say);
   } catch (error) {
-    await dataSource.destroy().catch(() => undefined);
+    await dataSource?.destroy().catch(() => undefined);
     await shutDown(embedded, config.dataDir);
     throw error;
   }

@@ -126,7 +126,7 @@ describe('one who leaves', () => {
     expect(await left).toBe('left');
     await until(async () => (await counting()) === 1);
     await holding;
-    expect(await (await stays).json()).toEqual({ data: { product: { tryFunnel: { report: { entered: 1000 } } } } });
+    expect(await (await stays).json()).toMatchObject({ data: { product: { tryFunnel: { report: { entered: 1000 } } } } });
   });
 });
 

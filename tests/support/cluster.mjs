@@ -10,7 +10,7 @@ import { Failure, projectDir } from '../../api/bin/prepare.mjs';
 /** Runs `work` with the environment that the tests read; TEST_DATABASE_URL names a server to use instead of our own. */
 export async function withCluster({ withSample }, work) {
   const { startEmbeddedPostgres } = await built('embedded-postgres.js');
-  const { createDataSource } = await built('data-source.js');
+  const { prepareDatabase } = await built('prepare-database.js');
   const directory = join(projectDir, 'tests/.output', `cluster-${randomBytes(4).toString('hex')}`);
   const given = process.env.TEST_DATABASE_URL;
   const server = given ? { url: given, stop: async () => {} } : await startEmbeddedPostgres(directory);
@@ -23,10 +23,7 @@ export async function withCluster({ withSample }, work) {
   };
   try {
     await onServer(`CREATE DATABASE ${empty}`);
-    const dataSource = createDataSource(named(server.url, empty), () => undefined);
-    await dataSource.initialize();
-    await dataSource.runMigrations();
-    await dataSource.destroy();
+    await prepareDatabase({ owner: named(server.url, empty), runtime: null });
     await onServer(`CREATE DATABASE ${sample} TEMPLATE ${empty}`);
     if (withSample) await loadSample(named(server.url, sample), directory);
     await work({ TEST_CLUSTER_URL: server.url, TEST_TEMPLATE: empty, TEST_SAMPLE_TEMPLATE: sample });

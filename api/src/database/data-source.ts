@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { AskingClient, OwnerClient } from './asking-client.js';
 import { Facts1764000000000 } from './migrations/1764000000000-facts.js';
 import { PersonDays1764000100000 } from './migrations/1764000100000-person-days.js';
 import { FrozenSprints1764100000000 } from './migrations/1764100000000-frozen-sprints.js';
@@ -24,17 +24,18 @@ import { ProductDefinitions1764206000000 } from './migrations/1764206000000-prod
 import { PersonEventDays1764206010000 } from './migrations/1764206010000-person-event-days.js';
 import { FunnelSwitches1764207000000 } from './migrations/1764207000000-funnel-switches.js';
 import { KeptTallies1764209000000 } from './migrations/1764209000000-kept-tallies.js';
+import { AskingWorkspace1764299000000 } from './migrations/1764299000000-asking-workspace.js';
 import { Accounts1764300000000 } from './migrations/1764300000000-accounts.js';
+import { Walls1764302000000 } from './migrations/1764302000000-walls.js';
 import { BiRoles1764305000000 } from './migrations/1764305000000-bi-roles.js';
 import { BiDeliveryViews1764305010000 } from './migrations/1764305010000-bi-delivery-views.js';
 import { BiOutcomeViews1764305020000 } from './migrations/1764305020000-bi-outcome-views.js';
 import { BiMetrics1764305030000 } from './migrations/1764305030000-bi-metrics.js';
 import { MoneyAndSaidTouch1764307000000 } from './migrations/1764307000000-money-and-said-touch.js';
+import { MoreWalls1764308000000 } from './migrations/1764308000000-more-walls.js';
 import { Audit1764301000000 } from './migrations/1764301000000-audit.js';
 import { Invitations1764301010000 } from './migrations/1764301010000-invitations.js';
 import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
-import { MetricTargets1764304000000 } from './migrations/1764304000000-metric-targets.js';
-import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -60,37 +61,38 @@ export const migrations = [
   PersonEventDays1764206010000,
   FunnelSwitches1764207000000,
   KeptTallies1764209000000,
+  AskingWorkspace1764299000000,
   Accounts1764300000000,
+  Walls1764302000000,
   BiRoles1764305000000, BiDeliveryViews1764305010000, BiOutcomeViews1764305020000, BiMetrics1764305030000,
   MoneyAndSaidTouch1764307000000,
+  MoreWalls1764308000000,
   Audit1764301000000, Invitations1764301010000,
   Keys1764303000000,
-  MetricTargets1764304000000, Feeds1764304010000,
 ];
 
 /**
- * A connection that can break at any moment without ending the process. The pool and TypeORM listen only while they hold it:
- * between being connected and being held there is a moment, which a server that is just stopping hits.
+ * The connection pool every room shares, as the role that the server works as: each statement says for whom it is asked. bigint
+ * arrives as a number (ids and minor units stay below 2^53), numeric as text (exact).
  */
-export class GuardedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    this.on('error', () => undefined);
-  }
+export function createDataSource(url: string, onPoolError: (error: Error) => void): DataSource {
+  return new DataSource({ ...shared(url, onPoolError), extra: { Client: AskingClient, max: 10 } });
 }
 
-/** The connection pool every room shares. bigint arrives as a number (ids and minor units stay below 2^53), numeric as text (exact). */
-export function createDataSource(url: string, onPoolError: (error: Error) => void): DataSource {
-  return new DataSource({
+/** The owner of the tables, for migrations and nothing else. */
+export function createOwnerDataSource(url: string): DataSource {
+  return new DataSource({ ...shared(url, () => undefined), migrations, migrationsTransactionMode: 'each', extra: { Client: OwnerClient, max: 1 } });
+}
+
+/** No settings of the session (PgBouncer takes none): what holds for a statement comes with it. */
+function shared(url: string, onPoolError: (error: Error) => void) {
+  return {
     type: 'postgres',
     url,
-    migrations,
-    migrationsTransactionMode: 'each',
     applicationName: 'bifocal',
     parseInt8: true,
     connectTimeoutMS: 5_000,
     // A broken idle connection is dropped by the pool; without a listener it would end the process.
     poolErrorHandler: onPoolError,
-    extra: { Client: GuardedClient, max: 10, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 },
-  });
+  } as const;
 }

@@ -1,5 +1,6 @@
 import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BeforeAnyone } from './before-anyone.js';
 import { DatabaseNotices } from './notices.js';
 
 /** What must still be done once the last connection is closed: stopping a server of our own. */
@@ -21,8 +22,8 @@ export class DatabaseModule implements OnApplicationShutdown {
   static with(dataSource: DataSource, afterClose: AfterClose): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [{ provide: DataSource, useValue: dataSource }, { provide: AFTER_CLOSE, useValue: afterClose }, DatabaseNotices],
-      exports: [DataSource, DatabaseNotices],
+      providers: [{ provide: DataSource, useValue: dataSource }, { provide: AFTER_CLOSE, useValue: afterClose }, BeforeAnyone, DatabaseNotices],
+      exports: [DataSource, BeforeAnyone, DatabaseNotices],
     };
   }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { GuardedClient } from './data-source.js';
+import { GuardedClient } from './guarded-client.js';
 
 const WAIT_MS = { first: 200, most: 5_000 } as const;
 /** How often the connection is asked whether it is still one: a line that was cut silently says nothing by itself. */

@@ -3,6 +3,7 @@ import {
   sprintBurndown, sprintLedger, sprintSpan, type LedgerTotals, type Measure, type Sprint, type SprintBurndown, type SprintLedger, type SprintState, type TeamSettings,
 } from '@bifocal/metrics';
 import DataLoader from 'dataloader';
+import { patience } from '../database/patience.js';
 import { DeliveryHistory, type StoredHistory } from './delivery-history.js';
 import { SprintFacts } from './sprint-facts.js';
 import type { SprintRow } from './sprint-frame.js';
@@ -146,7 +147,7 @@ export class TeamHistory {
 /** What is asked for together is read together, and answered in the order it was asked. */
 function inOrder<Value>(read: (ids: readonly number[]) => Promise<Map<number, Value>>, missing?: () => Value): DataLoader<number, Value> {
   return new DataLoader(async (ids) => {
-    const found = await read(ids);
+    const found = await patience.ofAll(() => read(ids));
     return ids.map((id) => found.get(id) ?? missing?.() ?? new Error(`${id} is gone`));
   });
 }
@@ -163,7 +164,7 @@ async function load<Value>(loader: DataLoader<number, Value>, id: number): Promi
 
 /** What was read stays, what failed is read anew by the next who asks. */
 async function kept<Key, Value>(all: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {
-  const value = all.get(key) ?? read();
+  const value = all.get(key) ?? patience.ofAll(read);
   all.set(key, value);
   try {
     return await value;

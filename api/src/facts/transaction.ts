@@ -19,7 +19,7 @@ export class Overtaken extends Error {
 }
 
 /** Everything `work` writes, or nothing; what fails only because another was faster is tried again. */
-export async function inTransaction<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(dataSource: Pick<DataSource, 'createQueryRunner'>, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(dataSource, work);
@@ -31,7 +31,7 @@ export async function inTransaction<T>(dataSource: DataSource, work: (transactio
   }
 }
 
-async function once<T>(dataSource: DataSource, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+async function once<T>(dataSource: Pick<DataSource, 'createQueryRunner'>, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction();

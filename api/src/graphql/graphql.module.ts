@@ -3,10 +3,14 @@ import { Module } from '@nestjs/common';
 import { GraphQLModule, GraphQLSchemaHost } from '@nestjs/graphql';
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext } from '@apollo/server';
 import type { Request, Response } from 'express';
+import { CONFIG } from '../config.token.js';
+import type { Config } from '../config.js';
+import { cameOf, TookTooLong } from '../database/waited-in-vain.js';
 import { Spending } from '../identity/spending.js';
 import { LIMITS, limitsPlugin } from './limits.plugin.js';
 import { isDatabaseGone, maskError } from './mask-errors.js';
 import { rightsPlugin } from '../identity/rights.plugin.js';
+import { patiencePlugin } from './patient.js';
 import { nullBytesPlugin } from './null-bytes.plugin.js';
 
 /** A dropped database is a 503 and a fault of ours a 500 for every client, also for those that read only the status. */
@@ -15,6 +19,7 @@ const statusPlugin: ApolloServerPlugin = {
     return {
       async willSendResponse({ response, errors }: GraphQLRequestContext<BaseContext>) {
         if (errors?.some((error) => isDatabaseGone(error.originalError ?? error))) response.http.status = 503;
+        else if (errors?.some((error) => cameOf(TookTooLong, error.originalError ?? error))) response.http.status = 400;
         else if (response.body?.kind === 'single' && response.body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'INTERNAL_SERVER_ERROR')) response.http.status = 500;
       },
     };
@@ -25,8 +30,8 @@ const statusPlugin: ApolloServerPlugin = {
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
-      inject: [GraphQLSchemaHost, Spending],
-      useFactory: (host: GraphQLSchemaHost, spending: Spending) => ({
+      inject: [GraphQLSchemaHost, Spending, CONFIG],
+      useFactory: (host: GraphQLSchemaHost, spending: Spending, config: Config) => ({
         autoSchemaFile: true,
         sortSchema: true,
         path: '/graphql',
@@ -43,7 +48,7 @@ const statusPlugin: ApolloServerPlugin = {
         parseOptions: { maxTokens: LIMITS.tokens },
         formatError: maskError,
         context: ({ req, res }: { req: Request; res: Response }) => ({ req, res }),
-        plugins: [rightsPlugin(() => host.schema), limitsPlugin(() => host.schema, (cost, response) => spending.charge(cost, response)), nullBytesPlugin, statusPlugin],
+        plugins: [rightsPlugin(() => host.schema), limitsPlugin(() => host.schema, (cost, response) => spending.charge(cost, response)), nullBytesPlugin, patiencePlugin(config.questionMs), statusPlugin],
       }),
     }),
   ],

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { unavailable } from './named-error.js';
+import { Left, TookTooLong, cameOf } from '../database/waited-in-vain.js';
+import { timedOut, unavailable } from './named-error.js';
 
 const logger = new Logger('graphql');
-const SAFE = new Set(['BAD_USER_INPUT', 'NOT_FOUND', 'TOO_COSTLY', 'UNAVAILABLE', 'CONFLICT', 'UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY', 'SIGN_IN_REFUSED', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
+const SAFE = new Set(['BAD_USER_INPUT', 'NOT_FOUND', 'TOO_COSTLY', 'TIMED_OUT', 'UNAVAILABLE', 'CONFLICT', 'UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY', 'SIGN_IN_REFUSED', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
 
 /** PostgreSQL's and the driver's words for "not there": class 08 (but for 08P01, a statement that is ours to mend), 57P01-57P05, and the socket's own. */
 const GONE = /^(08(?!P01)|57P0)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
@@ -29,6 +30,9 @@ export function maskError(formatted: GraphQLFormattedError, raised: unknown): Gr
     const error = unavailable();
     return { ...(formatted.path ? { path: formatted.path } : {}), message: error.message, extensions: { code: 'UNAVAILABLE' } };
   }
+  if (cameOf(TookTooLong, original)) return { ...(formatted.path ? { path: formatted.path } : {}), message: timedOut().message, extensions: { code: 'TIMED_OUT' } };
+  // Nobody reads this any more.
+  if (cameOf(Left, original)) return { message: 'Whoever asked has left.', extensions: { code: 'UNAVAILABLE' } };
   if (original instanceof GraphQLError && typeof code === 'string' && SAFE.has(code)) {
     return {
       message: formatted.message,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Response } from 'express';
 
 /** What a resolver is given beside its arguments. */
@@ -13,6 +14,8 @@ export function untilLeft({ res }: AnswerContext): AbortSignal {
   const known = signals.get(res);
   if (known) return known;
   const left = new AbortController();
+  // Each statement that runs for the answer listens.
+  setMaxListeners(0, left.signal);
   res.once('close', () => { if (!res.writableFinished) left.abort(); });
   signals.set(res, left.signal);
   return left.signal;

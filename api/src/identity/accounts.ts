@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { BeforeAnyone } from '../database/before-anyone.js';
 import { inTransaction, type Transaction } from '../facts/transaction.js';
 import type { Role } from './permissions.js';
 
@@ -26,38 +26,38 @@ const ACCOUNT = 'SELECT id, email, name, password_hash AS "passwordHash" FROM us
 /** People who can sign in, and the workspaces they belong to. */
 @Injectable()
 export class Accounts {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(BeforeAnyone) private readonly database: BeforeAnyone) {}
 
   async byEmail(email: string): Promise<AccountRow | null> {
-    return (await this.dataSource.query<AccountRow[]>(`${ACCOUNT} WHERE email = $1`, [email]))[0] ?? null;
+    return (await this.database.query<AccountRow[]>(`${ACCOUNT} WHERE email = $1`, [email]))[0] ?? null;
   }
 
   async byId(id: number): Promise<AccountRow | null> {
-    return (await this.dataSource.query<AccountRow[]>(`${ACCOUNT} WHERE id = $1`, [id]))[0] ?? null;
+    return (await this.database.query<AccountRow[]>(`${ACCOUNT} WHERE id = $1`, [id]))[0] ?? null;
   }
 
   /** Where they are members, one's own before the sample. */
   async memberships(accountId: number): Promise<Membership[]> {
-    return this.dataSource.query<Membership[]>(
+    return this.database.query<Membership[]>(
       `SELECT w.id AS "workspaceId", w.key, w.name, w.simulated, m.roles FROM member m JOIN workspace w ON w.id = m.workspace_id
        WHERE m.account_id = $1 AND w.removed_at IS NULL ORDER BY w.simulated, w.id`, [accountId]);
   }
 
   async hasOwner(): Promise<boolean> {
-    return (await this.dataSource.query<unknown[]>(`SELECT FROM member WHERE 'OWNER' = ANY (roles) LIMIT 1`)).length > 0;
+    return (await this.database.query<unknown[]>(`SELECT FROM member WHERE 'OWNER' = ANY (roles) LIMIT 1`)).length > 0;
   }
 
   async rename(id: number, name: string): Promise<void> {
-    await this.dataSource.query('UPDATE user_account SET name = $2 WHERE id = $1', [id, name]);
+    await this.database.query('UPDATE user_account SET name = $2 WHERE id = $1', [id, name]);
   }
 
   async setPassword(id: number, passwordHash: string): Promise<void> {
-    await inTransaction(this.dataSource, (transaction) => writePassword(transaction, id, passwordHash));
+    await inTransaction(this.database, (transaction) => writePassword(transaction, id, passwordHash));
   }
 
   /** The account of the sample with this role alone, in the sample's workspace; made when it is first asked for. */
   async ofSample(workspaceId: number, role: Role, name: string): Promise<number> {
-    return inTransaction(this.dataSource, async (transaction) => {
+    return inTransaction(this.database, async (transaction) => {
       const [row] = await transaction.rows<{ id: number }>(
         'INSERT INTO user_account (name, sample_role) VALUES ($1, $2) ON CONFLICT (sample_role) DO UPDATE SET name = excluded.name RETURNING id', [name, role]);
       await addMember(transaction, row!.id, { workspaceId, roles: [role], productIds: null, teamIds: null });

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { patience } from '../database/patience.js';
 import { NamedError } from '../graphql/named-error.js';
 import { LEND, type Lease, type LentRow } from './key-lease.js';
 import { KnownKeys } from './known-keys.js';
@@ -64,7 +65,7 @@ export class KeyBudget {
   }
 
   private borrow(keyId: number, need: number): Promise<void> {
-    const work = this.lend(keyId, need).finally(() => this.asking.delete(keyId));
+    const work = patience.ofAll(() => this.lend(keyId, need)).finally(() => this.asking.delete(keyId));
     this.asking.set(keyId, work);
     return work;
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { BeforeAnyone } from '../database/before-anyone.js';
 import type { Request, Response } from 'express';
-import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { cookieIn, setCookie } from './cookies.js';
@@ -14,7 +14,7 @@ const YEAR_S = 365 * 86_400;
 @Injectable()
 export class KnownDevices {
   constructor(
-    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(BeforeAnyone) private readonly database: BeforeAnyone,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -22,19 +22,19 @@ export class KnownDevices {
   async knownTo(request: Request, email: string): Promise<string | null> {
     const token = cookieIn(request, NAME);
     if (token === null || !isSecretForm(token)) return null;
-    const rows = await this.dataSource.query<unknown[]>('SELECT FROM known_device d JOIN user_account a ON a.id = d.account_id WHERE d.token_sha256 = $1 AND a.email = $2', [printOfSecret(token), email]);
+    const rows = await this.database.query<unknown[]>('SELECT FROM known_device d JOIN user_account a ON a.id = d.account_id WHERE d.token_sha256 = $1 AND a.email = $2', [printOfSecret(token), email]);
     return rows.length > 0 ? token : null;
   }
 
   async remember(request: Request, response: Response, accountId: number): Promise<void> {
     const sent = cookieIn(request, NAME);
     const token = sent !== null && isSecretForm(sent) ? sent : newSecret();
-    await this.dataSource.query('INSERT INTO known_device (account_id, token_sha256) VALUES ($1, $2) ON CONFLICT (account_id, token_sha256) DO UPDATE SET seen_at = now()', [accountId, printOfSecret(token)]);
+    await this.database.query('INSERT INTO known_device (account_id, token_sha256) VALUES ($1, $2) ON CONFLICT (account_id, token_sha256) DO UPDATE SET seen_at = now()', [accountId, printOfSecret(token)]);
     setCookie(response, NAME, token, { maxAgeS: YEAR_S, secure: isSecure(request, this.config) });
   }
 
   /** All devices of an account are strangers again: after another password. */
   async forgetAll(accountId: number): Promise<void> {
-    await this.dataSource.query('DELETE FROM known_device WHERE account_id = $1', [accountId]);
+    await this.database.query('DELETE FROM known_device WHERE account_id = $1', [accountId]);
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BeforeAnyone } from '../database/before-anyone.js';
 import { DatabaseNotices } from '../database/notices.js';
 import { systemOf } from './asker.js';
 import { asking } from './asking.js';
@@ -60,6 +61,7 @@ export class KnownKeys {
 
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(BeforeAnyone) private readonly before: BeforeAnyone,
     @Inject(DatabaseNotices) private readonly notices: DatabaseNotices,
   ) {}
 
@@ -119,7 +121,7 @@ export class KnownKeys {
 
   /** A key is found before anybody is known; what it is for is its workspace's to say. */
   private async read(publicId: string): Promise<Row | null> {
-    const [found] = await this.dataSource.query<Found[]>(FIND, [publicId]);
+    const [found] = await this.before.query<Found[]>(FIND, [publicId]);
     if (!found) return null;
     if (found.sourceId === null) return { ...found, sourceKey: null, productKey: null };
     const { workspaceId, sourceId, productId } = found;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { BeforeAnyone } from '../database/before-anyone.js';
 import { inTransaction, Overtaken } from '../facts/transaction.js';
 import { addMember, makeAccount, writePassword, type MemberPlace } from './accounts.js';
 import { isSecretForm, newSecret, printOfSecret } from './one-way.js';
@@ -50,7 +50,7 @@ const FIND = `
 /** Links that work once: the owner's, invitations, and those for another password. Of their tokens the SHA-256 is kept. */
 @Injectable()
 export class OneTimeLinks {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(BeforeAnyone) private readonly database: BeforeAnyone) {}
 
   /** Makes an account an owner of every workspace. */
   async forOwner(): Promise<MadeLink> {
@@ -64,18 +64,18 @@ export class OneTimeLinks {
 
   /** Lets somebody choose another password. The links made before for them end. */
   async forReset(accountId: number, madeBy: number | null): Promise<MadeLink> {
-    await this.dataSource.query(`UPDATE one_time_link SET expires_at = now() WHERE account_id = $1 AND kind = 'RESET' AND used_at IS NULL AND expires_at > now()`, [accountId]);
+    await this.database.query(`UPDATE one_time_link SET expires_at = now() WHERE account_id = $1 AND kind = 'RESET' AND used_at IS NULL AND expires_at > now()`, [accountId]);
     return this.make('RESET', { accountId, madeBy });
   }
 
   async find(token: string): Promise<FoundLink | null> {
     if (!isSecretForm(token)) return null;
-    return (await this.dataSource.query<FoundLink[]>(FIND, [printOfSecret(token)]))[0] ?? null;
+    return (await this.database.query<FoundLink[]>(FIND, [printOfSecret(token)]))[0] ?? null;
   }
 
   /** Does what the link is for, once: whose account it is now, or null where another was faster. One link that made an owner ends all others of its kind. */
   async use(link: FoundLink, taker: LinkTaker): Promise<number | null> {
-    return inTransaction(this.dataSource, async (transaction) => {
+    return inTransaction(this.database, async (transaction) => {
       const accountId = 'accountId' in taker ? taker.accountId : await makeAccount(transaction, taker.email, taker.name);
       if (accountId === null) return null;
       const used = await transaction.rows('UPDATE one_time_link SET used_at = now() WHERE id = $1 AND used_at IS NULL AND expires_at > now() RETURNING id', [link.id]);
@@ -95,7 +95,7 @@ export class OneTimeLinks {
 
   private async make(kind: LinkKind, about: { accountId?: number; email?: string | null; madeBy?: number | null } & Partial<MemberPlace>): Promise<MadeLink> {
     const token = newSecret();
-    const [row] = await this.dataSource.query<{ id: number; expiresAt: Date }[]>(
+    const [row] = await this.database.query<{ id: number; expiresAt: Date }[]>(
       `INSERT INTO one_time_link (kind, token_sha256, account_id, email, workspace_id, roles, product_ids, team_ids, made_by, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now() + make_interval(hours => $10)) RETURNING id, expires_at AS "expiresAt"`,
       [kind, printOfSecret(token), about.accountId ?? null, about.email ?? null, about.workspaceId ?? null, about.roles ?? null, about.productIds ?? null, about.teamIds ?? null, about.madeBy ?? null, HOURS[kind]]);

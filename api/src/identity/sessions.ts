@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { BeforeAnyone } from '../database/before-anyone.js';
 import type { Asker } from './asker.js';
 import { isSecretForm, newSecret, printOfSecret } from './one-way.js';
 import { askerOf, FIND, LONGEST_DAYS, ROTATE, ROTATE_AGAIN, type SessionRow, type SignedInBy } from './session-rows.js';
@@ -35,12 +35,12 @@ const MOST_KNOWN = 2_000;
 export class Sessions {
   private readonly known = new Map<string, { readonly atMs: number; readonly row: Promise<SessionRow | null> }>();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(BeforeAnyone) private readonly database: BeforeAnyone) {}
 
   /** Begins a session, and answers its token. */
   async begin(accountId: number, workspaceId: number, how: SignedInBy, device: Device): Promise<string> {
     const token = newSecret();
-    await this.dataSource.query(
+    await this.database.query(
       `INSERT INTO user_session (account_id, workspace_id, token_sha256, how, device, address, expires_at) VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))`,
       [accountId, workspaceId, printOfSecret(token), how, device.name, device.address, LONGEST_DAYS]);
     return token;
@@ -64,27 +64,27 @@ export class Sessions {
 
   /** Ends one session of an account: here at once, on other instances within a second. False where there is none. */
   async end(accountId: number, id: string): Promise<boolean> {
-    const ended = await this.dataSource.query<unknown[]>('WITH ended AS (DELETE FROM user_session WHERE account_id = $1 AND id = $2 RETURNING id) SELECT id FROM ended', [accountId, id]);
+    const ended = await this.database.query<unknown[]>('WITH ended AS (DELETE FROM user_session WHERE account_id = $1 AND id = $2 RETURNING id) SELECT id FROM ended', [accountId, id]);
     this.forget();
     return ended.length === 1;
   }
 
   /** Ends all sessions of an account, but for one where that is wanted; how many there were. */
   async endAll(accountId: number, except: string | null = null): Promise<number> {
-    const rows = await this.dataSource.query<unknown[]>('WITH ended AS (DELETE FROM user_session WHERE account_id = $1 AND id IS DISTINCT FROM $2::uuid RETURNING id) SELECT id FROM ended', [accountId, except]);
+    const rows = await this.database.query<unknown[]>('WITH ended AS (DELETE FROM user_session WHERE account_id = $1 AND id IS DISTINCT FROM $2::uuid RETURNING id) SELECT id FROM ended', [accountId, except]);
     this.forget();
     return rows.length;
   }
 
   /** Last used first. */
   async of(accountId: number): Promise<ListedSession[]> {
-    return this.dataSource.query<ListedSession[]>(
+    return this.database.query<ListedSession[]>(
       `SELECT id, device, address, how, created_at AS "createdAt", seen_at AS "seenAt" FROM user_session WHERE account_id = $1 AND expires_at > now() ORDER BY seen_at DESC, id`, [accountId]);
   }
 
   /** Another workspace from now on, where the person is a member of it. */
   async moveTo(id: string, workspaceId: number): Promise<void> {
-    await this.dataSource.query('UPDATE user_session SET workspace_id = $2 WHERE id = $1', [id, workspaceId]);
+    await this.database.query('UPDATE user_session SET workspace_id = $2 WHERE id = $1', [id, workspaceId]);
     this.forget();
   }
 
@@ -95,13 +95,13 @@ export class Sessions {
 
   private async rotate({ id, isCurrent }: SessionRow, print: Buffer): Promise<string | null> {
     const token = newSecret();
-    const turned = await this.dataSource.query<unknown[]>(isCurrent ? ROTATE : ROTATE_AGAIN, [id, print, printOfSecret(token)]);
+    const turned = await this.database.query<unknown[]>(isCurrent ? ROTATE : ROTATE_AGAIN, [id, print, printOfSecret(token)]);
     this.forget();
     return turned.length === 1 ? token : null;
   }
 
   private async note(sql: string, id: string): Promise<void> {
-    await this.dataSource.query(sql, [id]);
+    await this.database.query(sql, [id]);
     this.forget();
   }
 
@@ -110,7 +110,7 @@ export class Sessions {
     const known = this.known.get(key);
     const nowMs = Date.now();
     if (known && nowMs - known.atMs < KNOWN_FOR_MS && nowMs >= known.atMs) return known.row;
-    const row = this.dataSource.query<SessionRow[]>(FIND, [print]).then((rows) => rows[0] ?? null);
+    const row = this.database.query<SessionRow[]>(FIND, [print]).then((rows) => rows[0] ?? null);
     // What failed is asked again by the next one.
     row.catch(() => { if (this.known.get(key)?.row === row) this.known.delete(key); });
     if (this.known.size >= MOST_KNOWN) this.known.clear();

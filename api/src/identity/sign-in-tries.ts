@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { BeforeAnyone } from '../database/before-anyone.js';
 
 /** So many tries within so long. What is counted is a try, not a failure, so that many at once are not more than many one after the other. */
 export interface TryLimit {
@@ -28,22 +28,22 @@ const TAKE = `
 /** Counts tries in the database, so that all instances share them. */
 @Injectable()
 export class SignInTries {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(BeforeAnyone) private readonly database: BeforeAnyone) {}
 
   /** Counts one try; answers how many seconds to wait before the next is looked at, 0 where this one may go on. */
   async take(limit: TryLimit, of: string): Promise<number> {
-    const [row] = await this.dataSource.query<{ tries: number; endsInS: number }[]>(TAKE, [countedBy(limit, of), limit.minutes]);
+    const [row] = await this.database.query<{ tries: number; endsInS: number }[]>(TAKE, [countedBy(limit, of), limit.minutes]);
     return row!.tries > limit.tries ? Math.max(1, row!.endsInS) : 0;
   }
 
   /** The try was a good one, and does not count. */
   async giveBack(limit: TryLimit, of: string): Promise<void> {
-    await this.dataSource.query('UPDATE sign_in_try SET tries = greatest(0, tries - 1) WHERE counted_by = $1', [countedBy(limit, of)]);
+    await this.database.query('UPDATE sign_in_try SET tries = greatest(0, tries - 1) WHERE counted_by = $1', [countedBy(limit, of)]);
   }
 
   /** Forgets what is over. */
   async tidy(): Promise<void> {
-    await this.dataSource.query('DELETE FROM sign_in_try WHERE ends_at < now()');
+    await this.database.query('DELETE FROM sign_in_try WHERE ends_at < now()');
   }
 }
 

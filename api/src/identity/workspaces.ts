@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { BeforeAnyone } from '../database/before-anyone.js';
 import { systemOf } from './asker.js';
 import { asking } from './asking.js';
 
@@ -11,19 +11,19 @@ export const OWN = 'default';
 export class Workspaces {
   private readonly ids = new Map<string, number>();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(BeforeAnyone) private readonly database: BeforeAnyone) {}
 
   /** A workspace by its key; null where there is none. Keys and ids never change. */
   async idOf(key: string): Promise<number | null> {
     const known = this.ids.get(key);
     if (known !== undefined) return known;
-    const [row] = await this.dataSource.query<{ id: number }[]>('SELECT id FROM workspace WHERE key = $1', [key]);
+    const [row] = await this.database.query<{ id: number }[]>('SELECT id FROM workspace WHERE key = $1', [key]);
     if (row) this.ids.set(key, row.id);
     return row?.id ?? null;
   }
 
   async all(): Promise<number[]> {
-    const rows = await this.dataSource.query<{ id: number }[]>('SELECT id FROM workspace ORDER BY id');
+    const rows = await this.database.query<{ id: number }[]>('SELECT id FROM workspace ORDER BY id');
     return rows.map(({ id }) => id);
   }
 

@@ -1,3 +1,5 @@
+import { patience } from '../database/patience.js';
+
 /**
  * One reading for all who ask at once. Whoever asks while a reading is under way gets the next one, which all who ask meanwhile
  * share: a reading that began before the question might not hold what the one who asks has just seen kept.
@@ -16,7 +18,7 @@ export class NextReading<Value> {
 
   private begin(): Promise<Value> {
     this.next = null;
-    const reading = this.read().finally(() => {
+    const reading = patience.ofAll(() => this.read()).finally(() => {
       if (this.underWay === reading) this.underWay = null;
     });
     this.underWay = reading;

@@ -1,3 +1,5 @@
+import { patience } from '../database/patience.js';
+
 /** How many answers are kept. One is at most a few thousand small rows. */
 const KEPT = 500;
 
@@ -7,7 +9,7 @@ export class Remembered<Value> {
 
   async get(key: string, make: () => Promise<Value>): Promise<Value> {
     const known = this.values.get(key);
-    const value = known ?? make();
+    const value = known ?? patience.ofAll(make);
     this.values.delete(key);
     this.values.set(key, value);
     if (this.values.size > KEPT) this.values.delete(this.values.keys().next().value!);

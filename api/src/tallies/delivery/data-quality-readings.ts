@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { dataQuality, type DataQuality, type TeamSettings } from '@bifocal/metrics';
+import { patience } from '../../database/patience.js';
 import { DeliveryHistory, type TouchedItems } from '../../facts/delivery-history.js';
 import type { TeamHistory } from '../../facts/team-history.js';
 
@@ -32,7 +33,7 @@ export class DataQualityReadings {
     this.read.set(history, known);
     const version = history.definitions.find((each) => each.settings === settings)?.version ?? 0;
     const key = `${workspaceId} ${fromAt} ${toAt} ${version}`;
-    const reading = known.get(key) ?? this.lookThrough(workspaceId, history, fromAt, toAt, settings);
+    const reading = known.get(key) ?? patience.ofAll(() => this.lookThrough(workspaceId, history, fromAt, toAt, settings));
     known.set(key, reading);
     try {
       return await reading;
