@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { startBenchServer } from './bench-server.mjs';
-import { countryOf, DAYS, eventsOfDay, FUNNEL, NAMES, outcomePeople, paidAndSaid, planOf } from './outcome-data.mjs';
+import { countryOf, DAY, DAYS, eventsOfDay, FUNNEL, NAMES, outcomePeople, paidAndSaid, planOf } from './outcome-data.mjs';
 
 const SOURCE = 'bench';
 export const PRODUCT = 'bench';
@@ -43,36 +43,74 @@ async function describe(server) {
   await server.graphql('mutation ($product: String!, $input: FunnelInput!) { saveFunnel(product: $product, input: $input) { id } }', { product: PRODUCT, input: { key: 'buy', name: 'Sign-up to purchase', windowMinutes: FUNNEL_WINDOW_MINUTES, steps: FUNNEL.map((event) => ({ event })) } });
 }
 
+/** The days since the last one that is loaded, up to now: a page is asked on a day on which people come. Answers how many events that were. */
+export async function bringToday(server, size, say) {
+  const people = outcomePeople(size);
+  const nowMs = Date.now();
+  const client = new pg.Client({ connectionString: server.databaseUrl() });
+  await client.connect();
+  try {
+    const ids = await knownIds(client, people);
+    const { rows: [{ last }] } = await client.query(`SELECT extract(epoch FROM max(at)) * 1000 AS last FROM event WHERE product_id = $1 AND source_id = $2`, [ids.product, ids.source]);
+    const lines = [];
+    for (let day = DAYS; people.firstDay + day * DAY <= nowMs; day += 1) {
+      let count = 0;
+      for (const [n, name, ms] of eventsOfDay(people, size, day)) {
+        count += 1;
+        if (ms > Number(last) && ms <= nowMs) lines.push(lineOf(ids, [n, name, ms], `day ${day} ${count}`));
+      }
+    }
+    await copy(client, EVENT, lines);
+    await client.query('ANALYZE event; ANALYZE person_day; ANALYZE person_event_day');
+    say(`  ${lines.length.toLocaleString('en')} events since, up to now`);
+    return lines.length;
+  } finally {
+    await client.end();
+  }
+}
+
 async function framesOf(client, people) {
-  const one = async (text, values) => Number((await client.query(text, values)).rows[0].id);
-  const workspace = await one('SELECT id FROM workspace ORDER BY id LIMIT 1', []);
-  const source = await one('SELECT id FROM source WHERE workspace_id = $1 AND key = $2', [workspace, SOURCE]);
-  const product = await one('SELECT id FROM product WHERE workspace_id = $1 AND key = $2', [workspace, PRODUCT]);
+  const { workspace, source, product } = await framesIds(client);
   await copy(client, 'COPY person (workspace_id, source_id, product_id, key, traits, created_at) FROM STDIN', (function* rows() {
     for (let n = 0; n < people.count; n += 1) yield `${workspace}\t${source}\t${product}\tp${n}\t${JSON.stringify({ plan: planOf(people, n), country: countryOf(people, n) })}\t${iso(people.firstDay + people.signUp[n])}\n`;
   })());
-  const { rows } = await client.query('SELECT id, key FROM person WHERE product_id = $1', [product]);
-  const person = new Float64Array(people.count);
-  for (const { id, key } of rows) person[Number(key.slice(1))] = Number(id);
-  const names = [];
-  for (const name of NAMES) names.push(await one('INSERT INTO event_name (product_id, name) VALUES ($1, $2) RETURNING id', [product, name]));
-  return { source, product, person, names };
+  for (const name of NAMES) await client.query('INSERT INTO event_name (product_id, name) VALUES ($1, $2)', [product, name]);
+  return knownIds(client, people);
 }
+
+async function framesIds(client) {
+  const one = async (text, values) => Number((await client.query(text, values)).rows[0].id);
+  const product = await one('SELECT id FROM product WHERE key = $1', [PRODUCT]);
+  const workspace = await one('SELECT workspace_id AS id FROM product WHERE id = $1', [product]);
+  return { workspace, product, source: await one('SELECT id FROM source WHERE workspace_id = $1 AND key = $2', [workspace, SOURCE]) };
+}
+
+/** The numbers that the database has given to people and names, by ours. */
+async function knownIds(client, people) {
+  const { source, product } = await framesIds(client);
+  const person = new Float64Array(people.count);
+  for (const { id, key } of (await client.query(`SELECT id, key FROM person WHERE product_id = $1 AND key ~ '^p[0-9]+$'`, [product])).rows) person[Number(key.slice(1))] = Number(id);
+  const { rows: names } = await client.query('SELECT id, name FROM event_name WHERE product_id = $1', [product]);
+  return { source, product, person, names: NAMES.map((wanted) => Number(names.find(({ name }) => name === wanted).id)) };
+}
+
+const EVENT = 'COPY event (person_id, key_hash, product_id, source_id, name_id, at) FROM STDIN';
+const lineOf = ({ source, product, person, names }, [n, name, ms], key) => `${person[n]}\t${hashOf(key)}\t${product}\t${source}\t${names[name]}\t${iso(ms)}\n`;
 
 const copy = (client, statement, rows) => pipeline(Readable.from(rows), client.query(copyFrom(statement)));
 
-async function copyEvents(client, people, size, { source, product, person, names }, say) {
+async function copyEvents(client, people, size, ids, say) {
   let events = 0;
   let lines = [];
   const write = async () => {
-    await copy(client, 'COPY event (person_id, key_hash, product_id, source_id, name_id, at) FROM STDIN', lines);
+    await copy(client, EVENT, lines);
     lines = [];
     say(`  ${events.toLocaleString('en')} events`);
   };
   for (let day = 0; day < DAYS; day += 1) {
-    for (const [n, name, ms] of eventsOfDay(people, size, day)) {
+    for (const event of eventsOfDay(people, size, day)) {
       events += 1;
-      lines.push(`${person[n]}\t${hashOf(`e${events}`)}\t${product}\t${source}\t${names[name]}\t${iso(ms)}\n`);
+      lines.push(lineOf(ids, event, `e${events}`));
       if (lines.length === AT_ONCE) await write();
     }
   }

@@ -8,7 +8,7 @@ const TABLE = 'query ($metrics: [String!]!, $range: RangeInput!, $grain: Grain!,
 
 const day = (ms) => new Date(ms).toISOString().slice(0, 10);
 
-/** `sql` takes the product, from and to (a half-open range of instants). `of` reads our answer, and theirs, as comparable text. */
+/** `fact` is the kind of fact that makes it be counted anew, an event where none is named. `sql` takes the product, from and to (a half-open range of instants). `of` reads our answer, and theirs, as comparable text. */
 export function comparedQuestions(nowMs) {
   const to = Math.floor(nowMs / DAY) * DAY;
   const range = (days) => ({ from: day(to - days * DAY), to: day(to) });
@@ -48,11 +48,11 @@ export function comparedQuestions(nowMs) {
         SELECT (SELECT count(DISTINCT person_id) FROM first) || ' ' || (SELECT count(*) FROM third) AS line`,
     },
     {
-      name: 'NPS by month, 180 days', ask: table('satisfaction.nps', 180, 'MONTH'), of: (answer) => rows(answer).map(({ period, value }) => `${period} ${value.toFixed(6)}`).sort(), span: span(180),
-      sql: `SELECT m || ' ' || round(100.0 * (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) / count(score), 6) AS line FROM (SELECT date_trunc('month', at AT TIME ZONE 'UTC')::date::text AS m, score FROM survey_response WHERE product_id = $1 AND at >= $2 AND at < $3 AND score IS NOT NULL) x GROUP BY m`,
+      name: 'NPS by month, 180 days', fact: 'surveyResponses', ask: table('satisfaction.nps', 180, 'MONTH'), of: ({ metricTable }) => metricTable.rows.filter(({ value }) => value !== null).map(({ period, value }) => `${period} ${value.toFixed(6)}`).sort(), span: span(180),
+      sql: `SELECT m || ' ' || round(100.0 * (count(*) FILTER (WHERE score >= 9) - count(*) FILTER (WHERE score <= 6)) / count(score), 6) AS line FROM (SELECT date_trunc('month', at AT TIME ZONE 'UTC')::date::text AS m, score FROM survey_response WHERE product_id = $1 AND at >= $2 AND at < greatest(now(), $3) AND score IS NOT NULL) x GROUP BY m`,
     },
     {
-      name: 'MRR by month, 180 days', ask: table('revenue.mrr', 180, 'MONTH'), of: values, span: span(180),
+      name: 'MRR by month, 180 days', fact: 'subscriptionChanges', ask: table('revenue.mrr', 180, 'MONTH'), of: values, span: span(180),
       sql: `SELECT begun::date::text || '  ' || (SELECT sum(mrr_after_minor) FROM (SELECT DISTINCT ON (account_id) mrr_after_minor FROM mrr_movement WHERE product_id = $1 AND at < least(begun + interval '1 month', now()) ORDER BY account_id, at DESC) x) AS line
         FROM generate_series(date_trunc('month', $2::timestamptz), $3::timestamptz, interval '1 month') begun WHERE begun < $3`,
     },

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { chromium as browsers } from 'playwright-core';
 import { projectDir } from '../../api/bin/prepare.mjs';
 import { startBenchServer } from './bench-server.mjs';
-import { loadOutcomes, PRODUCT, sameOutcomesThroughTheDoor } from './outcome-load.mjs';
+import { bringToday, loadOutcomes, PRODUCT, sameOutcomesThroughTheDoor } from './outcome-load.mjs';
 import { comparedQuestions } from './outcome-questions.mjs';
 import { outcomeTable } from './outcome-table.mjs';
 import { quantile, questionsOf, replay, round } from './pages.mjs';
@@ -36,6 +36,7 @@ async function benchSize(directory, { events, rounds, chromium, say }) {
   try {
     const size = await loaded(directory, server, events, say);
     size.questions = await measureQuestions(server, size.nowMs, rounds, say);
+    size.today = await bringToday(server, { seed: SEED, events, nowMs: size.nowMs }, say);
     size.page = await measurePage(server, chromium, rounds, say);
     size.memoryMb = server.memoryMb();
     say(`  memory of the API at its highest: ${size.memoryMb} MB`);
@@ -76,15 +77,15 @@ async function measureQuestions(server, nowMs, rounds, say) {
     await client.query(`SET timezone = 'UTC'`);
     const { rows: [{ id }] } = await client.query('SELECT id FROM product WHERE key = $1', [PRODUCT]);
     const measured = [];
-    for (const { name, ask, of, sql, span } of comparedQuestions(nowMs)) {
+    for (const { name, ask, of, sql, span, fact: kind } of comparedQuestions(nowMs)) {
       const ours = () => server.graphql(ask.query, ask.variables);
       const theirs = () => client.query(sql, [id, ...span]);
       const answer = await ours();
-      const raw = (await theirs()).rows.map(({ line }) => line).sort();
+      const raw = (await theirs()).rows.map(({ line }) => line).filter((line) => line !== null).sort();
       const same = of === null ? null : agree(name, of(answer), raw);
       const again = await timed(rounds, ours);
-      const anew = await timed(ANEW_ROUNDS, async () => { await oneFact(server); await ours(); });
-      const fact = await timed(ANEW_ROUNDS, () => oneFact(server));
+      const anew = await timed(ANEW_ROUNDS, async () => { await oneFact(server, kind); await ours(); });
+      const fact = await timed(ANEW_ROUNDS, () => oneFact(server, kind));
       const straight = await timed(SQL_ROUNDS, theirs);
       measured.push({ name, same, again, anew: { p50: round(Math.max(0, anew.p50 - fact.p50)), p95: round(Math.max(0, anew.p95 - fact.p50)) }, straight });
       say(`  ${name}: again ${again.p50}, anew ${measured.at(-1).anew.p50}, raw SQL ${straight.p50} ms`);
@@ -103,9 +104,16 @@ function agree(name, ours, theirs) {
 }
 
 let facts = 0;
-async function oneFact(server) {
+/** One fact of the kind that a question hangs on; of a page, an event: of them there are a thousand to any other. */
+async function oneFact(server, kind = 'events') {
   facts += 1;
-  await server.graphql('mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted } }', { input: { source: 'bench-fact', product: PRODUCT, events: [{ key: `${Date.now()}-${facts}`, person: 'p1', name: 'page_view', at: new Date().toISOString() }] } });
+  const [key, at] = [`${Date.now()}-${facts}`, new Date().toISOString()];
+  const fact = {
+    events: { key, person: 'p1', name: 'page_view', at },
+    subscriptionChanges: { key, account: 'bench-fact', subscription: 'bench-fact', at, status: 'ACTIVE', currency: 'EUR', amount: String(10 + (facts % 9)), interval: 'MONTH' },
+    surveyResponses: { key, survey: 'nps', kind: 'NPS', person: 'p1', at, score: facts % 11 },
+  }[kind];
+  await server.graphql('mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted } }', { input: { source: 'bench-fact', product: PRODUCT, [kind]: [fact] } });
 }
 
 async function measurePage(server, executablePath, rounds, say) {
