@@ -12,6 +12,7 @@ import { MembersModule } from './identity/members/members.module.js';
 import { RightsModule } from './identity/rights.module.js';
 import { WorkspaceResolver } from './identity/workspace.resolver.js';
 import { CollectModule } from './collect/collect.module.js';
+import { FeedsModule } from './feeds/feeds.module.js';
 import { FilesModule } from './collect/files/files.module.js';
 import { HooksModule } from './collect/hooks/hooks.module.js';
 import { TrackingModule } from './collect/tracking/tracking.module.js';
@@ -31,7 +32,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, SampleModule, LiveModule, AnswersModule, McpModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, FeedsModule, SampleModule, LiveModule, AnswersModule, McpModule],
       controllers: [HealthController],
       providers: [{ provide: CONFIG, useValue: config }, KeysResolver, WorkspaceResolver],
       exports: [CONFIG],

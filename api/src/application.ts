@@ -16,6 +16,7 @@ import type { AfterClose } from './database/database.module.js';
 import { patient } from './graphql/patient.js';
 import { Spending } from './identity/spending.js';
 import { signedInOnly, WhoComes, whoComes } from './identity/who-comes.js';
+import { byFeedLink, FeedLinks, unlessLinked } from './feeds/feed-links.js';
 import { PinoLogger } from './logging.js';
 import { byKeyOnly } from './mcp/by-key-only.js';
 import { trackerScript } from './surveys/tracker-script.js';
@@ -51,7 +52,8 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   const comes = whoComes(app.get(WhoComes));
   // After the body is read: what reads it calls back from where the connection was made, and would forget who asks.
   app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, comes, patient(config.questionMs), keptAnswers(app.get(KeptAnswers), app.get(FactClock), app.get(Spending)));
-  app.use(['/api', '/live'], comes, signedInOnly);
+  app.use('/api/v1/feeds', byFeedLink(app.get(FeedLinks)));
+  app.use(['/api', '/live'], unlessLinked(comes), signedInOnly);
   app.use('/api', patient(config.questionMs));
   app.use('/mcp', express.json({ limit: BODY_LIMIT }), badBody, comes, byKeyOnly);
   app.use('/hooks', hookBody());

@@ -2,15 +2,19 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 
+/** Bytes that are zipped once, for whoever takes it. */
+export interface ZippedOnce {
+  readonly body: Buffer;
+  /** Made when somebody takes it. */
+  zipped?: Promise<Buffer>;
+}
+
 /** An answer as it goes over the wire. `of`: where facts, talk and the clock stood before it was counted. */
-export interface KeptAnswer {
+export interface KeptAnswer extends ZippedOnce {
   readonly of: string;
   readonly type: string;
-  readonly body: Buffer;
   /** What it costs whoever asks by a key. */
   readonly cost: number;
-  /** Made when the answer is given for the second time, for whoever takes it. */
-  zipped?: Promise<Buffer>;
 }
 
 /** How many answers are kept, and how large they may be, each and together: a table of 10,000 rows is made anew. */
@@ -57,7 +61,7 @@ export class KeptAnswers {
 }
 
 /** The bytes for somebody who takes gzip, or null where they go as they are. */
-export function zipped(answer: KeptAnswer): Promise<Buffer> | null {
+export function zipped(answer: ZippedOnce): Promise<Buffer> | null {
   if (answer.body.length < ZIPPED_FROM_BYTES) return null;
   answer.zipped ??= zip(answer.body);
   return answer.zipped;

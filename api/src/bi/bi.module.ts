@@ -3,10 +3,12 @@ import { FiguresModule } from '../figures/figures.module.js';
 import { BiResolver } from './bi.resolver.js';
 import { ExplainService } from './explain.service.js';
 import { MetricTableService } from './metric-table.service.js';
+import { TargetsResolver } from './targets.resolver.js';
 
 /** Any metric, asked as a table, as figures, or explained. */
 @Module({
   imports: [FiguresModule],
-  providers: [MetricTableService, ExplainService, BiResolver],
+  providers: [MetricTableService, ExplainService, BiResolver, TargetsResolver],
+  exports: [MetricTableService],
 })
 export class BiModule {}

@@ -17,6 +17,7 @@ import { FiguresService } from '../figures/figures.service.js';
 import { queryText } from './query-text.js';
 import { ReleaseFacts } from '../facts/release-facts.js';
 import { SprintFacts } from '../facts/sprint-facts.js';
+import { grainOfRange, TargetsService } from '../figures/targets.service.js';
 import { unitOf } from '../figures/unit-of.js';
 
 const MOST_ROWS = 1_000;
@@ -43,6 +44,7 @@ export class ExplainService {
     @Inject(WhoIsAskedAbout) private readonly whoIsAskedAbout: WhoIsAskedAbout,
     @Inject(DeliveryPeriods) private readonly deliveryPeriods: DeliveryPeriods,
     @Inject(FiguresService) private readonly figures: FiguresService,
+    @Inject(TargetsService) private readonly targets: TargetsService,
     @Inject(Answers) private readonly answers: Answers,
     @Inject(OutcomeTables) private readonly tables: OutcomeTables,
     @Inject(SprintFacts) private readonly sprints: SprintFacts,
@@ -60,12 +62,18 @@ export class ExplainService {
     const asked = await this.askedAbout(given, metric!.half === 'DELIVERY');
     const period = await this.periodOf(given, asked);
     const tally = tallyQuestion(asked, [period], { filters, measure: given.measure ?? null, funnelId: given.funnelId });
-    const [[answer], behind] = await Promise.all([this.answers.answer(metric!.key, tally), this.answers.behind(metric!.key, tally, { offset, limit: first })]);
+    const [[answer], behind, target] = await Promise.all([
+      this.answers.answer(metric!.key, tally),
+      this.answers.behind(metric!.key, tally, { offset, limit: first }),
+      this.targets.finder(asked, { filtered: filters.length > 0, funnelId: given.funnelId }),
+    ]);
+    const unit = unitOf(metric!, given.measure ?? asked.team?.measure ?? null);
+    const grain = given.sprintId !== null ? 'SPRINT' : given.releaseId !== null ? 'RELEASE' : grainOfRange(period, given.range ?? USUAL_RANGE);
     const own = answer ?? { period: 0, dims: [], value: nothing('There is nothing to measure.') };
     const next = offset + behind.rows.length;
     return {
       metric: metricByKey(metric!.key)!,
-      figure: this.figures.figure(metric!, asked, own, null, { complete: period.complete, unit: unitOf(metric!, given.measure ?? asked.team?.measure ?? null) }),
+      figure: this.figures.figure(metric!, asked, own, null, { complete: period.complete, unit, target: target({ metric: metric!, unit, grain, period, teamId: asked.team?.id ?? null }) }),
       asOf: new Date(asked.nowMs),
       ...behind,
       doubts: behind.doubts ?? [],

@@ -33,12 +33,25 @@ export function columnsOf(units: readonly Unit[], groupBy: readonly string[]): C
   return [...BEFORE.map(column), ...groups, ...AFTER.map(column)];
 }
 
+const NAMES_BEFORE = BEFORE.map(([name]) => name);
+const NAMES_AFTER = AFTER.map(([name]) => name);
+
 /** A row as a flat object whose groups have the dimensions' own names. */
 export function flatRow(row: MetricRow, groupBy: readonly string[]): Record<string, unknown> {
-  const dims = [row.dim1, row.dim2, row.dim3];
-  return Object.fromEntries([
-    ...BEFORE.map(([name]) => [name, row[name]]),
-    ...groupBy.map((name, index) => [name, dims[index] ?? null]),
-    ...AFTER.map(([name]) => [name, row[name]]),
-  ]);
+  const flat: Record<string, unknown> = {};
+  for (const name of NAMES_BEFORE) flat[name] = row[name];
+  for (let index = 0; index < groupBy.length; index += 1) flat[groupBy[index]!] = dimension(row, index);
+  for (const name of NAMES_AFTER) flat[name] = row[name];
+  return flat;
 }
+
+/** A row's values in the order of the columns. */
+export function rowValues(row: MetricRow, groupBy: readonly string[]): unknown[] {
+  const values: unknown[] = [];
+  for (const name of NAMES_BEFORE) values.push(row[name]);
+  for (let index = 0; index < groupBy.length; index += 1) values.push(dimension(row, index));
+  for (const name of NAMES_AFTER) values.push(row[name]);
+  return values;
+}
+
+const dimension = (row: MetricRow, index: number): string | null => (index === 0 ? row.dim1 : index === 1 ? row.dim2 : row.dim3);

@@ -36,6 +36,8 @@ import { MoreWalls1764308000000 } from './migrations/1764308000000-more-walls.js
 import { Audit1764301000000 } from './migrations/1764301000000-audit.js';
 import { Invitations1764301010000 } from './migrations/1764301010000-invitations.js';
 import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
+import { MetricTargets1764304000000 } from './migrations/1764304000000-metric-targets.js';
+import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -69,6 +71,7 @@ export const migrations = [
   MoreWalls1764308000000,
   Audit1764301000000, Invitations1764301010000,
   Keys1764303000000,
+  MetricTargets1764304000000, Feeds1764304010000,
 ];
 
 /**

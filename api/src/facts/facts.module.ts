@@ -8,6 +8,7 @@ import { FirstBlock } from './first-block.js';
 import { FirstWork } from './first-work.js';
 import { FrameNames } from './frame-names.js';
 import { ItemHistories } from './item-histories.js';
+import { MetricTargets } from './metric-targets.js';
 import { ParityFacts } from './parity-facts.js';
 import { ProductDefinitions } from './product-definitions.js';
 import { PersonEraser } from './person-eraser.js';
@@ -22,6 +23,7 @@ import { ReplayDue } from './replay-due.js';
 import { RetroActions } from './retro-actions.js';
 import { RetroNotes } from './retro-notes.js';
 import { SourceFacts } from './source-facts.js';
+import { SavedFeeds } from './saved-feeds.js';
 import { SprintFacts } from './sprint-facts.js';
 import { SprintSnapshots } from './sprint-snapshots.js';
 import { SprintTalk } from './sprint-talk.js';
@@ -36,7 +38,7 @@ import { VerbatimTags } from './verbatim-tags.js';
 
 const PEOPLE = [PersonEraser, PersonFacts, PersonTimeline, RejectedOf];
 const MOVES = [Standings, BatchTeller, ReplayDue, StripeQueue];
-const READERS = [ActiveUnderSettings, DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SourceFacts, SprintFacts, SprintSnapshots, SurveyForms, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
+const READERS = [ActiveUnderSettings, DeliveryHistory, DeploymentFacts, FirstBlock, FirstWork, FrameNames, ItemHistories, MetricTargets, ParityFacts, ProductDefinitions, ProductFacts, ReleaseBars, ReleaseFacts, SavedFeeds, SourceFacts, SprintFacts, SprintSnapshots, SurveyForms, TeamDefinitions, TeamFacts, TeamHistories, TeamVocabulary];
 const TALK = [ProductNotes, RetroNotes, RetroActions, SprintTalk, VerbatimTags, FeedbackRequests];
 
 /** What happened: the rows as they are kept, read by SQL. */

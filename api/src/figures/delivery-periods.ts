@@ -8,9 +8,10 @@ import type { DayRange } from '../graphql/range.js';
 import type { Period } from '../tallies/answer.js';
 import type { Asked } from './asked.js';
 
-/** A sprint or release as a period, with the one before it. */
+/** A sprint or release as a period, with the one before it. `teamId`: whose sprint it is; null of a release. */
 export interface DeliveryPeriod extends Period {
   readonly before: Period | null;
+  readonly teamId: number | null;
 }
 
 /** Sprints and releases as periods: from the first day to the day after the last, in the question's zone. */
@@ -27,7 +28,7 @@ export class DeliveryPeriods {
     const teamIds = asked.team ? [asked.team.id] : (await this.teams.ofProduct(asked.workspaceId, asked.product.id)).map((team) => team.id);
     const all = await Promise.all(teamIds.map(async (teamId) => {
       const started = (await this.sprints.ofTeam(asked.workspaceId, teamId, asked.nowMs)).filter((sprint) => sprint.frame.startedAt !== null).reverse();
-      return withBefore(started.map((sprint) => sprintPeriod(sprint, asked)));
+      return withBefore(started.map((sprint) => sprintPeriod(sprint, asked)), teamId);
     }));
     return all.flat().filter(({ from }) => from >= range.from && from < range.to).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : (a.sprintId ?? 0) - (b.sprintId ?? 0)));
   }
@@ -36,7 +37,7 @@ export class DeliveryPeriods {
   async releasesIn(asked: Asked, range: DayRange): Promise<DeliveryPeriod[]> {
     const rows = asked.team ? await this.releases.ofTeam(asked.workspaceId, asked.team.id) : await this.releases.ofProduct(asked.workspaceId, asked.product.id);
     const periods = rows.map((release) => releasePeriod(release, asked)).sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : (a.releaseId ?? 0) - (b.releaseId ?? 0)));
-    return withBefore(periods).filter(({ from, to }) => from < range.to && to > range.from);
+    return withBefore(periods, null).filter(({ from, to }) => from < range.to && to > range.from);
   }
 
   async sprint(asked: Asked, sprintId: number): Promise<Period | null> {
@@ -50,8 +51,8 @@ export class DeliveryPeriods {
   }
 }
 
-function withBefore(periods: readonly Period[]): DeliveryPeriod[] {
-  return periods.map((period, index) => ({ ...period, before: periods[index - 1] ?? null }));
+function withBefore(periods: readonly Period[], teamId: number | null): DeliveryPeriod[] {
+  return periods.map((period, index) => ({ ...period, before: periods[index - 1] ?? null, teamId }));
 }
 
 function sprintPeriod({ id, frame, name }: SprintRow, { zone }: Asked): Period {

@@ -12,6 +12,7 @@ import { checkFilters, readMetrics } from './asked-metrics.js';
 import { tallyQuestion, WhoIsAskedAbout, type Asked } from './asked.js';
 import { calendarPeriod, calendarPeriods, comparedRange } from './calendar-periods.js';
 import { DeliveryPeriods } from './delivery-periods.js';
+import { grainOfRange, TargetsService } from './targets.service.js';
 import { unitOf } from './unit-of.js';
 
 export interface FiguresAsked {
@@ -33,6 +34,7 @@ export class FiguresService {
     @Inject(WhoIsAskedAbout) private readonly whoIsAskedAbout: WhoIsAskedAbout,
     @Inject(DeliveryPeriods) private readonly deliveryPeriods: DeliveryPeriods,
     @Inject(Answers) private readonly answers: Answers,
+    @Inject(TargetsService) private readonly targets: TargetsService,
   ) {}
 
   async figures(given: FiguresAsked): Promise<Figure[]> {
@@ -51,12 +53,16 @@ export class FiguresService {
       const more = { filters, measure: given.measure ?? null, funnelId: given.funnelId };
       return [grain, { course, question: tallyQuestion(asked, [period, ...before, ...course], more) }] as const;
     })));
+    const target = await this.targets.finder(asked, { filtered: filters.length > 0, funnelId: given.funnelId });
     return Promise.all(metrics.map(async (metric) => {
       const { course, question } = questions.get(sparkGrain(metric, given.sparkline ?? null))!;
       const byPeriod = new Map((await this.answers.answer(metric.key, question)).map((answer) => [answer.period, answer]));
       const own = byPeriod.get(0)!;
       const sparkline = course.map(({ from, complete }, index) => ({ period: from, complete, value: byPeriod.get(1 + before.length + index)?.value.value ?? null }));
-      return this.figure(metric, asked, own, before.length > 0 ? (byPeriod.get(1) ?? null) : null, { complete: period.complete, sparkline, unit: unitOf(metric, given.measure ?? asked.team?.measure ?? null) });
+      const unit = unitOf(metric, given.measure ?? asked.team?.measure ?? null);
+      return this.figure(metric, asked, own, before.length > 0 ? (byPeriod.get(1) ?? null) : null, {
+        complete: period.complete, sparkline, unit, target: target({ metric, unit, grain: grainOfRange(range, given.range), period: range, teamId: asked.team?.id ?? null }),
+      });
     }));
   }
 

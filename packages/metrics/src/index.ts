@@ -7,3 +7,4 @@ export * from './statistics.js';
 export * from './catalog.js';
 export * from './delivery/index.js';
 export * from './outcome/index.js';
+export * from './target.js';

@@ -236,6 +236,51 @@ export type FeatureInput = {
   name: string;
 };
 
+/** What a feed is read as. */
+export type FeedFormat =
+  /** RFC 4180 in UTF-8: for spreadsheets and nearly everything else. */
+  | 'CSV'
+  /** One JSON array of objects. */
+  | 'JSON'
+  /** A JSON object a line. */
+  | 'NDJSON'
+  /** Columns with types: for pandas, DuckDB, Power BI and the like. */
+  | 'PARQUET';
+
+/** A feed: a query that is saved, and what it is called. */
+export type FeedInput = {
+  /** What it is called: up to 100 characters. Downloads are named after it. */
+  name: string;
+  /** What it answers. */
+  query: FeedQueryInput;
+};
+
+/** A query of metricTable, word for word. A range such as last "P90D" moves with the days. */
+export type FeedQueryInput = {
+  /** Fill `previous` and `change`. */
+  compare?: Compare | null | undefined;
+  /** Leave out periods that are not over. */
+  completeOnly?: boolean | null | undefined;
+  /** Keep only facts that pass all of these. */
+  filters?: Array<FilterInput> | null | undefined;
+  /** The funnel of the conversion metrics; the product's first where it is left out. */
+  funnel?: string | number | null | undefined;
+  /** What a row stands for. */
+  grain: Grain;
+  /** Up to 3 dimensions that every metric lists: a row a group. */
+  groupBy?: Array<string> | null | undefined;
+  /** What delivery is counted in; the team's own measure where it is left out. */
+  measure?: Measure | null | undefined;
+  /** Keys of the catalogue, up to 50. */
+  metrics: Array<string>;
+  /** A product's key. Needed where there are several and no team is given. */
+  product?: string | null | undefined;
+  /** Which days. Periods that hold any of them are given whole. */
+  range: RangeInput;
+  /** A team's key: only its delivery. */
+  team?: string | null | undefined;
+};
+
 /** Where feedback has been put. */
 export type FeedbackPlace =
   /** Aside: it asks for nothing. */
@@ -952,6 +997,30 @@ export type TagVerbatimInput = {
   verbatim: string | number;
 };
 
+/** What a metric should reach, of a product or of one team. */
+export type TargetInput = {
+  /** Who sets it. */
+  author?: string | null | undefined;
+  /** The first day that it holds for; today where it is left out. */
+  from?: string | null | undefined;
+  /** Of conversion: the funnel; the product's first where it is left out. */
+  funnel?: string | number | null | undefined;
+  /** The periods it is meant for. Needed where values of periods add up, such as new MRR: 10,000 a month is 30,000 a quarter. */
+  grain?: Grain | null | undefined;
+  /** A key of the catalogue. */
+  metric: string;
+  /** The product's key. Needed where there are several and no team is given. */
+  product?: string | null | undefined;
+  /** Why. */
+  reason?: string | null | undefined;
+  /** A team's key: the target is that team's. Metrics of delivery only. */
+  team?: string | null | undefined;
+  /** The day after the last one; until another is set where it is left out. */
+  to?: string | null | undefined;
+  /** The target, in the metric's own unit: a RATIO as 0.4 for 40 %, money in minor units. null takes it away. */
+  value?: number | null | undefined;
+};
+
 /** What a team decides about its own numbers, over what its source says. A setting that is left out stays; null gives it back to the source. */
 export type TeamSettingsInput = {
   /** Whether sub-tasks are items. */
@@ -1430,6 +1499,51 @@ export type DoubtsQueryVariables = Exact<{
 
 
 export type DoubtsQuery = { explain: { doubts: Array<{ severity: QualitySeverity, says: string }> } };
+
+export type FeedPartsFragment = { id: string, name: string, query: unknown, product: string, team: string | null, halves: Array<Half>, madeBy: string | null, madeAt: string, readAt: string | null, addresses: Array<{ format: FeedFormat, path: string }> };
+
+export type FeedsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FeedsQuery = { feeds: Array<{ id: string, name: string, query: unknown, product: string, team: string | null, halves: Array<Half>, madeBy: string | null, madeAt: string, readAt: string | null, addresses: Array<{ format: FeedFormat, path: string }> }> };
+
+export type CreateFeedMutationVariables = Exact<{
+  input: FeedInput;
+}>;
+
+
+export type CreateFeedMutation = { createFeed: { id: string, name: string, query: unknown, product: string, team: string | null, halves: Array<Half>, madeBy: string | null, madeAt: string, readAt: string | null, addresses: Array<{ format: FeedFormat, path: string }> } };
+
+export type UpdateFeedMutationVariables = Exact<{
+  id: string | number;
+  input: FeedInput;
+}>;
+
+
+export type UpdateFeedMutation = { updateFeed: { id: string, name: string, query: unknown, product: string, team: string | null, halves: Array<Half>, madeBy: string | null, madeAt: string, readAt: string | null, addresses: Array<{ format: FeedFormat, path: string }> } };
+
+export type DeleteFeedMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteFeedMutation = { deleteFeed: boolean };
+
+export type SignFeedLinkMutationVariables = Exact<{
+  id: string | number;
+  expiresInDays: number;
+  format: FeedFormat;
+}>;
+
+
+export type SignFeedLinkMutation = { signFeedLink: { format: FeedFormat, path: string, expiresAt: string } };
+
+export type EndFeedLinksMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndFeedLinksMutation = { endFeedLinks: { id: string } };
 
 export type FigurePartsFragment = { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> };
 
@@ -2048,6 +2162,22 @@ export type RecomputeSprintsMutationVariables = Exact<{
 
 export type RecomputeSprintsMutation = { recomputeSprints: number };
 
+export type TargetPartsFragment = { id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string };
+
+export type TargetsQueryVariables = Exact<{
+  product: string;
+}>;
+
+
+export type TargetsQuery = { targets: Array<{ id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string }>, metricCatalog: Array<{ key: string, name: string, half: Half, unit: Unit, grains: Array<Grain>, additivity: Additivity }> };
+
+export type SetTargetMutationVariables = Exact<{
+  input: TargetInput;
+}>;
+
+
+export type SetTargetMutation = { setTarget: { id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string } };
+
 export type ImportJobPartsFragment = { id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null };
 
 export type ImportJobsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2511,6 +2641,23 @@ export const VelocitySprintPartsFragmentDoc = new TypedDocumentString(`
   carryOver
 }
     `, {"fragmentName":"VelocitySprintParts"}) as unknown as TypedDocumentString<VelocitySprintPartsFragment, unknown>;
+export const FeedPartsFragmentDoc = new TypedDocumentString(`
+    fragment FeedParts on Feed {
+  id
+  name
+  query
+  product
+  team
+  halves
+  addresses {
+    format
+    path
+  }
+  madeBy
+  madeAt
+  readAt
+}
+    `, {"fragmentName":"FeedParts"}) as unknown as TypedDocumentString<FeedPartsFragment, unknown>;
 export const MetricRowPartsFragmentDoc = new TypedDocumentString(`
     fragment MetricRowParts on MetricRow {
   metric
@@ -2860,6 +3007,26 @@ export const SettingsPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"SettingsParts"}) as unknown as TypedDocumentString<SettingsPartsFragment, unknown>;
+export const TargetPartsFragmentDoc = new TypedDocumentString(`
+    fragment TargetParts on Target {
+  id
+  metric
+  name
+  unit
+  currency
+  team
+  funnel
+  grain
+  from
+  to
+  value
+  version
+  isLatest
+  author
+  reason
+  madeAt
+}
+    `, {"fragmentName":"TargetParts"}) as unknown as TypedDocumentString<TargetPartsFragment, unknown>;
 export const ImportJobPartsFragmentDoc = new TypedDocumentString(`
     fragment ImportJobParts on ImportJob {
   id
@@ -4670,6 +4837,90 @@ export const DoubtsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DoubtsQuery, DoubtsQueryVariables>;
+export const FeedsDocument = new TypedDocumentString(`
+    query Feeds {
+  feeds {
+    ...FeedParts
+  }
+}
+    fragment FeedParts on Feed {
+  id
+  name
+  query
+  product
+  team
+  halves
+  addresses {
+    format
+    path
+  }
+  madeBy
+  madeAt
+  readAt
+}`) as unknown as TypedDocumentString<FeedsQuery, FeedsQueryVariables>;
+export const CreateFeedDocument = new TypedDocumentString(`
+    mutation CreateFeed($input: FeedInput!) {
+  createFeed(input: $input) {
+    ...FeedParts
+  }
+}
+    fragment FeedParts on Feed {
+  id
+  name
+  query
+  product
+  team
+  halves
+  addresses {
+    format
+    path
+  }
+  madeBy
+  madeAt
+  readAt
+}`) as unknown as TypedDocumentString<CreateFeedMutation, CreateFeedMutationVariables>;
+export const UpdateFeedDocument = new TypedDocumentString(`
+    mutation UpdateFeed($id: ID!, $input: FeedInput!) {
+  updateFeed(id: $id, input: $input) {
+    ...FeedParts
+  }
+}
+    fragment FeedParts on Feed {
+  id
+  name
+  query
+  product
+  team
+  halves
+  addresses {
+    format
+    path
+  }
+  madeBy
+  madeAt
+  readAt
+}`) as unknown as TypedDocumentString<UpdateFeedMutation, UpdateFeedMutationVariables>;
+export const DeleteFeedDocument = new TypedDocumentString(`
+    mutation DeleteFeed($id: ID!) {
+  deleteFeed(id: $id)
+}
+    `) as unknown as TypedDocumentString<DeleteFeedMutation, DeleteFeedMutationVariables>;
+export const SignFeedLinkDocument = new TypedDocumentString(`
+    mutation SignFeedLink($id: ID!, $expiresInDays: Int!, $format: FeedFormat!) {
+  signFeedLink(id: $id, expiresInDays: $expiresInDays, format: $format) {
+    format
+    path
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<SignFeedLinkMutation, SignFeedLinkMutationVariables>;
+export const EndFeedLinksDocument = new TypedDocumentString(`
+    mutation EndFeedLinks($id: ID!) {
+  endFeedLinks(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<EndFeedLinksMutation, EndFeedLinksMutationVariables>;
 export const MetricPeriodsDocument = new TypedDocumentString(`
     query MetricPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!], $funnel: ID) {
   metricTable(
@@ -6524,6 +6775,62 @@ export const RecomputeSprintsDocument = new TypedDocumentString(`
   )
 }
     `) as unknown as TypedDocumentString<RecomputeSprintsMutation, RecomputeSprintsMutationVariables>;
+export const TargetsDocument = new TypedDocumentString(`
+    query Targets($product: String!) {
+  targets(product: $product) {
+    ...TargetParts
+  }
+  metricCatalog {
+    key
+    name
+    half
+    unit
+    grains
+    additivity
+  }
+}
+    fragment TargetParts on Target {
+  id
+  metric
+  name
+  unit
+  currency
+  team
+  funnel
+  grain
+  from
+  to
+  value
+  version
+  isLatest
+  author
+  reason
+  madeAt
+}`) as unknown as TypedDocumentString<TargetsQuery, TargetsQueryVariables>;
+export const SetTargetDocument = new TypedDocumentString(`
+    mutation SetTarget($input: TargetInput!) {
+  setTarget(input: $input) {
+    ...TargetParts
+  }
+}
+    fragment TargetParts on Target {
+  id
+  metric
+  name
+  unit
+  currency
+  team
+  funnel
+  grain
+  from
+  to
+  value
+  version
+  isLatest
+  author
+  reason
+  madeAt
+}`) as unknown as TypedDocumentString<SetTargetMutation, SetTargetMutationVariables>;
 export const ImportJobsDocument = new TypedDocumentString(`
     query ImportJobs {
   importJobs(last: 20) {

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useQuestion } from '../graphql/client';
 import { ProductSettingsDocument } from '../graphql/generated';
 import { ProductSettings } from '../settings/product-settings';
+import { TargetsSection } from '../settings/targets-section';
 import { useProducts } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
@@ -16,7 +17,8 @@ export function ProductSettingsPage() {
   const question = useQuestion(ProductSettingsDocument, { product: key });
   const product = question.isPlaceholderData ? undefined : question.data?.product;
   if (product === null) return <NotFoundPage what={`The product “${key}”`} />;
-  const team = products.find((each) => each.key === key)?.teams[0];
+  const known = products.find((each) => each.key === key);
+  const team = known?.teams[0];
   return (
     <>
       <PageHeader
@@ -30,6 +32,7 @@ export function ProductSettingsPage() {
       >
         {product ? `what counts as use of ${product.name}` : 'what counts as use of a product'}
       </PageHeader>
+      {known && <TargetsSection key={known.key} product={known} />}
       {product ? <ProductSettings key={product.id} product={product} /> : (
         <div className="card h-90 px-4">{question.error ? <ErrorState what="The settings" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="the settings" />}</div>
       )}
