@@ -52,6 +52,7 @@ describe('a negative first or last', () => {
       'Revenue.segments': '{ product(key: "shop") { revenue(range: { last: "P7D" }) { segments(by: "plan", first: -1) { by } } } }',
       'Voice.feedback': '{ product(key: "shop") { voice { feedback(first: -1) { nextCursor } } } }',
       'Voice.requests': '{ product(key: "shop") { voice { requests(first: -1) { totalCount } } } }',
+      'Query.auditLog': '{ auditLog(first: -1) { nextCursor } }',
       'RequestReport.feedback': `{ product(key: "shop") { voice { request(id: "${request}") { feedback(first: -1) { nextCursor } } } } }`,
     };
     expect(paged.filter((field) => !(field in asked))).toEqual([]);

@@ -4,6 +4,7 @@ import { exactNumber, signed } from '../format/number';
 import type { ItemDifferencePartsFragment } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Drawer } from '../ui/drawer';
+import { May } from '../ui/may';
 import { SignedFields, useSignature } from '../ui/signed';
 import { bucketName } from './bucket';
 import { useFreezeActs, type Frozen } from './use-freeze';
@@ -43,7 +44,7 @@ export function DifferenceDrawer({ sprint, known, timeZone, onClose }: { sprint:
             { name: 'Why', wide: true, value: (row) => row.reason, show: (row) => (row.reason ? `${row.reason} (${row.author ?? ''})` : 'by itself') },
           ]} />
         </section>
-        {difference && !difference.same && <CorrectForm sprint={sprint} />}
+        {difference && !difference.same && <May do="WORK_DELIVERY"><CorrectForm sprint={sprint} /></May>}
       </div>
     </Drawer>
   );

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { dayAndTime } from '../format/date';
 import type { Measure, ReadAs } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { Segmented } from '../ui/segmented';
 import { useUrlState } from '../ui/use-url-state';
 import { useFreezeActs, useFrozen, useReadAs, type Frozen } from './use-freeze';
@@ -22,6 +23,7 @@ export function FreezeBar({ sprint, measure, timeZone }: FreezeBarProps) {
   const [as, setAs] = useReadAs();
   const [open, setOpen] = useUrlState<'' | 'differs' | 'close'>('freeze', '', { allowed: ['differs', 'close'] });
   const acts = useFreezeActs(sprint.id);
+  const may = useMay('WORK_DELIVERY');
   const known = question.isPlaceholderData ? undefined : question.data?.sprint;
   const close = () => setOpen('');
   return (
@@ -29,8 +31,8 @@ export function FreezeBar({ sprint, measure, timeZone }: FreezeBarProps) {
       <section aria-label="Whether the sprint is frozen" data-half="delivery" className="card flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
         {known ? <p className="min-w-0 flex-1 basis-64">{wordsOf(known, timeZone)}</p> : <p className="flex-1 text-muted">{question.error ? `Not known whether it is frozen: ${question.error.message}` : ' '}</p>}
         {acts.freeze.error && <p role="alert" className="text-small text-trouble-ink">{acts.freeze.error.message}</p>}
-        {known?.state === 'RUNNING' && <button type="button" className="control no-print" onClick={() => setOpen('close')}>Close sprint</button>}
-        {known?.freeze.state === 'SETTLING' && <button type="button" className="control no-print" disabled={acts.freeze.isPending} onClick={() => acts.freeze.mutate()}>Freeze now</button>}
+        {may && known?.state === 'RUNNING' && <button type="button" className="control no-print" onClick={() => setOpen('close')}>Close sprint</button>}
+        {may && known?.freeze.state === 'SETTLING' && <button type="button" className="control no-print" disabled={acts.freeze.isPending} onClick={() => acts.freeze.mutate()}>Freeze now</button>}
         {known?.freeze.state === 'FROZEN' && (
           <>
             <button type="button" className="control no-print" onClick={() => setOpen('differs')}>{differs(known) ? `What differs now: ${counted(itemsOf(known))}` : 'Versions'}</button>
@@ -40,7 +42,7 @@ export function FreezeBar({ sprint, measure, timeZone }: FreezeBarProps) {
       </section>
       <Suspense>
         {open === 'differs' && known?.freeze.state === 'FROZEN' && <DifferenceDrawer sprint={sprint} known={known} timeZone={timeZone} onClose={close} />}
-        {open === 'close' && known && <CloseDrawer sprint={sprint} state={known.state} measure={measure} timeZone={timeZone} onClose={close} />}
+        {open === 'close' && may && known && <CloseDrawer sprint={sprint} state={known.state} measure={measure} timeZone={timeZone} onClose={close} />}
       </Suspense>
     </>
   );

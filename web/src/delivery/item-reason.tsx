@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { GiveReasonDocument, type ItemReasonPartsFragment, type LedgerItemPartsFragment, type ReasonKind } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { Meanwhile, NotSaved } from './retro-meanwhile';
 import { useMaybeRoom, useRoom, useSay } from './retro-room';
 import { usualReasons } from './retro-words';
@@ -21,14 +22,13 @@ export function ItemReason({ item }: { item: LedgerItemPartsFragment }) {
 
 function Reason({ itemKey, kind, said }: { itemKey: string; kind: ReasonKind; said: ItemReasonPartsFragment | null }) {
   const [base, setBase] = useState<{ version: number; reason: string } | null>(null);
+  const may = useMay('WORK_DELIVERY');
   const start = () => setBase(said ?? { version: 0, reason: '' });
   if (base) return <ReasonEditor itemKey={itemKey} kind={kind} base={base} said={said} onClose={() => setBase(null)} />;
-  if (!said) return <button type="button" aria-label={`Why? ${itemKey}`} className="link no-print text-small text-muted" onClick={start}>Why?</button>;
-  return (
-    <button type="button" title="Edit" onClick={start} className="block text-left text-small wrap-anywhere">
-      <span className="text-muted">Why: </span>{said.reason}{said.author && <span className="text-muted"> – {said.author}</span>}<span className="sr-only"> (edit)</span>
-    </button>
-  );
+  if (!said) return may && <button type="button" aria-label={`Why? ${itemKey}`} className="link no-print text-small text-muted" onClick={start}>Why?</button>;
+  const words = <><span className="text-muted">Why: </span>{said.reason}{said.author && <span className="text-muted"> – {said.author}</span>}</>;
+  if (!may) return <p className="text-small wrap-anywhere">{words}</p>;
+  return <button type="button" title="Edit" onClick={start} className="block text-left text-small wrap-anywhere">{words}<span className="sr-only"> (edit)</span></button>;
 }
 
 function ReasonEditor({ itemKey, kind, base, said, onClose }: { itemKey: string; kind: ReasonKind; base: { version: number; reason: string }; said: ItemReasonPartsFragment | null; onClose: () => void }) {

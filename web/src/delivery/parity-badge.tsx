@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useQuestion } from '../graphql/client';
 import { SprintParityDocument } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { useUrlState } from '../ui/use-url-state';
 
 const ParityDrawer = lazy(() => import('./parity-drawer').then((module) => ({ default: module.ParityDrawer })));
@@ -11,7 +12,10 @@ export function ParityBadge({ sprint, short = false }: { sprint: { id: string; n
   const [open, setOpen] = useUrlState<'' | 'open'>('parity', '', { allowed: ['open'] });
   const parity = question.isPlaceholderData ? undefined : question.data?.sprint?.parity;
   const compared = parity !== undefined && parity.state !== 'NOT_COMPARED';
+  const may = useMay('WORK_DELIVERY');
   const says = !short ? parity?.sentence : parity?.state === 'MATCHES' ? 'Matches Jira' : 'Differs from Jira';
+  // Who cannot compare has nothing to open.
+  if (parity && !compared && !may) return null;
   return (
     <>
       {question.error && !parity ? (

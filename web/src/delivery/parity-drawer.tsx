@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useQuestion } from '../graphql/client';
 import { SprintParityDocument } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { Ago } from '../ui/ago';
 import { Drawer } from '../ui/drawer';
 import { ErrorState, LoadingState } from '../ui/panel-states';
@@ -16,7 +17,8 @@ export function ParityDrawer({ sprint, onClose }: { sprint: { id: string; name: 
   const [asks, setAsks] = useState<boolean | null>(null);
   const parity = question.isPlaceholderData ? undefined : question.data?.sprint?.parity;
   const compared = parity !== undefined && parity.state !== 'NOT_COMPARED';
-  const showForm = asks ?? !compared;
+  const may = useMay('WORK_DELIVERY');
+  const showForm = may && (asks ?? !compared);
   return (
     <Drawer title={`Jira’s report, ${sprint.name}`} onClose={onClose}>
       {!parity && <div className="h-60">{question.error ? <ErrorState what="The comparison" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="the comparison" />}</div>}
@@ -30,7 +32,7 @@ export function ParityDrawer({ sprint, onClose }: { sprint: { id: string; name: 
           {parity.completed && <ParityResult name="Completed" number={parity.completed} measure={parity.measure} />}
         </>
       )}
-      {parity && !showForm && <button type="button" className="control mt-4" onClick={() => setAsks(true)}>Compare with another report</button>}
+      {parity && may && !showForm && <button type="button" className="control mt-4" onClick={() => setAsks(true)}>Compare with another report</button>}
       {parity && showForm && <div className={compared ? 'mt-6' : ''}><ParityForm sprint={sprint} onCompared={(isAll) => setAsks(!isAll)} /></div>}
     </Drawer>
   );

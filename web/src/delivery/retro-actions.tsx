@@ -1,5 +1,6 @@
 import { AddRetroActionDocument, type RetroActionPartsFragment } from '../graphql/generated';
 import { useState, type FormEvent } from 'react';
+import { May } from '../ui/may';
 import { ReportSection } from './report-section';
 import { RetroAction } from './retro-action';
 import { NotSaved } from './retro-meanwhile';
@@ -28,7 +29,7 @@ export function RetroActions() {
     <ReportSection title="Actions" says="they stand on top of the next sprint's page until they are done or dropped">
       {actions.length > 0 && <ActionList actions={actions} label="Actions" />}
       {actions.length === 0 && <p className="hidden text-muted print:block">None.</p>}
-      <NewAction />
+      <May do="WORK_DELIVERY"><NewAction /></May>
     </ReportSection>
   );
 }

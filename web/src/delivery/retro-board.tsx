@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { RetroColumn as ColumnName, RetroNotePartsFragment } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import type { NoteEdit } from './note-edit';
 import { ReportSection } from './report-section';
@@ -12,6 +13,7 @@ import { useRoom } from './retro-room';
 export function RetroBoard() {
   const { known, question } = useRoom();
   const author = useAuthor();
+  const may = useMay('WORK_DELIVERY');
   // Held here, since a note that is moved or removed by others must not take one's own words along.
   const [edits, setEdits] = useState<ReadonlyMap<string, NoteEdit>>(new Map());
   const setEdit = (id: string, edit: NoteEdit | null) => setEdits((before) => {
@@ -21,7 +23,7 @@ export function RetroBoard() {
     return after;
   });
   if (known === null) return null;
-  const says = (
+  const says = may && (
     <span className="no-print">
       several can write at once · {author.name ? <>as {author.name} <button type="button" className="link" onClick={author.change}>change</button></> : <button type="button" className="link" onClick={author.change}>say your name</button>}
     </span>

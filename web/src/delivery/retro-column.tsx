@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { AddRetroNoteDocument, EditRetroNoteDocument, RemoveRetroNoteDocument, type RetroColumn as ColumnName, type RetroNotePartsFragment } from '../graphql/generated';
+import { May } from '../ui/may';
 import type { NoteEdit } from './note-edit';
 import { NotSaved } from './retro-meanwhile';
 import { RetroNote } from './retro-note';
@@ -50,7 +51,7 @@ export function RetroColumn({ column, name, ask, notes, gone, edits, setEdit }: 
       {notes.length === 0 && gone.length === 0 && <p className="hidden text-muted print:block">–</p>}
       {removed && <p role="status" className="no-print text-small text-muted">Removed “{removed.text.length > 40 ? `${removed.text.slice(0, 40)}…` : removed.text}”. <button ref={undoButton} type="button" className="link font-medium text-ink" onClick={() => bringBack(removed)}>Undo</button></p>}
       <NotSaved error={removal.error ?? undo.error} />
-      <NewNote column={column} ask={ask} />
+      <May do="WORK_DELIVERY"><NewNote column={column} ask={ask} /></May>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { shortDay } from '../format/date';
 import { operationName } from '../graphql/client';
 import { JudgeGoalDocument, SprintReportDocument, type GoalOutcome, type GoalPartsFragment } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { Segmented } from '../ui/segmented';
 import { goalWord } from './goal-word';
 import { ReportSection } from './report-section';
@@ -13,6 +14,7 @@ import { useRoom, useSay } from './retro-room';
 export function RetroGoal({ goal, report }: { goal: string | null; report: { goalOutcome: GoalOutcome | null; goalSentence: string } }) {
   const { known } = useRoom();
   const client = useQueryClient();
+  const may = useMay('WORK_DELIVERY');
   const [editing, setEditing] = useState<GoalPartsFragment | null>(null);
   const said = known?.retrospective.goal;
   const outcome = said ? said.outcome : report.goalOutcome;
@@ -29,7 +31,7 @@ export function RetroGoal({ goal, report }: { goal: string | null; report: { goa
       {said && !editing && (
         <p className="mt-1 text-small text-muted">
           {whoSays(said)}
-          {' '}{known.state !== 'FUTURE' && goal && <button type="button" className="link no-print font-medium text-ink" onClick={() => setEditing(said)}>{said.saidHere ? 'Change' : 'Say whether it was met'}</button>}
+          {' '}{may && known.state !== 'FUTURE' && goal && <button type="button" className="link no-print font-medium text-ink" onClick={() => setEditing(said)}>{said.saidHere ? 'Change' : 'Say whether it was met'}</button>}
         </p>
       )}
       {said && editing && <GoalEditor base={editing} now={said} onClose={() => setEditing(null)} />}

@@ -1,4 +1,5 @@
 import type { FeedbackPartsFragment, RequestPartsFragment } from '../graphql/generated';
+import { May } from '../ui/may';
 import type { OutcomeScope } from './outcome-scope';
 import { SortFeedback } from './sort-feedback';
 import { WhoSaid } from './who-said';
@@ -11,7 +12,7 @@ export function FeedbackRow({ scope, row, requests }: { scope: OutcomeScope; row
       <p className="break-words whitespace-pre-line">{row.text}</p>
       <WhoSaid scope={scope} said={row} what={row.kind} />
       {place && <p className="text-small text-muted">{place}{row.sortedBy && ` by ${row.sortedBy}`}</p>}
-      <SortFeedback product={scope.product} row={row} requests={requests} />
+      <May do="WORK_OUTCOMES"><SortFeedback product={scope.product} row={row} requests={requests} /></May>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { useQuestion } from '../graphql/client';
 import { EditRequestDocument, FeedbackRequestDocument, MergeRequestsDocument, type FeedbackRequestQuery, type RequestPartsFragment } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
 import { Drawer } from '../ui/drawer';
+import { May } from '../ui/may';
 import { NotSaved } from '../ui/not-saved';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { Select } from '../ui/select';
@@ -36,7 +37,7 @@ function RequestBody({ scope, report: { request, accounts, feedback, currency },
   const others = requests.filter(({ id }) => id !== request.id);
   return (
     <div className="flex flex-col gap-4" data-half="outcome">
-      <Decide request={request} others={others} onOpen={onOpen} />
+      <May do="WORK_OUTCOMES"><Decide request={request} others={others} onOpen={onOpen} /></May>
       <p><span className="font-semibold">{exactNumber(request.people)}</span> people, <span className="font-semibold">{exactNumber(request.accounts)}</span> accounts{request.mrr !== null && <>, <span className="font-semibold" title={exactMoney(request.mrr, currency)}>{shortMoney(request.mrr, currency)}</span> MRR</>}{request.author && <span className="text-muted"> · made by {request.author}</span>}</p>
       {accounts.length > 0 && (
         <section aria-label="Accounts">

@@ -5,6 +5,7 @@ import { exactNumber } from '../format/number';
 import { useQuestion } from '../graphql/client';
 import { CreateRequestDocument, ProductRequestsDocument, type ProductRequestsQuery, type RequestPartsFragment, type RequestState } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
+import { May } from '../ui/may';
 import { newKey } from '../ui/new-key';
 import { NotSaved } from '../ui/not-saved';
 import { Panel } from '../ui/panel';
@@ -67,7 +68,7 @@ export function RequestsPanel({ scope, onOpen, className = '' }: { scope: Outcom
           </div>
         )}
       </Panel>
-      <NewRequest product={scope.product} />
+      <May do="WORK_OUTCOMES"><NewRequest product={scope.product} /></May>
     </div>
   );
 }

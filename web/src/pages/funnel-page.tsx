@@ -12,6 +12,7 @@ import { useDraft } from '../outcomes/funnel/use-draft';
 import type { OutcomeScope } from '../outcomes/outcome-scope';
 import { useFunnels, type ChosenFunnel } from '../outcomes/use-funnel';
 import { useProducts, type KnownProduct } from '../shell/use-products';
+import { May } from '../ui/may';
 import { PageHeader } from '../ui/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../ui/panel-states';
 import { PeriodFiltersBar } from '../ui/period-filters-bar';
@@ -59,7 +60,7 @@ function Funnel({ product, known, saved, onChoose }: { product: KnownProduct; kn
             {saved && <Link className="link ml-auto text-small text-muted" to={`/outcomes/${encodeURIComponent(product.key)}/funnel`}>New funnel</Link>}
           </div>
           <Builder scope={scope} draft={draft} problems={problems} onChange={setDraft} />
-          <SaveFunnel product={product.key} definition={problems.length === 0 ? definition : null} saved={saved} taken={known.map(({ key }) => key)} isChanged={isChanged} onSaved={onChoose} />
+          <May do="WORK_OUTCOMES"><SaveFunnel product={product.key} definition={problems.length === 0 ? definition : null} saved={saved} taken={known.map(({ key }) => key)} isChanged={isChanged} onSaved={onChoose} /></May>
         </section>
         <div className="flex min-w-0 flex-col gap-4 lg:col-span-7 xl:col-span-8">
           {asked ? (

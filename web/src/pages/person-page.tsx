@@ -8,6 +8,7 @@ import { SatisfactionCard } from '../people/satisfaction-card';
 import { TimelinePanel } from '../people/timeline-panel';
 import { TraitsCard } from '../people/traits-card';
 import { WhoCard } from '../people/who-card';
+import { May } from '../ui/may';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { peoplePath } from '../ui/person-link';
@@ -38,7 +39,7 @@ function Known({ product, person, onErased }: { product: string; person: KnownPe
       <PageHeader title={person.name} tab={person.name} actions={
         <>
           <a className="control" href={file} download>Export as JSON</a>
-          <button type="button" className="control text-trouble-ink" aria-expanded={asking} onClick={() => setAsking(true)}>Erase…</button>
+          <May do="ERASE_PEOPLE"><button type="button" className="control text-trouble-ink" aria-expanded={asking} onClick={() => setAsking(true)}>Erase…</button></May>
         </>
       }>
         <p className="min-w-0"><Link className="link" to={peoplePath(product)}>People</Link> · {person.isAnonymous ? 'a device that is nobody’s yet' : (person.account ?? 'no account')}</p>

@@ -5,6 +5,7 @@ import '../review/review.css';
 import { ReleasesPanel } from '../review/releases-panel';
 import type { ReviewScope } from '../review/review-scope';
 import { useProducts, type KnownProduct } from '../shell/use-products';
+import { May } from '../ui/may';
 import { PageHeader } from '../ui/page-header';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { PeriodFiltersBar } from '../ui/period-filters-bar';
@@ -47,10 +48,10 @@ function Review({ product }: { product: KnownProduct }) {
         {product.simulated && <span className="hidden print:inline"><SimulatedMark /></span>}
       </PageHeader>
       <div className="review-halves grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2 print:grid-cols-2 print:gap-2">
-        <DeliveryHalf scope={scope} />
-        <OutcomeHalf scope={scope} />
+        <May do="READ_DELIVERY"><DeliveryHalf scope={scope} /></May>
+        <May do="READ_OUTCOMES"><OutcomeHalf scope={scope} /></May>
       </div>
-      <ReleasesPanel scope={scope} />
+      <May do="READ_DELIVERY"><ReleasesPanel scope={scope} /></May>
     </div>
   );
 }

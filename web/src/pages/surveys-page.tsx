@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import { useQuestion } from '../graphql/client';
 import { SurveyFormsDocument, SurveyTemplatesDocument } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { useProducts, type KnownProduct } from '../shell/use-products';
 import { EmbedPanel } from '../surveys/embed-panel';
 import { NewSurveyPanel } from '../surveys/new-survey-panel';
@@ -21,14 +22,15 @@ export function SurveysPage() {
 
 function Surveys({ product }: { product: KnownProduct }) {
   const forms = useQuestion(SurveyFormsDocument, { product: product.key });
-  const templates = useQuestion(SurveyTemplatesDocument, {});
+  const may = useMay('WORK_OUTCOMES');
+  const templates = useQuestion(SurveyTemplatesDocument, {}, { enabled: may });
   return (
     <>
       <PageHeader title={`Surveys of ${product.name}`}>asked in the product, read on <Link className="link" to={`/outcomes/${encodeURIComponent(product.key)}#satisfaction`}>Outcomes</Link></PageHeader>
-      {templates.data ? <NewSurveyPanel product={product.key} templates={templates.data.surveyTemplates} />
+      {!may ? null : templates.data ? <NewSurveyPanel product={product.key} templates={templates.data.surveyTemplates} />
         : <div className="card h-28 px-4">{templates.error ? <ErrorState what="The templates" error={templates.error} onRetry={() => void templates.refetch()} /> : <LoadingState name="the templates" />}</div>}
       <SurveyListPanel product={product.key} question={forms} />
-      <EmbedPanel product={product.key} />
+      {may && <EmbedPanel product={product.key} />}
     </>
   );
 }

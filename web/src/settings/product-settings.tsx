@@ -1,11 +1,13 @@
 import { lazy, Suspense, useId, useState } from 'react';
 import type { ProductSettingsQuery } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { ActivationSection } from './activation-section';
 import { FeaturesSection } from './features-section';
 import { LeaveGuard } from '../ui/leave-guard';
 import { draftOf, draftProblems, settingsOf, type ProductDraft } from './product-draft';
 import { ProductVersionsSection } from './product-versions-section';
 import { QualifyingSection } from './qualifying-section';
+import { ReadOnlyNote } from './read-only-note';
 
 const ProductSaveDrawer = lazy(() => import('./product-save-drawer').then((module) => ({ default: module.ProductSaveDrawer })));
 
@@ -17,6 +19,7 @@ export function ProductSettings({ product }: { product: NonNullable<ProductSetti
   const [open, setOpen] = useState(false);
   const [tried, setTried] = useState(false);
   const [saved, setSaved] = useState<number | null>(null);
+  const may = useMay('WORK_OUTCOMES');
   if (!present) return null;
   const shown = draft ?? draftOf(present);
   const change = (next: Partial<ProductDraft>) => {
@@ -37,9 +40,12 @@ export function ProductSettings({ product }: { product: NonNullable<ProductSetti
     <>
       <datalist id={names}>{product.adoption.eventNames.map(({ name }) => <option key={name} value={name} />)}</datalist>
       {saved !== null && <p role="status" className="card px-4 py-2">Definition {saved} is in force.</p>}
+      {!may && <ReadOnlyNote />}
+      <fieldset disabled={!may} className="flex min-w-0 flex-col gap-4">
       <QualifyingSection events={product.adoption.eventNames} excluded={shown.excludedEvents} onChange={(excludedEvents) => change({ excludedEvents })} />
       <FeaturesSection features={shown.features} names={names} onChange={(features) => change({ features })} />
       <ActivationSection activation={shown.activation} names={names} onChange={(activation) => change({ activation })} />
+      </fieldset>
       <ProductVersionsSection definitions={product.definitions} timeZone={product.timeZone} />
       <LeaveGuard unsaved={changed} />
       {changed && (

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { useMay } from '../graphql/me';
 import type { Setting } from './setting-values';
 import type { SettingsForm } from './use-settings-form';
 
@@ -29,11 +30,13 @@ export function SettingRow({ form, setting, label, says, wide = false, children 
 }
 
 function WhoSays({ form, setting, label }: { form: SettingsForm; setting: Setting; label: string }) {
+  const may = useMay('MANAGE_SOURCES');
   const pending = form.draft[setting];
   if (pending !== undefined) {
     return <p><strong className="font-medium text-ink">{pending === null ? 'Given back to the source' : 'Changed'}, not saved.</strong> <button type="button" className="link" aria-label={`Undo ${label}`} onClick={() => form.undo(setting)}>Undo</button></p>;
   }
   const origin = form.origin(setting);
+  if (origin === 'DECIDED' && !may) return <p>Decided here.</p>;
   if (origin === 'DECIDED') return <p>Decided here. <button type="button" className="link" aria-label={`Give back to the source: ${label}`} onClick={() => form.giveBack(setting)}>Give back to the source</button></p>;
   if (origin === 'SOURCE') return <p>Its source says so.</p>;
   return <p>{setting === 'timeZone' ? 'Nobody said: the product’s.' : 'Nobody said: the default.'}</p>;

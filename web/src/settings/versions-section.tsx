@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react';
 import { dayAndTime } from '../format/date';
 import { useQuestion } from '../graphql/client';
 import { TeamDefinitionsDocument, type TeamDefinitionsQuery } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { SettingsSection } from './settings-section';
 
@@ -13,6 +14,7 @@ type Definition = NonNullable<TeamDefinitionsQuery['team']>['definitions'][numbe
 export function VersionsSection({ team }: { team: { key: string; name: string; timeZone: string } }) {
   const question = useQuestion(TeamDefinitionsDocument, { team: team.key });
   const [open, setOpen] = useState(false);
+  const may = useMay('WORK_DELIVERY');
   const definitions = question.isPlaceholderData ? undefined : question.data?.team?.definitions;
   const latest = definitions?.at(-1)?.version;
   const before = definitions?.slice(0, -1).reduce((sum, each) => sum + each.closedSprints, 0) ?? 0;
@@ -21,7 +23,7 @@ export function VersionsSection({ team }: { team: { key: string; name: string; t
       {!definitions ? <div className="h-48">{question.error ? <ErrorState what="The versions" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="the versions" />}</div> : (
         <ol className="flex flex-col">{[...definitions].reverse().map((definition) => <Version key={definition.version} definition={definition} timeZone={team.timeZone} isLatest={definition.version === latest} />)}</ol>
       )}
-      {before > 0 && latest !== undefined && (
+      {may && before > 0 && latest !== undefined && (
         <div className="no-print flex flex-wrap items-center gap-3 border-t border-line py-3">
           <button type="button" className="control" onClick={() => setOpen(true)}>Read closed sprints by definition {latest}…</button>
           <p className="text-small text-muted">{before} closed {before === 1 ? 'sprint is' : 'sprints are'} read by earlier ones.</p>
