@@ -4,7 +4,9 @@ import { FailedPage } from './pages/failed-page';
 import { FirstOfRoom } from './pages/first-of-room';
 import { HomePage } from './pages/home-page';
 import { NotFoundPage } from './pages/not-found-page';
+import { SettingsNav } from './settings/settings-nav';
 import { AppLayout } from './shell/app-layout';
+import { Room } from './shell/room';
 
 /** A page that is fetched when it is first opened. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
@@ -41,6 +43,11 @@ const missing = {
   },
 };
 
+const closed = {
+  delivery: 'This workspace keeps the delivery half to other roles. An owner or admin can open it to yours.',
+  outcomes: 'This workspace keeps the outcome half to other roles. An owner or admin can open it to yours.',
+};
+
 export const router = createBrowserRouter([
   {
     element: <AppLayout />,
@@ -48,29 +55,41 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <></>,
     children: [
       { path: '/', element: <HomePage /> },
-      { path: '/delivery', element: <FirstOfRoom title="Delivery" missing={missing.delivery} pathOf={(product) => (product.teams[0] ? `/delivery/${product.teams[0].key}` : null)} /> },
-      { path: '/delivery/:team', ...page(() => import('./pages/delivery-page'), 'DeliveryPage') },
-      { path: '/delivery/:team/sprints/:sprint', ...page(() => import('./pages/sprint-report-page'), 'SprintReportPage') },
-      { path: '/delivery/:team/releases/:release', ...page(() => import('./pages/release-page'), 'ReleasePage') },
-      { path: '/outcomes', element: <FirstOfRoom title="Outcomes" missing={missing.outcomes} pathOf={(product) => `/outcomes/${product.key}`} /> },
-      { path: '/outcomes/:product', ...page(() => import('./pages/outcomes-page'), 'OutcomesPage') },
-      { path: '/people', element: <FirstOfRoom title="People" missing={missing.outcomes} pathOf={(product) => `/people/${product.key}`} /> },
-      { path: '/people/:product', ...page(() => import('./pages/people-page'), 'PeoplePage') },
-      { path: '/people/:product/:key', ...page(() => import('./pages/person-page'), 'PersonPage') },
-      { path: '/outcomes/:product/funnel', ...page(() => import('./pages/funnel-page'), 'FunnelPage') },
+      {
+        element: <Room title="Delivery" needs="READ_DELIVERY" says={closed.delivery} />,
+        children: [
+          { path: '/delivery', element: <FirstOfRoom title="Delivery" missing={missing.delivery} pathOf={(product) => (product.teams[0] ? `/delivery/${product.teams[0].key}` : null)} /> },
+          { path: '/delivery/:team', ...page(() => import('./pages/delivery-page'), 'DeliveryPage') },
+          { path: '/delivery/:team/sprints/:sprint', ...page(() => import('./pages/sprint-report-page'), 'SprintReportPage') },
+          { path: '/delivery/:team/releases/:release', ...page(() => import('./pages/release-page'), 'ReleasePage') },
+          { path: '/settings/teams/:team', ...page(() => import('./pages/settings-page'), 'SettingsPage') },
+        ],
+      },
+      {
+        element: <Room title="Outcomes" needs="READ_OUTCOMES" says={closed.outcomes} />,
+        children: [
+          { path: '/outcomes', element: <FirstOfRoom title="Outcomes" missing={missing.outcomes} pathOf={(product) => `/outcomes/${product.key}`} /> },
+          { path: '/outcomes/:product', ...page(() => import('./pages/outcomes-page'), 'OutcomesPage') },
+          { path: '/people', element: <FirstOfRoom title="People" missing={missing.outcomes} pathOf={(product) => `/people/${product.key}`} /> },
+          { path: '/people/:product', ...page(() => import('./pages/people-page'), 'PeoplePage') },
+          { path: '/people/:product/:key', ...page(() => import('./pages/person-page'), 'PersonPage') },
+          { path: '/outcomes/:product/funnel', ...page(() => import('./pages/funnel-page'), 'FunnelPage') },
+          { path: '/settings/product/:product', ...page(() => import('./pages/product-settings-page'), 'ProductSettingsPage') },
+          { path: '/surveys', element: <FirstOfRoom title="Surveys" missing={missing.outcomes} pathOf={(product) => `/surveys/${product.key}`} /> },
+          { path: '/surveys/:product', ...page(() => import('./pages/surveys-page'), 'SurveysPage') },
+          { path: '/surveys/:product/new/:kind', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
+          { path: '/surveys/:product/form/:form', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
+        ],
+      },
       { path: '/review', element: <FirstOfRoom title="Review" missing={missing.review} pathOf={(product) => `/review/${product.key}`} /> },
       { path: '/review/:product', ...page(() => import('./pages/review-page'), 'ReviewPage') },
-      { path: '/settings', element: <FirstOfRoom title="Settings" missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : null)} /> },
-      { path: '/settings/product/:product', ...page(() => import('./pages/product-settings-page'), 'ProductSettingsPage') },
-      { path: '/settings/keys', ...page(() => import('./pages/keys-page'), 'KeysPage') },
-      { path: '/settings/teams/:team', ...page(() => import('./pages/settings-page'), 'SettingsPage') },
-      { path: '/surveys', element: <FirstOfRoom title="Surveys" missing={missing.outcomes} pathOf={(product) => `/surveys/${product.key}`} /> },
-      { path: '/surveys/:product', ...page(() => import('./pages/surveys-page'), 'SurveysPage') },
-      { path: '/surveys/:product/new/:kind', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
-      { path: '/surveys/:product/form/:form', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
+      { element: <Room title="Keys" needs="MANAGE_KEYS" says="Owners, admins and analysts make keys." />, children: [{ path: '/settings/keys', ...page(() => import('./pages/keys-page'), 'KeysPage') }] },
       { path: '/bi', ...page(() => import('./pages/bi-page'), 'BiPage') },
       { path: '/bi/graphiql', ...page(() => import('./pages/graphiql-page'), 'GraphiqlPage') },
       { path: '/sources', ...page(() => import('./pages/sources-page'), 'SourcesPage') },
+      { path: '/settings', element: <><FirstOfRoom title="Settings" missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : `/settings/product/${product.key}`)} /><SettingsNav /></> },
+      { path: '/settings/members', ...page(() => import('./pages/members-page'), 'MembersPage') },
+      { path: '/settings/audit', ...page(() => import('./pages/audit-page'), 'AuditPage') },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -8,6 +8,7 @@ import { ResultPanel } from '../bi/result-panel';
 import { useBiQuery } from '../bi/use-bi-query';
 import { useQuestion } from '../graphql/client';
 import { BiCatalogueDocument, BiWordsDocument } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { useProducts } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 
@@ -19,7 +20,7 @@ export function BiPage() {
   const question = useQuestion(BiCatalogueDocument, {});
   const { query, change } = useBiQuery(current?.key ?? null);
   const product = products.find(({ key }) => key === query.product);
-  const words = useQuestion(BiWordsDocument, { product: query.product ?? '' }, { enabled: product !== undefined });
+  const words = useQuestion(BiWordsDocument, { product: query.product ?? '', outcomes: useMay('READ_OUTCOMES') }, { enabled: product !== undefined });
   const catalogue = question.data?.metricCatalog ?? NO_METRICS;
   const problems = question.data ? problemsOf(query, catalogue) : [];
   const toggle = (metric: KnownMetric) => change(query.metrics.includes(metric.key) ? { metrics: query.metrics.filter((key) => key !== metric.key) } : withMetric(query, metric));

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { KeysPanel } from '../keys/keys-panel';
+import { SettingsNav } from '../settings/settings-nav';
 import { PageHeader } from '../ui/page-header';
 
 /** The keys of the workspace's programs. */
@@ -7,6 +8,7 @@ export function KeysPage() {
   return (
     <>
       <PageHeader title="Keys" tab="Keys, settings" actions={<Link className="control" to="/settings">Settings</Link>}>by which programs ask and send</PageHeader>
+      <SettingsNav />
       <KeysPanel />
     </>
   );

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { useQuestion } from '../graphql/client';
 import { ProductSettingsDocument } from '../graphql/generated';
 import { ProductSettings } from '../settings/product-settings';
+import { SettingsNav } from '../settings/settings-nav';
 import { TargetsSection } from '../settings/targets-section';
 import { useProducts } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
@@ -32,6 +33,7 @@ export function ProductSettingsPage() {
       >
         {product ? `what counts as use of ${product.name}` : 'what counts as use of a product'}
       </PageHeader>
+      <SettingsNav />
       {known && <TargetsSection key={known.key} product={known} />}
       {product ? <ProductSettings key={product.id} product={product} /> : (
         <div className="card h-90 px-4">{question.error ? <ErrorState what="The settings" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="the settings" />}</div>

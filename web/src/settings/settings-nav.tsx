@@ -5,11 +5,12 @@ import { useProducts } from '../shell/use-products';
 /** The ways between the pages of settings that are for the one who looks. */
 export function SettingsNav() {
   const { current } = useProducts();
-  const [delivery, outcomes, members, audit] = [useMay('READ_DELIVERY'), useMay('READ_OUTCOMES'), useMay('MANAGE_MEMBERS'), useMay('READ_AUDIT')];
+  const [delivery, outcomes, keys, members, audit] = [useMay('READ_DELIVERY'), useMay('READ_OUTCOMES'), useMay('MANAGE_KEYS'), useMay('MANAGE_MEMBERS'), useMay('READ_AUDIT')];
   const team = current?.teams[0];
   const links = [
     delivery && team && { name: 'Teams', to: `/settings/teams/${encodeURIComponent(team.key)}`, room: '/settings/teams' },
     outcomes && current && { name: 'Product', to: `/settings/product/${encodeURIComponent(current.key)}`, room: '/settings/product' },
+    keys && { name: 'Keys', to: '/settings/keys', room: '/settings/keys' },
     members && { name: 'Members', to: '/settings/members', room: '/settings/members' },
     audit && { name: 'Audit log', to: '/settings/audit', room: '/settings/audit' },
   ].filter((link) => link !== false && link !== undefined);

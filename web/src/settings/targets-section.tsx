@@ -3,6 +3,7 @@ import { exactValue } from '../format/figure';
 import { dayAndTime } from '../format/date';
 import { useQuestion } from '../graphql/client';
 import { TargetsDocument, type TargetPartsFragment } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { DataTable } from '../ui/data-table';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { SettingsSection } from './settings-section';
@@ -20,6 +21,8 @@ export interface TargetsOf {
 
 /** What a product's metrics should reach: beside their figures and on their lines. Setting one again is a further version. */
 export function TargetsSection({ product }: { product: TargetsOf }) {
+  const works = [useMay('WORK_DELIVERY'), useMay('WORK_OUTCOMES')];
+  const may = works.includes(true);
   const question = useQuestion(TargetsDocument, { product: product.key });
   const [open, setOpen] = useState<{ of: TargetPartsFragment | null } | null>(null);
   const { data } = question;
@@ -36,14 +39,14 @@ export function TargetsSection({ product }: { product: TargetsOf }) {
                   { name: 'Metric', value: (row) => row.name, wide: true, show: (row) => <><span className="font-medium">{row.name}</span><span className="block text-small text-muted">{targetScope(row)}</span></> },
                   { name: 'Target', value: (row) => row.value, number: true, show: (row) => exactValue(row.value, row) },
                   { name: 'Set by', value: (row) => row.author, wide: true, roomOnly: true, show: (row) => <span className="text-small">{row.author ?? '–'}{row.reason && <span className="block text-muted">“{row.reason}”</span>}</span> },
-                  { name: 'Change', value: (row) => row.version, show: (row) => <button type="button" className="link no-print" aria-label={`Change the target of ${row.name}, ${targetScope(row)}`} onClick={() => setOpen({ of: row })}>Change</button> },
+                  ...(!may ? [] : [{ name: 'Change', value: (row: TargetPartsFragment) => row.version, show: (row: TargetPartsFragment) => <button type="button" className="link no-print" aria-label={`Change the target of ${row.name}, ${targetScope(row)}`} onClick={() => setOpen({ of: row })}>Change</button> }]),
                 ]}
                 rows={live} rowKey={(row) => row.id}
               />
             </div>
           )}
           <div className="my-2 flex flex-wrap items-start gap-x-4 gap-y-1">
-            <button type="button" className="control no-print" onClick={() => setOpen({ of: null })}>Set a target</button>
+            {may && <button type="button" className="control no-print" onClick={() => setOpen({ of: null })}>Set a target</button>}
             {data.targets.length > 0 && (
               <details className="min-w-0 text-small text-muted">
                 <summary>Every version</summary>

@@ -1,8 +1,9 @@
 import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { useMay } from '../graphql/me';
 import { Select } from '../ui/select';
 import { SimulatedMark } from '../ui/simulated-mark';
 import { Logo } from './logo';
-import { roles, useRole } from './roles';
+import { useRoom } from './roles';
 import { ThemeSwitch } from './theme-switch';
 import { useProducts } from './use-products';
 
@@ -16,18 +17,20 @@ function aboutProduct(search: string, key: string): string {
 
 export function AppHeader() {
   const { question, products, current, choose } = useProducts();
-  const [role, setRole] = useRole();
+  const { rooms, room, choose: chooseRoom } = useRoom();
+  const [delivery, outcomes] = [useMay('READ_DELIVERY'), useMay('READ_OUTCOMES')];
+  const either = delivery || outcomes;
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const firstTeam = current?.teams[0]?.key;
   const links = [
-    { name: 'Delivery', to: firstTeam ? `/delivery/${firstTeam}` : '/delivery', room: '/delivery' },
-    { name: 'Outcomes', to: current ? `/outcomes/${current.key}` : '/outcomes', room: '/outcomes' },
-    { name: 'Review', to: current ? `/review/${current.key}` : '/review', room: '/review' },
-    { name: 'BI', to: '/bi', room: '/bi' },
-    { name: 'Sources', to: '/sources', room: '/sources' },
-    { name: 'Settings', to: firstTeam ? `/settings/teams/${firstTeam}` : '/settings', room: '/settings' },
-  ];
+    delivery && { name: 'Delivery', to: firstTeam ? `/delivery/${firstTeam}` : '/delivery', room: '/delivery' },
+    outcomes && { name: 'Outcomes', to: current ? `/outcomes/${current.key}` : '/outcomes', room: '/outcomes' },
+    either && { name: 'Review', to: current ? `/review/${current.key}` : '/review', room: '/review' },
+    either && { name: 'BI', to: '/bi', room: '/bi' },
+    either && { name: 'Sources', to: '/sources', room: '/sources' },
+    either && { name: 'Settings', to: firstTeam ? `/settings/teams/${firstTeam}` : '/settings', room: '/settings' },
+  ].filter((link) => link !== false);
   // People are told of within the outcomes.
   const isIn = (room: string) => pathname.startsWith(room) || (room === '/outcomes' && pathname.startsWith('/people'));
   const switchProduct = (key: string) => {
@@ -42,9 +45,9 @@ export function AppHeader() {
     else if (pathname.startsWith('/review')) void navigate(`/review/${key}${search}`);
   };
   const switchRole = (next: string) => {
-    const chosen = roles.find((one) => one.value === next);
+    const chosen = rooms.find((one) => one.value === next);
     if (!chosen) return;
-    setRole(chosen.value);
+    chooseRoom(chosen.value);
     void navigate(chosen.opens);
   };
   return (
@@ -62,7 +65,7 @@ export function AppHeader() {
         <div className={`flex w-full items-center gap-2 sm:w-auto ${current?.simulated ? '' : 'ml-auto'}`}>
           {!current && question.isLoading && <span aria-hidden className="control w-28" />}
         {current && <Select label="Product" value={current.key} options={products.map(({ key, name }) => ({ value: key, name }))} onChange={switchProduct} />}
-          <Select label="Role" value={role} options={roles.map(({ value, name }) => ({ value, name }))} onChange={switchRole} />
+          {room && rooms.length > 1 && <Select label="Role" value={room.value as string} options={rooms.map(({ value, name }) => ({ value, name }))} onChange={switchRole} />}
           <ThemeSwitch />
         </div>
       </div>

@@ -1,16 +1,26 @@
+import type { Role } from '../graphql/generated';
+import { useMe } from '../graphql/me';
 import { useStored } from '../ui/use-stored';
 
-export const roles = [
-  { value: 'owner', name: 'Product owner', opens: '/delivery' },
-  { value: 'manager', name: 'Product manager', opens: '/outcomes' },
-  { value: 'leadership', name: 'Leadership', opens: '/review' },
-  { value: 'analyst', name: 'Analyst', opens: '/bi' },
-  { value: 'admin', name: 'Admin', opens: '/settings' },
-] as const;
+/** What opens first for each role that has a room of its own, in the order in which a person's roles are asked. */
+const ROOMS: readonly { readonly value: Role; readonly name: string; readonly opens: string }[] = [
+  { value: 'PRODUCT_OWNER', name: 'Product owner', opens: '/delivery' },
+  { value: 'PRODUCT_MANAGER', name: 'Product manager', opens: '/outcomes' },
+  { value: 'LEADER', name: 'Leader', opens: '/review' },
+  { value: 'ANALYST', name: 'Analyst', opens: '/bi' },
+  { value: 'ADMIN', name: 'Admin', opens: '/settings' },
+  { value: 'VIEWER', name: 'Viewer', opens: '/review' },
+];
 
-export type Role = (typeof roles)[number]['value'];
+/** The rooms that the one who looks may choose between: those of their roles; an owner looks after all of them. */
+function roomsOf(roles: readonly Role[]) {
+  return roles.includes('OWNER') ? ROOMS.filter(({ value }) => value !== 'VIEWER') : ROOMS.filter(({ value }) => roles.includes(value));
+}
 
-/** The chosen role decides what opens first; every page stays readable by all. */
-export function useRole() {
-  return useStored<Role>('bifocal.role', 'owner', roles.map((role) => role.value));
+/** Where the one who looks is at home. It decides what opens first; what may be read and done is for their roles to say. Null until it is known. */
+export function useRoom() {
+  const { data } = useMe();
+  const rooms = roomsOf(data?.me.roles ?? []);
+  const [chosen, choose] = useStored<string>('bifocal.role', '');
+  return { rooms, room: data ? (rooms.find(({ value }) => value === chosen) ?? rooms[0] ?? ROOMS[2]!) : null, choose };
 }
