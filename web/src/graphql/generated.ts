@@ -78,6 +78,68 @@ export type AnnotationKind =
   /** A release went out. */
   | 'RELEASE';
 
+/** What sort of doer did something. */
+export type AuditedBy =
+  /** A person who was signed in. */
+  | 'ACCOUNT'
+  /** A program, by its key. */
+  | 'KEY'
+  /** The server by itself, or a command on its machine. */
+  | 'SYSTEM';
+
+/** What the audit log keeps. */
+export type AuditedThing =
+  /** Definition changed. */
+  | 'DEFINITION_CHANGED'
+  /** Exported. */
+  | 'EXPORTED'
+  /** Feed link signed. */
+  | 'FEED_LINK_SIGNED'
+  /** Feed made. */
+  | 'FEED_MADE'
+  /** Feed removed. */
+  | 'FEED_REMOVED'
+  /** Who reads which half changed. */
+  | 'HALF_CLOSED'
+  /** Invitation revoked. */
+  | 'INVITATION_REVOKED'
+  /** Invitation made. */
+  | 'INVITED'
+  /** Joined by invitation. */
+  | 'JOINED'
+  /** Key made. */
+  | 'KEY_MADE'
+  /** Key revoked. */
+  | 'KEY_REVOKED'
+  /** Key rotated. */
+  | 'KEY_ROTATED'
+  /** Member changed. */
+  | 'MEMBER_CHANGED'
+  /** Member removed. */
+  | 'MEMBER_REMOVED'
+  /** Password changed. */
+  | 'PASSWORD_CHANGED'
+  /** Person erased. */
+  | 'PERSON_ERASED'
+  /** Reset link made. */
+  | 'RESET_LINK_MADE'
+  /** Sample removed. */
+  | 'SAMPLE_REMOVED'
+  /** Signed in. */
+  | 'SIGNED_IN'
+  /** Signed out. */
+  | 'SIGNED_OUT'
+  /** Signed out everywhere. */
+  | 'SIGNED_OUT_EVERYWHERE'
+  /** Sign-in refused. */
+  | 'SIGN_IN_REFUSED'
+  /** Sprint closed. */
+  | 'SPRINT_CLOSED'
+  /** Sprint corrected. */
+  | 'SPRINT_CORRECTED'
+  /** Sprint frozen. */
+  | 'SPRINT_FROZEN';
+
 /** Which direction is good. */
 export type Better =
   | 'HIGHER'
@@ -465,6 +527,33 @@ export type ImportState =
   | 'RUNNING'
   | 'WAITING';
 
+/** What became of an invitation. */
+export type InvitationState =
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** Its link works. */
+  | 'OPEN'
+  /** It was taken back. */
+  | 'REVOKED'
+  /** Somebody has joined by it. */
+  | 'USED';
+
+/** Whom to invite, and as what. */
+export type InviteInput = {
+  /** Only who has this e-mail address can take it; null: whoever holds the link. */
+  email?: string | null | undefined;
+  /** How many days its link works: 1 to 30. */
+  expiresInDays?: number;
+  /** A note for the list of invitations: at most 200 characters. */
+  note?: string | null | undefined;
+  /** Keys of the products they see; null: all, or where teams are given, those of the teams. */
+  products?: Array<string> | null | undefined;
+  /** One role or several. Owners and admins are of the whole workspace, and cannot be kept to a part. */
+  roles: Array<Role>;
+  /** Keys of the teams they see; null: all of their products. */
+  teams?: Array<string> | null | undefined;
+};
+
 /** Whether a sprint's goal was met. */
 export type JudgeGoalInput = {
   /** Who says so: a name, at most 100 characters. */
@@ -521,6 +610,16 @@ export type Measure =
   | 'HOURS'
   | 'ITEMS'
   | 'POINTS';
+
+/** What somebody is in the workspace, and what they see of it. */
+export type MemberInput = {
+  /** Keys of the products they see; null: all, or where teams are given, those of the teams. */
+  products?: Array<string> | null | undefined;
+  /** One role or several. Owners and admins are of the whole workspace, and cannot be kept to a part. */
+  roles: Array<Role>;
+  /** Keys of the teams they see; null: all of their products. */
+  teams?: Array<string> | null | undefined;
+};
 
 /** Two requests that are one. */
 export type MergeRequestsInput = {
@@ -611,6 +710,31 @@ export type ParityState =
   | 'DIFFERS'
   | 'MATCHES'
   | 'NOT_COMPARED';
+
+/** What somebody may do. */
+export type Permission =
+  /** May send facts of delivery. */
+  | 'COLLECT_DELIVERY'
+  /** May send facts of outcomes. */
+  | 'COLLECT_OUTCOMES'
+  /** May erase people of a product with everything that is kept of them. */
+  | 'ERASE_PEOPLE'
+  /** May make and revoke keys, which may no more than whoever makes them. */
+  | 'MANAGE_KEYS'
+  /** May manage members: invite, change roles, remove, close a half. */
+  | 'MANAGE_MEMBERS'
+  /** May manage sources: imports, products, teams, status maps, calendars, definitions of teams. */
+  | 'MANAGE_SOURCES'
+  /** May read the audit log. */
+  | 'READ_AUDIT'
+  /** May read delivery: teams, sprints, releases, work items and their metrics. */
+  | 'READ_DELIVERY'
+  /** May read outcomes: people, adoption, conversion, revenue, satisfaction and their metrics. */
+  | 'READ_OUTCOMES'
+  /** May work on delivery: retrospectives, goals, closing, freezing and correcting sprints, comparing with Jira. */
+  | 'WORK_DELIVERY'
+  /** May work on outcomes: funnels, features, surveys, tags, requests, notes, product definitions. */
+  | 'WORK_OUTCOMES';
 
 /** What is decided of a product. What is left out stays as it is. */
 export type ProductSettingsInput = {
@@ -765,6 +889,23 @@ export type RetroColumn =
   | 'TO_TRY'
   /** What went well. */
   | 'WENT_WELL';
+
+/** What somebody is in a workspace; one person may be several things. */
+export type Role =
+  /** Everything but making or changing owners. Opens on Settings. */
+  | 'ADMIN'
+  /** Reads both halves and makes keys for BI tools. Opens on BI. */
+  | 'ANALYST'
+  /** Reads both halves. Opens on Review. */
+  | 'LEADER'
+  /** Everything, and the only one to make other owners. A workspace always has one. */
+  | 'OWNER'
+  /** Reads both halves and works on outcomes. Opens on Outcomes. */
+  | 'PRODUCT_MANAGER'
+  /** Reads both halves and works on delivery. Opens on Delivery. */
+  | 'PRODUCT_OWNER'
+  /** Reads both halves. Opens on Review. */
+  | 'VIEWER';
 
 /** What a score says. */
 export type ScoreGroup =
@@ -1093,6 +1234,19 @@ export type WorkItemEventKind =
   | 'TYPE'
   | 'UNBLOCKED';
 
+export type AuditLogQueryVariables = Exact<{
+  search?: string | null | undefined;
+  who?: string | null | undefined;
+  what?: Array<AuditedThing> | AuditedThing | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { totalCount: number, nextCursor: string | null, entries: Array<{ id: string, at: string, byKind: AuditedBy, byName: string, what: AuditedThing, about: string, details: Array<{ name: string, value: string }> }> } };
+
 export type BiCatalogueQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1119,10 +1273,11 @@ export type MetricTableQuery = { metricTable: { totalCount: number, truncated: b
 
 export type BiWordsQueryVariables = Exact<{
   product: string;
+  outcomes: boolean;
 }>;
 
 
-export type BiWordsQuery = { product: { traitNames: Array<string>, funnels: Array<{ id: string, name: string }> } | null };
+export type BiWordsQuery = { product: { traitNames?: Array<string>, funnels?: Array<{ id: string, name: string }> } | null };
 
 export type BiValuesQueryVariables = Exact<{
   metrics: Array<string> | string;
@@ -1547,6 +1702,11 @@ export type EndFeedLinksMutation = { endFeedLinks: { id: string } };
 
 export type FigurePartsFragment = { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> };
 
+export type MeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeQuery = { me: { kind: AuditedBy, name: string, roles: Array<Role>, permissions: Array<Permission>, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null, workspaces: Array<{ id: string, key: string, name: string, simulated: boolean, roles: Array<Role>, isCurrent: boolean }> } };
+
 export type MetricRowPartsFragment = { metric: string, unit: Unit, period: string, periodEnd: string, complete: boolean, label: string | null, dim1: string | null, value: number | null, low: number | null, high: number | null, sampleSize: number | null, previous: number | null, change: number | null, target: number | null, nullReason: string | null };
 
 export type MetricPeriodsQueryVariables = Exact<{
@@ -1583,10 +1743,12 @@ export type WorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WorkspaceQuery = { workspace: { key: string, name: string, version: string, talkVersion: string, sampleLoaded: boolean, loopbackOnly: boolean, asOf: string } };
 
-export type ProductsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ProductsQueryVariables = Exact<{
+  delivery: boolean;
+}>;
 
 
-export type ProductsQuery = { products: Array<{ id: string, key: string, name: string, timeZone: string, currency: string, simulated: boolean, firstFactAt: string | null, lastFactAt: string | null, teams: Array<{ id: string, key: string, name: string, timeZone: string, measure: Measure }> }> };
+export type ProductsQuery = { products: Array<{ id: string, key: string, name: string, timeZone: string, currency: string, simulated: boolean, firstFactAt: string | null, lastFactAt: string | null, teams?: Array<{ id: string, key: string, name: string, timeZone: string, measure: Measure }> }> };
 
 export type RemoveSampleMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1620,6 +1782,76 @@ export type RevokeKeyMutationVariables = Exact<{
 
 
 export type RevokeKeyMutation = { revokeKey: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState } };
+
+export type KeptToPartsFragment = { key: string, name: string };
+
+export type MemberPartsFragment = { id: string, name: string, email: string | null, roles: Array<Role>, joinedAt: string, seenAt: string | null, isYou: boolean, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null };
+
+export type InvitationPartsFragment = { id: string, state: InvitationState, email: string | null, note: string | null, roles: Array<Role>, madeBy: string | null, madeAt: string, expiresAt: string, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null };
+
+export type MembersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MembersQuery = { members: Array<{ id: string, name: string, email: string | null, roles: Array<Role>, joinedAt: string, seenAt: string | null, isYou: boolean, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null }> };
+
+export type InvitationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InvitationsQuery = { invitations: Array<{ id: string, state: InvitationState, email: string | null, note: string | null, roles: Array<Role>, madeBy: string | null, madeAt: string, expiresAt: string, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null }> };
+
+export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesQuery = { roles: Array<{ role: Role, name: string, says: string, permissions: Array<Permission>, canGive: boolean, canBeKept: boolean }> };
+
+export type ClosedHalvesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClosedHalvesQuery = { closedHalves: { delivery: boolean, outcomes: boolean } };
+
+export type ChangeMemberMutationVariables = Exact<{
+  member: string | number;
+  input: MemberInput;
+}>;
+
+
+export type ChangeMemberMutation = { changeMember: { id: string, name: string, email: string | null, roles: Array<Role>, joinedAt: string, seenAt: string | null, isYou: boolean, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  member: string | number;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember: boolean };
+
+export type CreateResetLinkMutationVariables = Exact<{
+  member: string | number;
+}>;
+
+
+export type CreateResetLinkMutation = { createResetLink: { path: string, expiresAt: string } };
+
+export type InviteMutationVariables = Exact<{
+  input: InviteInput;
+}>;
+
+
+export type InviteMutation = { invite: { path: string, invitation: { id: string, state: InvitationState, email: string | null, note: string | null, roles: Array<Role>, madeBy: string | null, madeAt: string, expiresAt: string, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null } } };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation: { id: string, state: InvitationState, email: string | null, note: string | null, roles: Array<Role>, madeBy: string | null, madeAt: string, expiresAt: string, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null } };
+
+export type CloseHalvesMutationVariables = Exact<{
+  delivery: boolean;
+  outcomes: boolean;
+}>;
+
+
+export type CloseHalvesMutation = { closeHalves: { delivery: boolean, outcomes: boolean } };
 
 export type ProductEventsQueryVariables = Exact<{
   product: string;
@@ -2695,6 +2927,53 @@ export const KeyPartsFragmentDoc = new TypedDocumentString(`
   state
 }
     `, {"fragmentName":"KeyParts"}) as unknown as TypedDocumentString<KeyPartsFragment, unknown>;
+export const KeptToPartsFragmentDoc = new TypedDocumentString(`
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}
+    `, {"fragmentName":"KeptToParts"}) as unknown as TypedDocumentString<KeptToPartsFragment, unknown>;
+export const MemberPartsFragmentDoc = new TypedDocumentString(`
+    fragment MemberParts on Member {
+  id
+  name
+  email
+  roles
+  products {
+    ...KeptToParts
+  }
+  teams {
+    ...KeptToParts
+  }
+  joinedAt
+  seenAt
+  isYou
+}
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}`, {"fragmentName":"MemberParts"}) as unknown as TypedDocumentString<MemberPartsFragment, unknown>;
+export const InvitationPartsFragmentDoc = new TypedDocumentString(`
+    fragment InvitationParts on Invitation {
+  id
+  state
+  email
+  note
+  roles
+  products {
+    ...KeptToParts
+  }
+  teams {
+    ...KeptToParts
+  }
+  madeBy
+  madeAt
+  expiresAt
+}
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}`, {"fragmentName":"InvitationParts"}) as unknown as TypedDocumentString<InvitationPartsFragment, unknown>;
 export const FeatureSharesFragmentDoc = new TypedDocumentString(`
     fragment FeatureShares on FeatureAdoption {
   eligible
@@ -3124,6 +3403,34 @@ export const SurveyFormPartsFragmentDoc = new TypedDocumentString(`
   problem
   praise
 }`, {"fragmentName":"SurveyFormParts"}) as unknown as TypedDocumentString<SurveyFormPartsFragment, unknown>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($search: String, $who: String, $what: [AuditedThing!], $from: DateTime, $to: DateTime, $first: Int!, $after: String) {
+  auditLog(
+    search: $search
+    who: $who
+    what: $what
+    from: $from
+    to: $to
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    nextCursor
+    entries {
+      id
+      at
+      byKind
+      byName
+      what
+      about
+      details {
+        name
+        value
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
 export const BiCatalogueDocument = new TypedDocumentString(`
     query BiCatalogue {
   metricCatalog {
@@ -3196,10 +3503,10 @@ export const MetricTableDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MetricTableQuery, MetricTableQueryVariables>;
 export const BiWordsDocument = new TypedDocumentString(`
-    query BiWords($product: String!) {
+    query BiWords($product: String!, $outcomes: Boolean!) {
   product(key: $product) {
-    traitNames
-    funnels {
+    traitNames @include(if: $outcomes)
+    funnels @include(if: $outcomes) {
       id
       name
     }
@@ -4921,6 +5228,32 @@ export const EndFeedLinksDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndFeedLinksMutation, EndFeedLinksMutationVariables>;
+export const MeDocument = new TypedDocumentString(`
+    query Me {
+  me {
+    kind
+    name
+    roles
+    permissions
+    products {
+      key
+      name
+    }
+    teams {
+      key
+      name
+    }
+    workspaces {
+      id
+      key
+      name
+      simulated
+      roles
+      isCurrent
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MeQuery, MeQueryVariables>;
 export const MetricPeriodsDocument = new TypedDocumentString(`
     query MetricPeriods($metrics: [String!]!, $product: String!, $range: RangeInput!, $grain: Grain!, $compare: Compare, $completeOnly: Boolean, $groupBy: [String!], $filters: [FilterInput!], $funnel: ID) {
   metricTable(
@@ -5017,7 +5350,7 @@ export const WorkspaceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<WorkspaceQuery, WorkspaceQueryVariables>;
 export const ProductsDocument = new TypedDocumentString(`
-    query Products {
+    query Products($delivery: Boolean!) {
   products {
     id
     key
@@ -5027,7 +5360,7 @@ export const ProductsDocument = new TypedDocumentString(`
     simulated
     firstFactAt
     lastFactAt
-    teams {
+    teams @include(if: $delivery) {
       id
       key
       name
@@ -5139,6 +5472,178 @@ export const RevokeKeyDocument = new TypedDocumentString(`
   revokedBy
   state
 }`) as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
+export const MembersDocument = new TypedDocumentString(`
+    query Members {
+  members {
+    ...MemberParts
+  }
+}
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}
+fragment MemberParts on Member {
+  id
+  name
+  email
+  roles
+  products {
+    ...KeptToParts
+  }
+  teams {
+    ...KeptToParts
+  }
+  joinedAt
+  seenAt
+  isYou
+}`) as unknown as TypedDocumentString<MembersQuery, MembersQueryVariables>;
+export const InvitationsDocument = new TypedDocumentString(`
+    query Invitations {
+  invitations {
+    ...InvitationParts
+  }
+}
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}
+fragment InvitationParts on Invitation {
+  id
+  state
+  email
+  note
+  roles
+  products {
+    ...KeptToParts
+  }
+  teams {
+    ...KeptToParts
+  }
+  madeBy
+  madeAt
+  expiresAt
+}`) as unknown as TypedDocumentString<InvitationsQuery, InvitationsQueryVariables>;
+export const RolesDocument = new TypedDocumentString(`
+    query Roles {
+  roles {
+    role
+    name
+    says
+    permissions
+    canGive
+    canBeKept
+  }
+}
+    `) as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
+export const ClosedHalvesDocument = new TypedDocumentString(`
+    query ClosedHalves {
+  closedHalves {
+    delivery
+    outcomes
+  }
+}
+    `) as unknown as TypedDocumentString<ClosedHalvesQuery, ClosedHalvesQueryVariables>;
+export const ChangeMemberDocument = new TypedDocumentString(`
+    mutation ChangeMember($member: ID!, $input: MemberInput!) {
+  changeMember(member: $member, input: $input) {
+    ...MemberParts
+  }
+}
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}
+fragment MemberParts on Member {
+  id
+  name
+  email
+  roles
+  products {
+    ...KeptToParts
+  }
+  teams {
+    ...KeptToParts
+  }
+  joinedAt
+  seenAt
+  isYou
+}`) as unknown as TypedDocumentString<ChangeMemberMutation, ChangeMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($member: ID!) {
+  removeMember(member: $member)
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const CreateResetLinkDocument = new TypedDocumentString(`
+    mutation CreateResetLink($member: ID!) {
+  createResetLink(member: $member) {
+    path
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<CreateResetLinkMutation, CreateResetLinkMutationVariables>;
+export const InviteDocument = new TypedDocumentString(`
+    mutation Invite($input: InviteInput!) {
+  invite(input: $input) {
+    path
+    invitation {
+      ...InvitationParts
+    }
+  }
+}
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}
+fragment InvitationParts on Invitation {
+  id
+  state
+  email
+  note
+  roles
+  products {
+    ...KeptToParts
+  }
+  teams {
+    ...KeptToParts
+  }
+  madeBy
+  madeAt
+  expiresAt
+}`) as unknown as TypedDocumentString<InviteMutation, InviteMutationVariables>;
+export const RevokeInvitationDocument = new TypedDocumentString(`
+    mutation RevokeInvitation($id: ID!) {
+  revokeInvitation(id: $id) {
+    ...InvitationParts
+  }
+}
+    fragment KeptToParts on KeptTo {
+  key
+  name
+}
+fragment InvitationParts on Invitation {
+  id
+  state
+  email
+  note
+  roles
+  products {
+    ...KeptToParts
+  }
+  teams {
+    ...KeptToParts
+  }
+  madeBy
+  madeAt
+  expiresAt
+}`) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const CloseHalvesDocument = new TypedDocumentString(`
+    mutation CloseHalves($delivery: Boolean!, $outcomes: Boolean!) {
+  closeHalves(delivery: $delivery, outcomes: $outcomes) {
+    delivery
+    outcomes
+  }
+}
+    `) as unknown as TypedDocumentString<CloseHalvesMutation, CloseHalvesMutationVariables>;
 export const ProductEventsDocument = new TypedDocumentString(`
     query ProductEvents($product: String!, $range: RangeInput!) {
   product(key: $product) {
