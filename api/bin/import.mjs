@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { commandHeaders, NOT_KNOWN } from './command-key.mjs';
 
 const HELP = `Imports a file: CSV, NDJSON, JSON, or the own JSON of Jira or Stripe.
 
@@ -31,6 +32,7 @@ file again is safe, and an import that was interrupted goes on by itself when th
   --dry-run             show how the file is understood, and stop
   --yes, -y             do not ask
   --rejected OUT.csv    write the rows that were not kept, with their reasons
+  --workspace KEY       the workspace to import into (default: default, one's own)
   --url URL             where the server is (default http://127.0.0.1:3000, or the port in PORT)
 
 Examples
@@ -77,6 +79,7 @@ const count = (number) => number.toLocaleString('en-GB');
 const interactive = process.stdout.isTTY === true;
 const width = process.stdout.columns ?? 120;
 let shownAt = 0;
+let whoAsks = {};
 
 try {
   process.exitCode = await main();
@@ -96,6 +99,7 @@ async function main() {
   const options = optionsFrom(values);
   const size = await sizeOf(path);
   const url = (values.url ?? `http://127.0.0.1:${process.env.PORT || 3000}`).replace(/\/+$/, '');
+  whoAsks = commandHeaders(url, values.workspace);
   const file = await upload(url, path, size);
   const preview = (await ask(url, PREVIEW, { file, options })).previewImport;
   show(preview);
@@ -118,7 +122,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         as: text, product: text, team: text, source: text, map: several, set: several, missing: several, 'time-zone': text, 'date-order': text, format: text,
-        encoding: text, 'dry-run': { type: 'boolean' }, yes: { type: 'boolean', short: 'y' }, rejected: text, url: text, help: { type: 'boolean', short: 'h' },
+        encoding: text, 'dry-run': { type: 'boolean' }, yes: { type: 'boolean', short: 'y' }, rejected: text, url: text, workspace: text, help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
@@ -170,16 +174,17 @@ async function upload(url, path, size) {
   };
   const response = await fetch(`${url}/api/v1/files`, {
     method: 'POST', duplex: 'half', body: Readable.toWeb(Readable.from(counted())),
-    headers: { 'x-requested-with': 'bifocal-import', 'x-file-name': encodeURIComponent(basename(path)), 'content-type': 'application/octet-stream' },
+    headers: { ...whoAsks, 'x-requested-with': 'bifocal-import', 'x-file-name': encodeURIComponent(basename(path)), 'content-type': 'application/octet-stream' },
   }).catch((error) => { throw unreachable(url, error); });
   clearBar();
   const body = await response.json().catch(() => ({}));
+  if (response.status === 401) throw new Stop(NOT_KNOWN, 1);
   if (!response.ok) throw new Stop(body.message ?? `${url} does not take files (${response.status}). Is it Bifocal?`, 1);
   return body.id;
 }
 
 async function ask(url, query, variables) {
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) })
+  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { ...whoAsks, 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) })
     .catch((error) => { throw unreachable(url, error); });
   const body = await response.json().catch(() => ({}));
   if (body.errors?.length > 0) throw new Stop(body.errors.map(({ message }) => message).join('\n'), response.status >= 500 ? 1 : 2);
@@ -270,7 +275,7 @@ async function receipt(url, id, job, rejectedTo) {
   for (const { line, path, value, reason } of job.rejected) say(`  line ${line}${path ? `, ${path}` : ''}${value === null ? '' : ` (${value.slice(0, 60)})`}: ${reason}`);
   if (job.rejectedCount > job.rejected.length) say(`  and ${count(job.rejectedCount - job.rejected.length)} more`);
   if (job.rejectedCount > 0 && rejectedTo) {
-    const response = await fetch(`${url}/api/v1/imports/${id}/rejected.csv`).catch((error) => { throw unreachable(url, error); });
+    const response = await fetch(`${url}/api/v1/imports/${id}/rejected.csv`, { headers: whoAsks }).catch((error) => { throw unreachable(url, error); });
     await pipeline(Readable.fromWeb(response.body), createWriteStream(rejectedTo));
     say(`  They are in ${rejectedTo}.`);
   } else if (job.rejectedCount > job.rejected.length) say('  All of them with their reasons: add --rejected rejected.csv, or download them on the page.');

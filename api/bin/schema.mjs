@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClientSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from 'graphql';
+import { keyOf } from './command-key.mjs';
 import { Failure, projectDir, run } from './prepare.mjs';
 
 const file = join(projectDir, 'api/schema.graphql');
@@ -37,7 +38,7 @@ async function askServer() {
       child.stderr.on('data', read);
       child.once('exit', () => reject(new Failure(`The server did not start: ${output}`)));
     });
-    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: getIntrospectionQuery() }) });
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${keyOf(dataDir)}` }, body: JSON.stringify({ query: getIntrospectionQuery() }) });
     const { data } = await response.json();
     return printSchema(lexicographicSortSchema(buildClientSchema(data)));
   } finally {

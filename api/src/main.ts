@@ -6,6 +6,8 @@ import { createApplication } from './application.js';
 import { createDataSource } from './database/data-source.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.js';
 import { prepareDatabase } from './database/prepare-database.js';
+import { FirstOwner } from './identity/first-owner.js';
+import { Workspaces } from './identity/workspaces.js';
 import { claim, release } from './running.js';
 import { SampleLoader } from './sample/sample-loader.js';
 
@@ -25,12 +27,14 @@ async function main(): Promise<void> {
     dataSource = createDataSource(database, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`));
     await dataSource.initialize();
     const app = await createApplication(config, dataSource, () => shutDown(embedded, config.dataDir));
+    if (config.sample) await app.get(Workspaces).prepareSample();
     await app.listen(config.port, config.host);
     const address = app.getHttpServer().address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `http://${host}:${address.port}`;
-    say(`Bifocal is at ${url}${config.loopbackOnly ? ' (reachable from this machine only)' : ''}`);
-    if (!config.loopbackOnly) say('Nobody signs in yet: everyone who can reach this address sees everything. Set HOST=127.0.0.1 unless that is meant.');
+    const ownerPath = await app.get(FirstOwner).linkPath();
+    const owner = ownerPath === null ? '' : `\nYour owner account, a link that works once: ${config.publicUrl ?? url}${ownerPath}`;
+    say(`Bifocal is at ${config.publicUrl ?? url}${config.loopbackOnly ? ' (reachable from this machine only)' : ''}${owner}`);
     app.get(SampleLoader).start(url, say);
   } catch (error) {
     await dataSource?.destroy().catch(() => undefined);

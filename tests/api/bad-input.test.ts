@@ -116,7 +116,7 @@ describe('a null byte', () => {
 
   it('in variables nested deeper than the stack is found, and harms nothing', async () => {
     const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json' },
+      method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' },
       body: `{"query":"{ __typename }","variables":{"deep":${'['.repeat(100_000)}"\\u0000"${']'.repeat(100_000)}}}`,
     });
     expect(response.status).toBe(400);
@@ -133,7 +133,7 @@ describe('a value nested deeper than the stack', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const good = '"person":"ann","name":"open","at":"2026-03-02T09:00:00Z"';
     const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json' },
+      method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' },
       body: `{"query":"mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted rejected { path value } } }","variables":{"input":{"source":"app","product":"deep","events":[{"key":"1-${field}",${good}},{"key":"2",${good},"${field}":${deep}}]}}}`,
     });
     expect(await response.json()).toEqual({ data: { collectOutcomes: { accepted: 1, rejected: [{ path: `events[1].${field}`, value: '(a list)' }] } } });

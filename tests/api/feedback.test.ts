@@ -168,7 +168,7 @@ describe('requests', () => {
   });
 
   it('tell open pages at once that something was said, and move no fact', async () => {
-    const live = await listenLive(server.url);
+    const live = await listenLive(server);
     const before = await live.more(0);
     const { length } = live.told;
     await createRequest(server, { product: 'shop', title: 'Told' });

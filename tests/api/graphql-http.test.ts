@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serverAudits } from 'graphql-http';
 import { projectDir } from '../support/cluster.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { commandKeyOf, startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
 beforeAll(async () => { server = await startServer(); });
 afterAll(() => server.stop());
 
 /** GET asks for a header that a foreign page cannot send; a real client sends one of these. */
-const withHeader: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), 'apollo-require-preflight': 'true' } });
+const withHeader: typeof fetch = (input, init) => fetch(input, { ...init, headers: { ...server.headers, ...(init?.headers as Record<string, string>), 'apollo-require-preflight': 'true' } });
 
 describe('GraphQL over HTTP', () => {
   it('passes the 61 audits of graphql-http without an error', async () => {
@@ -24,14 +24,16 @@ describe('GraphQL over HTTP', () => {
     expect(results.filter((result) => result.status === 'error')).toEqual([]);
   });
 
-  it('answers GET to a client that only sends Authorization, and refuses one without any such header', async () => {
+  it('answers GET to a client that only sends a key, and refuses one without any such header', async () => {
     const ask = (headers: Record<string, string>) => fetch(`${server.url}/graphql?query=${encodeURIComponent('{ __typename }')}`, { headers });
-    expect(await (await ask({ authorization: 'Bearer x' })).json()).toEqual({ data: { __typename: 'Query' } });
+    const key = await commandKeyOf(server.dataDir);
+    expect(await (await ask({ authorization: `Bearer ${key}` })).json()).toEqual({ data: { __typename: 'Query' } });
+    expect((await ask({ authorization: 'Bearer x' })).status).toBe(401);
     expect((await ask({})).status).toBe(400);
   });
 
   it('does not run batches of operations', async () => {
-    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]) });
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' }, body: JSON.stringify([{ query: '{ __typename }' }, { query: '{ __typename }' }]) });
     expect(response.status).toBe(400);
   });
 
@@ -41,13 +43,13 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('answers a body that is no JSON with 400 and a sentence', async () => {
-    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query": "{ __type' });
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' }, body: '{"query": "{ __type' });
     expect(response.status).toBe(400);
     expect(await response.text()).not.toMatch(/at .*\.js|node_modules/);
   });
 
   it('answers an operation name that is not in the query with 400', async () => {
-    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: 'query a { __typename }', operationName: 'b' }) });
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' }, body: JSON.stringify({ query: 'query a { __typename }', operationName: 'b' }) });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('OPERATION_RESOLUTION_FAILURE');
   });
@@ -65,7 +67,7 @@ describe('GraphQL over HTTP', () => {
     const bodies = [...readme.matchAll(/^curl [^\n]*-d '([^']*)'/gm)].map((match) => match[1]!);
     expect(bodies).toHaveLength(2);
     for (const body of bodies) {
-      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' }, body });
       expect({ status: response.status, answer: await response.json() }).toMatchObject({ status: 200, answer: { data: expect.anything() } });
     }
   });

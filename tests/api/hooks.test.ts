@@ -119,7 +119,7 @@ describe('the running sprint', () => {
     const { team } = await server.graphql<{ team: { sprints: { id: string }[] } }>('{ team(key: "atlas") { sprints { id } } }');
     const remaining = async () => (await server.graphql<{ sprint: { ledger: { completed: number; commitment: number } } }>('query ($id: ID!) { sprint(id: $id) { ledger(measure: POINTS) { commitment completed } } }', { id: team.sprints[0]!.id })).sprint.ledger;
     expect(await remaining()).toEqual({ commitment: 10, completed: 0 });
-    const client = await listenLive(server.url);
+    const client = await listenLive(server);
     await client.more(0);
     const told = client.told.length;
     await send('jira', jiraUpdate(500, [change('doing', 'done')], issue('done', fields), now));

@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 function run(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  const child = spawn(process.execPath, [join(projectDir, 'api/bin/import.mjs'), ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(projectDir, 'api/bin/import.mjs'), ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, DATA_DIR: server.dataDir } });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString('utf8'); });
   child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString('utf8'); });

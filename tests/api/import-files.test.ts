@@ -48,7 +48,7 @@ describe('a file of events', () => {
     const done = await importText(server, 'events.csv', 'person,name,at\nann,open,2026-03-02\n,open,2026-03-02\nbob,open,soon\n"=cmd()",open,tomorrow\nbob,open,2026-03-04,extra\n', { product: 'mixed' });
     expect(done).toMatchObject({ state: 'DONE', rowsRead: 5, accepted: 1, rejectedCount: 4 });
     expect(done.rejected.map(({ line, path }) => [line, path])).toEqual([[3, 'person'], [4, 'at'], [5, 'at'], [6, '']]);
-    const csv = await (await fetch(`${server.url}/api/v1/imports/${done.id}/rejected.csv`)).text();
+    const csv = await (await fetch(`${server.url}/api/v1/imports/${done.id}/rejected.csv`, { headers: server.headers })).text();
     expect(csv.split('\r\n')[0]).toBe('line,path,value,reason');
     expect(csv.split('\r\n')).toHaveLength(6);
     expect(csv).toContain('4,"at","soon","at: Expected a date');
@@ -56,7 +56,7 @@ describe('a file of events', () => {
 
   it('gives no spreadsheet a formula', async () => {
     const done = await importText(server, 'payments.csv', 'account,amount,at\nacme,=1+1,2026-03-02\nacme,@x,2026-03-02\nacme,+a,2026-03-02\n', { as: 'payments', product: 'mixed', mapping: [{ field: 'amount', column: 'amount' }] });
-    const csv = await (await fetch(`${server.url}/api/v1/imports/${done.id}/rejected.csv`)).text();
+    const csv = await (await fetch(`${server.url}/api/v1/imports/${done.id}/rejected.csv`, { headers: server.headers })).text();
     expect(csv).toContain(`"'=1+1"`);
     expect(csv).toContain(`"'@x"`);
     expect(csv).toContain(`"'+a"`);
@@ -65,13 +65,13 @@ describe('a file of events', () => {
 
 describe('handing in', () => {
   it('is refused without a header that a foreign page cannot send', async () => {
-    const response = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { 'x-file-name': 'a.csv', 'content-type': 'text/plain' }, body: 'a' });
+    const response = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { ...server.headers, 'x-file-name': 'a.csv', 'content-type': 'text/plain' }, body: 'a' });
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ message: expect.stringContaining('x-requested-with') });
   });
 
   it('is refused without a name', async () => {
-    const response = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { 'x-requested-with': 'test' }, body: 'a' });
+    const response = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { ...server.headers, 'x-requested-with': 'test' }, body: 'a' });
     expect(response.status).toBe(400);
   });
 
@@ -85,7 +85,7 @@ describe('handing in', () => {
   it('of a file that nobody sent is said', async () => {
     const answer = await server.ask('mutation { previewImport(file: "00000000-0000-0000-0000-000000000000") { ready } }');
     expect(answer.errors[0]?.message).toContain('Send it first');
-    expect((await fetch(`${server.url}/api/v1/imports/none/rejected.csv`)).status).toBe(404);
+    expect((await fetch(`${server.url}/api/v1/imports/none/rejected.csv`, { headers: server.headers })).status).toBe(404);
     expect((await server.graphql<{ importJob: null }>('{ importJob(id: "none") { id } }')).importJob).toBeNull();
   });
 });

@@ -18,7 +18,7 @@ const EVENTS = 'query Long { metricTable(metrics: ["adoption.active_users"], pro
 const SHORT = 'query Short { metricTable(metrics: ["adoption.active_users"], product: "shop", range: {from: "2026-03-02", to: "2026-03-03"}, grain: DAY) { rows { value } } }';
 
 async function ask(query: string, headers: Record<string, string> = {}): Promise<{ status: number; type: string | null; encoding: string | null; text: string }> {
-  const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) });
+  const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query }) });
   return { status: answer.status, type: answer.headers.get('content-type'), encoding: answer.headers.get('content-encoding'), text: await answer.text() };
 }
 
@@ -50,7 +50,7 @@ it('does not keep what was refused, nor what is no question', async () => {
   expect(refused.status).toBe(400);
   expect(await ask(wrong)).toEqual(refused);
   const create = { query: COLLECT, variables: { input: { source: 's', product: 'shop', events: [{ key: 'once', person: 'p', name: 'n', at: '2026-03-02T10:00:00Z' }] } } };
-  const sent = async (): Promise<unknown> => (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(create) })).json();
+  const sent = async (): Promise<unknown> => (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' }, body: JSON.stringify(create) })).json();
   expect(await sent()).toMatchObject({ data: { collectOutcomes: { accepted: 1 } } });
   expect(await sent()).toMatchObject({ data: { collectOutcomes: { accepted: 0 } } });
 });

@@ -15,7 +15,7 @@ beforeEach(() => { for (const client of open.splice(0)) client.close(); });
 afterAll(async () => { await server.stop(); });
 
 async function listen(): Promise<LiveClient> {
-  const client = await listenLive(server.url);
+  const client = await listenLive(server);
   open.push(client);
   await client.more(0);
   return client;
@@ -91,7 +91,7 @@ describe('the live channel', () => {
 
   it('lets the server stop at once while somebody listens', async () => {
     const other = await startServer();
-    const client = await listenLive(other.url);
+    const client = await listenLive(other);
     await client.more(0);
     await other.stop();
     await client.ended;

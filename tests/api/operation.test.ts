@@ -15,7 +15,7 @@ describe('the server in operation', () => {
   });
 
   it('answers an unknown path of its own with 404 and no page', async () => {
-    const response = await fetch(`${server.url}/api/v1/nothing`, { headers: { accept: 'text/html' } });
+    const response = await fetch(`${server.url}/api/v1/nothing`, { headers: { ...server.headers, accept: 'text/html' } });
     expect(response.status).toBe(404);
   });
 
@@ -29,7 +29,7 @@ describe('the server in operation', () => {
 
   it('compresses what it answers', async () => {
     const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', 'accept-encoding': 'gzip' },
+      method: 'POST', headers: { ...server.headers, 'content-type': 'application/json', 'accept-encoding': 'gzip' },
       body: JSON.stringify({ query: '{ __schema { types { name description fields { name description } } } }' }),
     });
     expect(response.headers.get('content-encoding')).toBe('gzip');

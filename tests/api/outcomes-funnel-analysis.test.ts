@@ -116,7 +116,7 @@ describe('one who leaves', () => {
     // A lock on the events holds the count until the client has gone.
     const holding = server.sql(`DO $$ BEGIN LOCK TABLE event IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(4); END $$`);
     const counting = async (): Promise<number> => (await server.sql<{ count: string }>(`SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND wait_event_type = 'Lock'`)).reduce((sum, { count }) => sum + Number(count), 0);
-    const ask = (signal: AbortSignal, windowMinutes: number) => fetch(`${server.url}/graphql`, { method: 'POST', signal, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: query('report { entered }'), variables: { definition: { ...definition, windowMinutes }, range: FEBRUARY } }) });
+    const ask = (signal: AbortSignal, windowMinutes: number) => fetch(`${server.url}/graphql`, { method: 'POST', signal, headers: { ...server.headers, 'content-type': 'application/json' }, body: JSON.stringify({ query: query('report { entered }'), variables: { definition: { ...definition, windowMinutes }, range: FEBRUARY } }) });
     await until(async () => (await server.sql<{ n: number }>(`SELECT 1 AS n FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'event'::regclass`)).length > 0);
     const leaving = new AbortController();
     const left = ask(leaving.signal, 61).catch(() => 'left');

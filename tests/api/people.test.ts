@@ -66,13 +66,13 @@ describe('a person', () => {
   });
 
   it('is handed over as a file with everything that is kept of them', async () => {
-    const response = await fetch(`${server.url}/api/v1/people/export.json?product=shop&key=${encodeURIComponent('anonymous laptop')}`);
+    const response = await fetch(`${server.url}/api/v1/people/export.json?product=shop&key=${encodeURIComponent('anonymous laptop')}`, { headers: server.headers });
     expect([response.status, response.headers.get('content-disposition'), response.headers.get('cache-control')]).toEqual([200, expect.stringContaining('attachment'), 'no-store']);
     const all = (await response.json()) as { person: { key: string; traits: object }; identities: object[]; said: object[]; rejected: object[]; timeline: { kind: string; text?: string }[] };
     expect(all.person).toMatchObject({ key: 'ada', traits: { city: 'Rome', plan: 'pro' } });
     expect([all.identities.length, all.said.length, all.timeline.length]).toEqual([2, 5, 8]);
     expect(all.timeline.map(({ text }) => text).filter(Boolean)).toEqual(['More', 'Good']);
-    expect((await fetch(`${server.url}/api/v1/people/export.json?product=shop&key=nobody`)).status).toBe(404);
+    expect((await fetch(`${server.url}/api/v1/people/export.json?product=shop&key=nobody`, { headers: server.headers })).status).toBe(404);
   });
 });
 

@@ -71,7 +71,7 @@ async function file(server) {
     for (let index = 0; index < EVENTS; index += 1) yield `${JSON.stringify(event(index))}\n`;
   };
   const startedAt = performance.now();
-  const upload = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { 'x-file-name': 'bench.ndjson', 'x-requested-with': 'bifocal', 'content-type': 'application/octet-stream' }, body: Readable.toWeb(Readable.from(lines())), duplex: 'half' });
+  const upload = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { ...server.headers, 'x-file-name': 'bench.ndjson', 'x-requested-with': 'bifocal', 'content-type': 'application/octet-stream' }, body: Readable.toWeb(Readable.from(lines())), duplex: 'half' });
   const { id } = await upload.json();
   const { startImport } = await server.graphql('mutation ($file: ID!, $options: ImportOptions!) { startImport(file: $file, options: $options) { id } }', { file: id, options: { as: 'events', source: 'bench-file', product: 'bench-file' } });
   for (;;) {

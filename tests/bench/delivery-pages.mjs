@@ -14,9 +14,9 @@ export async function deliveryQuestions(server, executablePath, team) {
   const closed = sprints.find(({ state }) => state === 'CLOSED');
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
   try {
-    const delivery = await questionsOf(browser, `${server.url}/delivery/${team}`);
-    const report = await questionsOf(browser, `${server.url}/delivery/${team}/sprints/${closed.key}`);
-    const running = await questionsOf(browser, `${server.url}/delivery/${team}/sprints/${runningSprint.key}`);
+    const delivery = await questionsOf(browser, `${server.url}/delivery/${team}`, server);
+    const report = await questionsOf(browser, `${server.url}/delivery/${team}/sprints/${closed.key}`, server);
+    const running = await questionsOf(browser, `${server.url}/delivery/${team}/sprints/${runningSprint.key}`, server);
     const raw = report.map(({ name, body }) => ({ name, body: asOfNow(body) }));
     if (raw.every(({ body }, n) => body === report[n].body)) throw new Error('The report asks for no report that could be read from raw history.');
     const range = { last: 'P90D' };

@@ -89,7 +89,7 @@ async function freeze(server, org, say) {
 async function everyTeam(server, pages, teams) {
   for (let team = 1; team <= teams; team += 1) {
     for (const { body } of pages[0].questions) {
-      await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: body.replaceAll('team-1"', `team-${team}"`) }).then((answer) => answer.text());
+      await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...server.headers }, body: body.replaceAll('team-1"', `team-${team}"`) }).then((answer) => answer.text());
     }
   }
 }

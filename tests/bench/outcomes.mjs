@@ -119,7 +119,7 @@ async function oneFact(server, kind = 'events') {
 async function measurePage(server, executablePath, rounds, say) {
   const browser = await browsers.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
   try {
-    const questions = await questionsOf(browser, `${server.url}/outcomes/${PRODUCT}`);
+    const questions = await questionsOf(browser, `${server.url}/outcomes/${PRODUCT}`, server);
     const warm = await replay(server, questions, rounds, undefined, 25);
     const anew = await replay(server, questions, ANEW_ROUNDS, () => oneFact(server));
     say(`  the Outcomes page, ${questions.length} questions: again p95 ${warm.p95} ms, anew p50 ${anew.p50} p95 ${anew.p95} ms (${anew.byQuestion.slice(0, 6).map((each) => `${each.name} ${each.p95}`).join(', ')})`);

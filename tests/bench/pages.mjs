@@ -12,7 +12,7 @@ export async function measurePages(server, executablePath, rounds, say) {
   try {
     const pages = [];
     for (const [name, path] of Object.entries(paths)) {
-      const questions = await questionsOf(browser, `${server.url}${path}`);
+      const questions = await questionsOf(browser, `${server.url}${path}`, server);
       const kept = await replay(server, questions, rounds);
       // Nothing that was counted before serves any more: one fact came in.
       const afterFact = await replay(server, questions, Math.ceil(rounds / 2), () => oneFact(server, products[0].key));
@@ -26,8 +26,9 @@ export async function measurePages(server, executablePath, rounds, say) {
 }
 
 /** What the browser asks when it opens a page, as it sends it. */
-export async function questionsOf(browser, url) {
+export async function questionsOf(browser, url, { cookie }) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.context().addCookies([cookie]);
   const bodies = new Map();
   page.on('request', (request) => {
     if (request.method() !== 'POST' || !request.url().endsWith('/graphql')) return;
@@ -52,7 +53,7 @@ export async function replay(server, questions, rounds, before = async () => {},
   const each = new Map(questions.map(({ name }) => [name, []]));
   const ask = async ({ body, name }) => {
     const startedAt = performance.now();
-    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...server.headers }, body });
     const text = await response.text();
     if (!response.ok || text.includes('"errors"')) throw new Error(`${name}: ${text.slice(0, 300)}`);
     each.get(name).push(performance.now() - startedAt);

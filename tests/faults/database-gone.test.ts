@@ -57,7 +57,7 @@ describe('connections that drop while facts come in', () => {
   }, 180_000);
 
   it('leave nobody who listens behind: the line stays, and tells where the facts stand once they are back', async () => {
-    const client = await listenLive(server.url);
+    const client = await listenLive(server);
     await client.more(0);
     for (let n = 0; n < 5; n += 1) {
       await dropConnections();

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { projectDir } from '../support/cluster.ts';
+import { commandKeyOf } from '../support/server.ts';
 
 let dataDir: string;
 const started: ChildProcess[] = [];
@@ -51,8 +52,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   await gone;
 }
 
-const collectOne = (url: string, key: string) => fetch(`${url}/graphql`, {
-  method: 'POST', headers: { 'content-type': 'application/json' },
+const collectOne = async (url: string, key: string) => fetch(`${url}/graphql`, {
+  method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await commandKeyOf(dataDir)}` },
   body: JSON.stringify({ query: `mutation { collectOutcomes(input: { source: "app", product: "shop", events: [{ key: "${key}", person: "ann", name: "opened", at: "2026-03-02T09:00:00Z" }] }) { accepted duplicates } }` }),
 }).then(async (response) => ((await response.json()) as { data: { collectOutcomes: { accepted: number; duplicates: number } } }).data.collectOutcomes);
 
@@ -114,7 +115,7 @@ describe('npm start', () => {
   it('logs what a client got wrong as no error of its own', async () => {
     const running = start();
     const response = await fetch(`${await running.address}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json' },
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await commandKeyOf(dataDir)}` },
       body: JSON.stringify({ query: '{ metricTable(metrics: ["private words"], range: { last: "P7D" }, grain: DAY) { totalCount } }' }),
     });
     expect(response.status).toBe(400);

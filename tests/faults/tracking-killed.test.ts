@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Analytics } from '@segment/analytics-node';
 import { projectDir } from '../support/cluster.ts';
+import { commandKeyOf } from '../support/server.ts';
 
 const EVENTS = 600;
 let dataDir: string;
@@ -47,7 +48,7 @@ const freePort = () => new Promise<number>((resolve) => {
 });
 
 async function graphql<T>(query: string): Promise<T> {
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await commandKeyOf(dataDir)}` }, body: JSON.stringify({ query }) });
   return ((await response.json()) as { data: T }).data;
 }
 

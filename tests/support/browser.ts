@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { outputDir } from './cluster.ts';
+import { runningServers } from './server.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,18 +20,24 @@ export interface Tab {
   readonly problems: string[];
 }
 
-export async function openTab(browser: Browser, options: { width?: number; height?: number; dark?: boolean; locale?: string } = {}): Promise<Tab> {
+export async function openTab(browser: Browser, options: { width?: number; height?: number; dark?: boolean; locale?: string; signedOut?: boolean } = {}): Promise<Tab> {
   const page = await browser.newPage({
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
     locale: options.locale ?? 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
+  if (!options.signedOut) await signedIn(page);
   page.setDefaultTimeout(15_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(message.text())) problems.push(message.text()); });
   return { page, problems };
+}
+
+/** Signs a tab in to the servers that run, as their owner. */
+export async function signedIn(page: Page): Promise<void> {
+  await page.context().addCookies(runningServers().map(({ cookie }) => ({ ...cookie, httpOnly: true, sameSite: 'Lax' as const })));
 }
 
 /** Until every panel has its picture: there is a heading, and for 300 ms nothing was waiting for data or code. */

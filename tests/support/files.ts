@@ -25,7 +25,7 @@ const JOB = 'id state bytes bytesRead rowsRead accepted duplicates rejectedCount
 
 /** Hands a file in, as the page does. */
 export async function uploadFile(server: TestServer, name: string, bytes: string | Uint8Array): Promise<string> {
-  const response = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { 'x-requested-with': 'test', 'x-file-name': encodeURIComponent(name) }, body: bytes as BodyInit });
+  const response = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { ...server.headers, 'x-requested-with': 'test', 'x-file-name': encodeURIComponent(name) }, body: bytes as BodyInit });
   if (response.status !== 201) throw new Error(`upload ${response.status}: ${await response.text()}`);
   return ((await response.json()) as { id: string }).id;
 }

@@ -1,3 +1,5 @@
+import type { TestServer } from './server.ts';
+
 /** One who listens to GET /live, as a page does. */
 export interface LiveClient {
   readonly status: number;
@@ -11,9 +13,9 @@ export interface LiveClient {
   close(): void;
 }
 
-export async function listenLive(url: string): Promise<LiveClient> {
+export async function listenLive({ url, headers }: Pick<TestServer, 'url' | 'headers'>): Promise<LiveClient> {
   const abort = new AbortController();
-  const response = await fetch(`${url}/live`, { headers: { accept: 'text/event-stream', 'accept-encoding': 'gzip' }, signal: abort.signal });
+  const response = await fetch(`${url}/live`, { headers: { ...headers, accept: 'text/event-stream', 'accept-encoding': 'gzip' }, signal: abort.signal });
   const told: { facts: string; talk: string }[] = [];
   const waiting = new Set<() => void>();
   let over = false;

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -24,6 +24,10 @@ export interface TestServer {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly pid: number;
+  /** Who asks, for requests that a test makes by itself: the owner, signed in. */
+  readonly headers: Record<string, string>;
+  /** The cookie of the same session, as a browser keeps it. */
+  readonly cookie: { readonly name: string; readonly value: string; readonly url: string };
   /** The last that the process has written, its log among it. */
   readonly output: string;
   /** The data of an answer that must have no errors: an error fails the test with its message. */
@@ -53,11 +57,14 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const url = databaseUrl(cluster.url, name);
   const dataDir = await mkdtemp(join(tmpdir(), 'bifocal-test-'));
   let running = await launch(url, dataDir, options.env ?? {});
+  const token = await becomeOwner(running);
+  const cookie = () => ({ name: cookieName(running.url), value: token, url: running.url });
+  const headers = () => ({ cookie: `${cookie().name}=${token}` });
 
   const ask = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<GraphqlAnswer<T>> => {
     const response = await fetch(`${running.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers() },
       body: JSON.stringify({ query, variables }),
     });
     const body = (await response.json()) as { data?: T; errors?: GraphqlAnswer<T>['errors'] };
@@ -73,7 +80,9 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     return answer[field]!;
   };
 
-  return {
+  const server: TestServer = {
+    get headers() { return headers(); },
+    get cookie() { return cookie(); },
     get url() { return running.url; },
     get pid() { return running.child.pid!; },
     get output() { return running.output(); },
@@ -99,6 +108,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     },
     async restart() { running = await launch(url, dataDir, options.env ?? {}); },
     async stop() {
+      servers.delete(server);
       if (running.child.exitCode === null && running.child.signalCode === null) {
         const gone = exited(running.child);
         running.child.kill('SIGTERM');
@@ -108,7 +118,35 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+  servers.add(server);
+  return server;
 }
+
+const servers = new Set<TestServer>();
+
+/** The servers that this file has started and not stopped: a browser opens their pages signed in. */
+export const runningServers = (): readonly TestServer[] => [...servers];
+
+/** The owner, as a person becomes one: by the link that the first start prints. */
+export const OWNER = { name: 'Olga Owner', email: 'olga@example.com', password: 'spoons under 7 quiet lanterns' } as const;
+
+/** Follows the owner's link, and answers the token of the session. */
+async function becomeOwner({ url, output }: Running): Promise<string> {
+  const path = /works once: http[^\s]*\/welcome\/(\S+)/.exec(output())?.[1];
+  if (!path) throw new Error(`The server printed no link for its owner:\n${output()}`);
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST', headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: 'mutation ($token: String!, $name: String!, $email: String!, $password: String!) { takeLink(token: $token, name: $name, email: $email, password: $password) }', variables: { token: path, ...OWNER } }),
+  });
+  const token = response.headers.getSetCookie().flatMap((cookie) => new RegExp(`^${cookieName(url)}=([^;]+)`).exec(cookie)?.[1] ?? [])[0];
+  if (!token) throw new Error(`The owner could not sign in: ${await response.text()}`);
+  return token;
+}
+
+/** The key by which commands on the server's machine ask it. */
+export const commandKeyOf = async (dataDir: string): Promise<string> => readFile(join(dataDir, 'command-key'), 'utf8');
+
+const cookieName = (url: string): string => `bifocal-${new URL(url).port}`;
 
 interface Running { readonly child: ChildProcess; readonly url: string; output(): string }
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
+import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, signedIn, type Tab } from '../support/browser.ts';
 import { becomes } from '../support/product-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -167,6 +167,7 @@ describe('a server that is killed while somebody writes', () => {
   it('gets the words when it is back: they stay where they were typed, and are kept once', async () => {
     const own = await startServer({ sample: true, env: { PORT: String(await freePort()) } });
     const { page } = mia;
+    await signedIn(page);
     await page.addInitScript(() => localStorage.setItem('bifocal.name', 'Mia'));
     await page.goto(`${own.url}/delivery/atlas/sprints/atlas-37`);
     await settled(page);

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { BeforeAnyone } from '../database/before-anyone.js';
 import type { Asker } from './asker.js';
 import { KnownKeys } from './known-keys.js';
 
@@ -25,7 +25,8 @@ export class Presence implements OnModuleDestroy {
   private unwatch: (() => void) | null = null;
 
   constructor(
-    @Inject(DataSource) private readonly dataSource: DataSource,
+    // Those who hold a line may be of several workspaces.
+    @Inject(BeforeAnyone) private readonly database: BeforeAnyone,
     @Inject(KnownKeys) private readonly keys: KnownKeys,
   ) {}
 
@@ -70,7 +71,7 @@ export class Presence implements OnModuleDestroy {
       if (asked.length === 0) return;
       const keys = asked.flatMap(({ asker: { by } }) => (by.kind === 'KEY' ? [by.keyId] : []));
       const sessions = asked.flatMap(({ asker: { by } }) => (by.kind === 'ACCOUNT' ? [by.sessionId] : []));
-      const rows = await this.dataSource.query<{ name: string }[]>(STILL, [[...new Set(keys)], [...new Set(sessions)]]);
+      const rows = await this.database.query<{ name: string }[]>(STILL, [[...new Set(keys)], [...new Set(sessions)]]);
       const still = new Set(rows.map(({ name }) => name));
       for (const one of asked) {
         if (still.has(nameOf(one.asker)) || !this.held.has(one)) continue;

@@ -18,6 +18,7 @@ export const LIMITS = {
   /** A device that has signed in to the account before: strangers cannot use up its tries. */
   device: { name: 'device', tries: 20, minutes: 15 },
   link: { name: 'link', tries: 60, minutes: 15 },
+  weighing: { name: 'weighing', tries: 600, minutes: 15 },
 } as const satisfies Record<string, TryLimit>;
 
 const TAKE = `

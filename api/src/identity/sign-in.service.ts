@@ -4,10 +4,12 @@ import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { NamedError, tooMany } from '../graphql/named-error.js';
 import { Accounts } from './accounts.js';
+import { Audit } from './audit.js';
+import type { Asker } from './asker.js';
 import { asking } from './asking.js';
 import { KnownDevices } from './known-devices.js';
 import { isPassword } from './passwords.js';
-import { setSessionCookie } from './session-cookie.js';
+import { forgetSessionCookie, setSessionCookie } from './session-cookie.js';
 import type { SignedInBy } from './session-rows.js';
 import { Sessions } from './sessions.js';
 import { LIMITS, networkOf, SignInTries, type TryLimit } from './sign-in-tries.js';
@@ -22,6 +24,8 @@ export interface Exchange {
 const REFUSED = 'This e-mail address and this password do not belong together. Try again; if the password is forgotten, ask an owner or admin for a link to choose another.';
 const LONGEST_DEVICE = 300;
 
+const HOW: Readonly<Record<SignedInBy, string>> = { PASSWORD: 'By password', OIDC: 'By the organisation\'s own sign-in', SAMPLE: 'Into the sample', LINK: 'By a link that works once' };
+
 /** Lets people in. */
 @Injectable()
 export class SignIn {
@@ -31,6 +35,7 @@ export class SignIn {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignInTries) private readonly tries: SignInTries,
     @Inject(KnownDevices) private readonly devices: KnownDevices,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   /** By e-mail and password. Throws SIGN_IN_REFUSED, or TOO_MANY with how long to wait. */
@@ -39,7 +44,11 @@ export class SignIn {
     const counted = await this.counted(exchange.req, given);
     for (const [limit, of] of counted) await this.takeTry(limit, of);
     const account = await this.accounts.byEmail(given);
-    if (!(await isPassword(password, account?.passwordHash ?? null)) || account === null) throw new NamedError('SIGN_IN_REFUSED', REFUSED);
+    if (!(await isPassword(password, account?.passwordHash ?? null)) || account === null) {
+      // Not waited for: the answer takes as long as where there is no such account.
+      if (account) this.note(account.id, account.name, 'SIGN_IN_REFUSED', 'By password', exchange.req).catch(() => undefined);
+      throw new NamedError('SIGN_IN_REFUSED', REFUSED);
+    }
     for (const [limit, of] of counted) await this.tries.giveBack(limit, of);
     await this.letIn(exchange, account.id, 'PASSWORD');
     await this.devices.remember(exchange.req, exchange.res, account.id);
@@ -52,8 +61,18 @@ export class SignIn {
     const first = memberships.find(({ simulated }) => simulated && how === 'LINK') ?? memberships[0];
     if (!first) throw new NamedError('FORBIDDEN', 'This account is a member of no workspace any more. Ask an owner or admin for an invitation.');
     await this.endCurrent();
+    const name = (await this.accounts.byId(accountId))?.name ?? '';
+    await this.audit.write({ what: 'SIGNED_IN', about: HOW[how], details: { address: req.ip ?? null } }, null, { workspaceId: first.workspaceId, by: { kind: 'ACCOUNT', accountId, name, sessionId: '' } });
     const token = await this.sessions.begin(accountId, first.workspaceId, how, { name: (req.headers['user-agent'] ?? '').slice(0, LONGEST_DEVICE), address: req.ip ?? '' });
     setSessionCookie(req, res, this.config, token);
+  }
+
+  /** Ends the session of whoever asks; false where nobody is signed in. */
+  async out({ req, res }: Exchange, asker: Asker | null): Promise<boolean> {
+    forgetSessionCookie(req, res, this.config);
+    if (asker?.by.kind !== 'ACCOUNT') return false;
+    await this.audit.write({ what: 'SIGNED_OUT', about: 'This device' }, null, asker);
+    return this.sessions.end(asker.by.accountId, asker.by.sessionId);
   }
 
   /** One more try; throws TOO_MANY where there were too many. */
@@ -67,6 +86,12 @@ export class SignIn {
     if (device !== null) return [[LIMITS.device, `${email} ${device}`]];
     const network = networkOf(request.ip ?? '');
     return [[LIMITS.pair, `${email} ${network}`], [LIMITS.address, network], [LIMITS.strangers, email]];
+  }
+
+  /** Into the log of the workspace that the account would have come into. */
+  private async note(accountId: number, name: string, what: 'SIGN_IN_REFUSED', about: string, { ip }: Request): Promise<void> {
+    const [first] = await this.accounts.memberships(accountId);
+    if (first) await this.audit.write({ what, about, details: { address: ip ?? null } }, null, { workspaceId: first.workspaceId, by: { kind: 'ACCOUNT', accountId, name, sessionId: '' } });
   }
 
   private async endCurrent(): Promise<void> {

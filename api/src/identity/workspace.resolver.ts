@@ -15,12 +15,13 @@ export class Workspace {
   @Field(() => String, { description: 'Moves when facts do: an answer stays right while this stays the same.' }) version: string;
   @Field(() => String, { description: 'Moves when people say something about a sprint: notes, actions, reasons, whether its goal was met. No number hangs on it.' }) talkVersion: string;
   @Field(() => Boolean, { description: 'Whether the simulated sample is loaded.' }) sampleLoaded: boolean;
+  @Field(() => Boolean, { description: 'Whether it is the workspace of the simulated sample.' }) simulated: boolean;
   @Field(() => Boolean, { description: 'Whether only this machine can reach the server.' }) loopbackOnly: boolean;
   @Field(() => DateTime, { description: 'The server\'s clock.' }) asOf: Date;
 }
 
 const SQL = `
-  SELECT w.key, w.name, ${factVersion('w.id')} AS version, ${talkVersion('w.id')} AS "talkVersion",
+  SELECT w.key, w.name, w.simulated, ${factVersion('w.id')} AS version, ${talkVersion('w.id')} AS "talkVersion",
          EXISTS (SELECT FROM source WHERE workspace_id = w.id AND simulated) AS "sampleLoaded"
   FROM workspace w WHERE w.id = $1`;
 

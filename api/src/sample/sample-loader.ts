@@ -8,7 +8,7 @@ import { inTransaction } from '../facts/transaction.js';
 import { systemOf } from '../identity/asker.js';
 import { asking } from '../identity/asking.js';
 import { CommandKey } from '../identity/command-key.js';
-import { OWN, Workspaces } from '../identity/workspaces.js';
+import { Workspaces } from '../identity/workspaces.js';
 import { OwnDoor } from './own-door.js';
 import { readSampleState, writeSampleState, type SampleState } from './sample-state.js';
 
@@ -38,7 +38,7 @@ export class SampleLoader implements OnModuleDestroy {
   /** Begins to load, unless the sample is loaded, was removed, or is not wanted; goes on where a start before was cut off. */
   start(url: string, say: Say): void {
     if (!this.config.sample) return;
-    this.running = this.into(OWN, url, say).catch((error: unknown) => {
+    this.running = this.into(url, say).catch((error: unknown) => {
       say(`The sample organisation could not be loaded: ${error instanceof Error ? error.message : String(error)}. The next start goes on with it.`);
     });
   }
@@ -54,9 +54,10 @@ export class SampleLoader implements OnModuleDestroy {
     await this.stop();
   }
 
-  private async into(workspace: string, url: string, say: Say): Promise<void> {
-    const workspaceId = await this.workspaces.idOf(workspace);
-    if (workspaceId === null) return;
+  private async into(url: string, say: Say): Promise<void> {
+    const workspace = await this.workspaces.ofSample();
+    const workspaceId = workspace === null ? null : await this.workspaces.idOf(workspace);
+    if (workspace === null || workspaceId === null) return;
     await asking.run(systemOf(workspaceId), () => this.load(workspaceId, new OwnDoor(url, this.commandKey.text, workspace), say));
   }
 
