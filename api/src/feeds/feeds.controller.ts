@@ -73,7 +73,7 @@ export class FeedsController {
       response.end();
       return;
     }
-    await pipeline(Readable.from(FORMATS[format].write(answer.counted)), response).catch((error: unknown) => {
+    await pipeline(Readable.from(FORMATS[format].write(answer.counted), { highWaterMark: 1 }), response).catch((error: unknown) => {
       // Who closes the connection in the middle wants no more.
       if (!response.destroyed) throw error;
     });
