@@ -11,12 +11,13 @@ const NAMES = 250;
 const ROWS = DAYS * NAMES;
 const RANGE = { from: '2026-01-01', to: '2026-07-20' };
 const QUERY = { metrics: ['adoption.active_users'], range: RANGE, grain: 'DAY', groupBy: ['event'] };
-const READERS = 16;
+const READERS = 24;
 
 let server: TestServer;
 let id: string;
 beforeAll(async () => {
-  server = await startServer();
+  // So little room for what is no longer needed that what is needed shows.
+  server = await startServer({ env: { NODE_OPTIONS: '--max-old-space-size=160 --max-semi-space-size=4' } });
   await collect(server, 'shop', { events: Array.from({ length: NAMES }, (_, n) => event(`p${n}`, new Date(Date.UTC(2026, 0, 1 + (n % DAYS), 10)).toISOString(), `event ${String(n).padStart(3, '0')}`)) });
   id = (await createFeed(server, QUERY)).id;
 });
@@ -51,7 +52,7 @@ it('takes no more memory for readers who are slow: nothing is written ahead of t
   for (let n = 0; n < 5; n += 1) await server.ask('{ __typename }');
   const grown = memoryMb() - before;
   const wholeMb = (READERS * size) / 1_000_000;
-  expect(wholeMb).toBeGreaterThan(200);
+  expect(wholeMb).toBeGreaterThan(350);
   expect(grown).toBeLessThan(wholeMb / 2);
   expect(others.every(({ status }) => status === 200)).toBe(true);
   // Those who leave in the middle harm nobody.

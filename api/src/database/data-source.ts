@@ -38,6 +38,7 @@ import { Invitations1764301010000 } from './migrations/1764301010000-invitations
 import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
 import { MetricTargets1764304000000 } from './migrations/1764304000000-metric-targets.js';
 import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
+import { FeedWalls1764304020000 } from './migrations/1764304020000-feed-walls.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -71,7 +72,7 @@ export const migrations = [
   MoreWalls1764308000000,
   Audit1764301000000, Invitations1764301010000,
   Keys1764303000000,
-  MetricTargets1764304000000, Feeds1764304010000,
+  MetricTargets1764304000000, Feeds1764304010000, FeedWalls1764304020000,
 ];
 
 /**
