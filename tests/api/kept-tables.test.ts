@@ -14,7 +14,7 @@ const at = (daysAgo: number, minute: number): string => new Date(Date.now() - da
 const shift = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 const monday = (day: string): string => shift(day, -((new Date(day).getUTCDay() + 6) % 7));
 
-interface Facts { readonly events: object[]; readonly subscriptionChanges: object[]; readonly surveyResponses: object[]; readonly people: object[] }
+interface Facts { readonly events: readonly object[]; readonly subscriptionChanges: readonly object[]; readonly surveyResponses: readonly object[]; readonly people: readonly object[] }
 type Deed = { readonly does: 'collect'; readonly facts: Facts } | { readonly does: 'remove'; readonly person: string } | { readonly does: 'restart' | 'ask' | 'zone' };
 
 const who = fc.nat(5).map((n) => `p${n}`);

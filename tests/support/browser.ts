@@ -53,14 +53,14 @@ export async function settled(page: Page): Promise<void> {
 
 interface AxeViolation { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }
 
-/** What axe-core finds serious or critical, on the page or within what a selector finds. */
-export async function seriousFindings(page: Page, within = ':root'): Promise<string[]> {
+/** What axe-core finds serious or critical, on the page or within what a selector finds; by all its rules, or by those that are named. */
+export async function seriousFindings(page: Page, within = ':root', rules: readonly string[] | null = null): Promise<string[]> {
   // The page's policy forbids scripts from elsewhere; the test's own one comes in through the debugger.
   await page.evaluate(axeSource);
-  const violations = await page.evaluate(async (selector) => {
-    const { axe } = globalThis as unknown as { axe: { run(within: string): Promise<{ violations: AxeViolation[] }> } };
-    return (await axe.run(selector)).violations;
-  }, within);
+  const violations = await page.evaluate(async ({ selector, runOnly }) => {
+    const { axe } = globalThis as unknown as { axe: { run(within: string, options: object): Promise<{ violations: AxeViolation[] }> } };
+    return (await axe.run(selector, runOnly ? { runOnly } : {})).violations;
+  }, { selector: within, runOnly: rules });
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, help, nodes }) => `${id}: ${help} (${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')})`);
 }
 
