@@ -9,13 +9,16 @@ const change = (key: string, account: string, at: string, amount: string, status
 const LEDGER = [
   change('1', 'A', '2026-01-05', '400'), change('2', 'B', '2026-01-05', '300'), change('3', 'C', '2026-01-05', '200'), change('4', 'D', '2026-01-05', '100'),
   change('5', 'Z', '2025-12-05', '150'), change('6', 'Z', '2026-01-20', '150', 'CANCELLED'),
-  change('7', 'A', '2026-03-04', '500'), change('8', 'B', '2026-03-09', '250'), change('9', 'C', '2026-03-12', '200', 'CANCELLED'), change('10', 'Z', '2026-03-15', '120'), change('11', 'E', '2026-03-20', '180'),
+  change('7', 'A', '2026-03-04', '500'), change('8', 'B', '2026-03-09', '250'), { ...change('9', 'C', '2026-03-12', '200', 'CANCELLED'), cancelReason: 'too_expensive', cancelComment: 'Half of it would do.' }, change('10', 'Z', '2026-03-15', '120'), change('11', 'E', '2026-03-20', '180'),
 ];
+
+/** Of 300 received 19 are tax, 30 usage and 40 paid once: 211 are left. */
+const PAYMENTS = [{ key: 'p1', kind: 'PAYMENT', account: 'A', at: '2026-03-05T10:00:00Z', currency: 'EUR', amount: '119', tax: '19', usage: '30' }, { key: 'p2', kind: 'PAYMENT', account: 'B', at: '2026-03-06T10:00:00Z', currency: 'EUR', amount: '181', oneOff: '40' }];
 
 describe('revenue on the Outcomes page', () => {
   const walk = walkThrough({}, async (server) => {
     await createProduct(server, 'ledger');
-    await collect(server, 'ledger', { accounts: ['A', 'B', 'C', 'D', 'E', 'Z'].map((key, index) => ({ key, name: `Shop ${key}`, traits: { industry: index % 2 ? 'Books' : 'Tea' } })), subscriptionChanges: LEDGER });
+    await collect(server, 'ledger', { accounts: ['A', 'B', 'C', 'D', 'E', 'Z'].map((key, index) => ({ key, name: `Shop ${key}`, traits: { industry: index % 2 ? 'Books' : 'Tea' } })), subscriptionChanges: LEDGER, payments: PAYMENTS });
     await createProduct(server, 'abroad');
     await collect(server, 'abroad', { subscriptionChanges: [change('a1', 'H', '2026-01-05', '100'), change('a2', 'U', '2026-01-05', '70', 'ACTIVE', 'USD')] });
     await createProduct(server, 'nothing');
@@ -79,6 +82,23 @@ describe('revenue on the Outcomes page', () => {
     expect(cohorts.find((row) => row.startsWith('Jan 2026'))!.replaceAll(/\s+/g, ' ').trim()).toBe('Jan 2026 4 100.00 % 100.00 % 75.00 % –');
   });
 
+  it('says why customers left, with who they were and what they wrote; and what payments were for', async () => {
+    const page = await open('ledger');
+    await panel('Why customers left').getByText('1 customer left; the amounts add up to churned MRR').waitFor();
+    await panel('Why customers left').getByRole('button', { name: /^Too expensive, 1 customer/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Left: Too expensive' });
+    expect((await drawer.getByRole('table').locator('tbody tr').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '))).toEqual(['Shop C Half of it would do. Thu, 12 Mar 2026 €200.00']);
+    expect(await seriousFindings(page, '[role="dialog"]')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Explain Why customers left' }).click();
+    await page.getByRole('dialog').getByText('All 1', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Payments as a table', exact: true }).click();
+    const [heads, march] = (await panel(/^Payments$/).getByRole('row').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' ').trim());
+    expect(heads).toContain('Paid Recurring Usage One-off Tax Refunded Net');
+    expect(march).toContain('€300.00 €211.00 €30.00 €40.00 €19.00 €0.00 €300.00');
+  });
+
   it('goes through the cohorts by keyboard, and says what is not counted', async () => {
     const page = await open('ledger');
     const grid = panel('Cohorts of customers').getByRole('grid');
@@ -92,6 +112,8 @@ describe('revenue on the Outcomes page', () => {
     await panel('Currencies').getByText(/No rate from USD to EUR is known, so this money is not counted/).waitFor();
     await open('nothing');
     await panel('MRR from start to end').getByText('No paid subscriptions in this range. Send subscription changes.').waitFor();
+    await panel('Why customers left').getByText(/^No customer left in this range\./).waitFor();
+    await panel('Why customers left').getByRole('link', { name: 'Send subscriptions' }).waitFor();
   });
 
   it('fits a phone and paper, without a serious finding of axe', async () => {

@@ -43,9 +43,9 @@ export type DiscountDuration = 'ONCE' | 'REPEATING' | 'FOREVER';
 export interface SubscriptionChangeInput {
   key: string; account: string; subscription: string; at: string; status: SubscriptionStatus; plan: string; currency: string; amount: string;
   quantity: number; interval: 'MONTH' | 'YEAR'; intervalCount: number;
-  discountPercent?: number; discountDuration?: DiscountDuration; discountEndsAt?: string; cancelAt?: string;
+  discountPercent?: number; discountDuration?: DiscountDuration; discountEndsAt?: string; cancelAt?: string; cancelReason?: string; cancelComment?: string;
 }
-export interface PaymentInput { key: string; account: string; person?: string; at: string; kind: 'PAYMENT' | 'REFUND'; currency: string; amount: string }
+export interface PaymentInput { key: string; account: string; person?: string; at: string; kind: 'PAYMENT' | 'REFUND'; currency: string; amount: string; oneOff?: string }
 export type SurveyKind = 'NPS' | 'CSAT' | 'CES';
 /** Without a score: shown, and dismissed or left alone. */
 export interface SurveyResponseInput {

@@ -9,13 +9,22 @@ import { kept, useRevenue } from './movements-panel';
 import { explainScope, grainWords, moneyGrain, type OutcomeScope } from './outcome-scope';
 
 type Revenue = NonNullable<ProductRevenueQuery['product']>['revenue'];
-type Period = Revenue['payments'][number];
+type Period = Revenue['payments'][number] & Pick<Revenue['paymentParts'][number], 'rest' | 'usage' | 'oneOff' | 'tax'>;
+
+/** Each period with what its payments were for. */
+function withParts({ payments, paymentParts }: Revenue): Period[] {
+  return payments.map((one) => {
+    const { rest = one.paid, usage = 0, oneOff = 0, tax = 0 } = paymentParts.find(({ period }) => period === one.period) ?? {};
+    return { ...one, rest, usage, oneOff, tax };
+  });
+}
 
 /** Money received in each month, recurring or not. */
 export function PaymentsPanel({ scope, className = '' }: { scope: OutcomeScope; className?: string }) {
   const question = useRevenue(scope);
   const grain = moneyGrain(scope);
-  const periods = (data: ProductRevenueQuery) => kept(scope, data.product?.revenue.payments);
+  const periods = (data: ProductRevenueQuery) => (data.product ? kept(scope, withParts(data.product.revenue)) : []);
+  const told = (data: ProductRevenueQuery) => periods(data).some((one) => one.usage !== 0 || one.oneOff !== 0 || one.tax !== 0);
   return (
     <Panel
       title="Payments"
@@ -27,7 +36,7 @@ export function PaymentsPanel({ scope, className = '' }: { scope: OutcomeScope; 
       explain={{ metric: 'revenue.payments', ...explainScope(scope) }}
       empty={(data) => (periods(data).some((one) => one.payments > 0 || one.refunded !== 0) ? null : { says: 'No payments in this range. Send payments.', link: 'Send payments', to: '/sources' })}
       table={(data) => data.product && <PaymentTable revenue={data.product.revenue} periods={periods(data)} grain={grain} />}
-      notes={(data) => [periods(data).some((one) => !one.complete) && 'Hatched: not over', 'One-off payments, tax and usage included']}
+      notes={(data) => [periods(data).some((one) => !one.complete) && 'Hatched: not over', told(data) ? 'Recurring: and what no source tells the kind of' : 'No source tells tax, usage or one-off payments apart']}
     >
       {(data) => data.product && (
         <PaymentBars label="Payments" periods={periods(data)} currency={data.product.revenue.currency} exponent={data.product.revenue.exponent} grain={grain} />
@@ -45,6 +54,10 @@ function PaymentTable({ revenue, periods, grain }: { revenue: Revenue; periods: 
       columns={[
         { name: 'Period', value: (row) => row.period, show: (row) => <>{longPeriod(row.period, grain)}{!row.complete && <span className="text-muted"> (not over)</span>}</> },
         money('Paid', (row) => row.paid),
+        money('Recurring', (row) => row.rest),
+        money('Usage', (row) => row.usage),
+        money('One-off', (row) => row.oneOff),
+        money('Tax', (row) => row.tax),
         money('Refunded', (row) => row.refunded),
         money('Net', (row) => row.net),
         count('Payments', (row) => row.payments),

@@ -1,3 +1,4 @@
+import { ChurnReasonsPanel } from './churn-reasons-panel';
 import { CompareWithStripe } from './compare-with-stripe';
 import { CurrenciesPanel } from './currencies-panel';
 import { MetricPanel } from './metric-panel';
@@ -54,9 +55,10 @@ export function RevenueSection({ scope: page }: { scope: OutcomeScope }) {
         <MetricPanel scope={scope} title="Revenue retention" subtitle={`net and gross, ${by[grain]}`} metrics={[{ key: 'revenue.nrr', name: 'NRR' }, { key: 'revenue.grr', name: 'GRR' }]} grain={grain} fromZero={false} empty={empty} className="lg:col-span-6" />
         <MetricPanel scope={scope} title="Churn" subtitle={`of customers and of MRR, ${by[grain]}`} metrics={[{ key: 'revenue.customer_churn', name: 'Customers' }, { key: 'revenue.gross_churn', name: 'MRR' }]} grain={grain} empty={empty} className="lg:col-span-6" />
         <RevenueCohortsPanel scope={scope} className="lg:col-span-12" />
-        <MetricPanel scope={scope} title="ARPA" subtitle="average revenue per account, a month" metrics={[{ key: 'revenue.arpa', name: 'ARPA' }]} grain={grain} empty={empty} className="lg:col-span-4" />
-        <MetricPanel scope={scope} title="Quick ratio" subtitle={`MRR gained for each lost, ${by[grain]}`} metrics={[{ key: 'revenue.quick_ratio', name: 'Quick ratio' }]} grain={grain} empty={empty} className="lg:col-span-4" />
-        <MetricPanel scope={scope} title="MRR that may go" subtitle="past due, and set to end" metrics={[{ key: 'revenue.at_risk', name: 'At risk' }, { key: 'revenue.scheduled_churn', name: 'Set to end' }]} empty={empty} className="lg:col-span-4" />
+        <MetricPanel scope={scope} title="ARPA" subtitle="average revenue per account, a month" metrics={[{ key: 'revenue.arpa', name: 'ARPA' }]} grain={grain} empty={empty} className="lg:col-span-6" />
+        <MetricPanel scope={scope} title="Quick ratio" subtitle={`MRR gained for each lost, ${by[grain]}`} metrics={[{ key: 'revenue.quick_ratio', name: 'Quick ratio' }]} grain={grain} empty={empty} className="lg:col-span-6" />
+        <MetricPanel scope={scope} title="MRR that may go" subtitle="past due, and set to end" metrics={[{ key: 'revenue.at_risk', name: 'At risk' }, { key: 'revenue.scheduled_churn', name: 'Set to end' }]} empty={empty} className="lg:col-span-6" />
+        <ChurnReasonsPanel scope={scope} className="lg:col-span-6" />
         <PaymentsPanel scope={scope} className="lg:col-span-5" />
         <CurrenciesPanel scope={scope} className="lg:col-span-7" />
       </div>

@@ -5,6 +5,7 @@ import { PRODUCT, SOURCE, type Timeline } from '../timeline.js';
 import { ratesOf } from './currencies.js';
 import { type AccountPlan, type PersonPlan, accountsOf } from './account.js';
 import { payments } from './invoices.js';
+import { leaving } from './leaving.js';
 import { blocksAt } from './scale.js';
 import { type Change, PRICES } from './subscription.js';
 import { feedbackOf, surveysOf } from './surveys.js';
@@ -60,13 +61,13 @@ function* factsOf(time: Timeline, account: AccountPlan): Generator<{ [K in Kind]
   const traits = { country: account.country, plan: account.plan, size: account.size, industry: account.industry };
   yield ['accounts', [{ key: account.key, name: account.name, traits }]];
   yield ['people', account.people.map(({ key, journey }) => ({ key, account: account.key, traits, createdAt: iso(journey.signedUpAt) }))];
-  yield ['subscriptionChanges', account.changes.map((change, index) => subscriptionChange(account, change, index))];
+  yield ['subscriptionChanges', account.changes.map((change, index) => subscriptionChange(time, account, change, index))];
   yield ['payments', [...paymentsOf(time, account)]];
   yield ['surveyResponses', account.people.flatMap((person) => surveysOf(time, person))];
   yield ['feedback', account.people.flatMap((person) => feedbackOf(time, person))];
 }
 
-function subscriptionChange(account: AccountPlan, change: Change, index: number): SubscriptionChangeInput {
+function subscriptionChange(time: Timeline, account: AccountPlan, change: Change, index: number): SubscriptionChangeInput {
   const { discount, cancelAt } = change;
   return {
     key: `${account.key}-c${index + 1}`, account: account.key, subscription: change.subscription, at: iso(change.at), status: change.status,
@@ -74,6 +75,7 @@ function subscriptionChange(account: AccountPlan, change: Change, index: number)
     ...(discount ? { discountPercent: discount.percent, discountDuration: discount.duration } : {}),
     ...(discount?.endsAt === undefined ? {} : { discountEndsAt: iso(discount.endsAt) }),
     ...(cancelAt === undefined ? {} : { cancelAt: iso(cancelAt) }),
+    ...leaving(time, account, index),
   };
 }
 
@@ -85,7 +87,7 @@ function* paymentsOf(time: Timeline, account: AccountPlan): Generator<PaymentInp
   }
   for (const person of account.people) {
     const at = boughtOnceAt(person);
-    if (at !== null && at < time.now) yield { key: `${person.key}-o1`, account: account.key, person: person.key, at: iso(at), kind: 'PAYMENT', currency: account.currency, amount: decimal(oneOffCents(person, time.seed)) };
+    if (at !== null && at < time.now) yield { key: `${person.key}-o1`, account: account.key, person: person.key, at: iso(at), kind: 'PAYMENT', currency: account.currency, amount: decimal(oneOffCents(person, time.seed)), oneOff: decimal(oneOffCents(person, time.seed)) };
   }
 }
 
