@@ -74,6 +74,16 @@ describe('events in the shape of PostHog\'s', () => {
     expect(await server.sql(`SELECT p.traits, a.key AS account FROM person p JOIN account a ON a.id = p.account_id WHERE p.key = 'eve'`)).toEqual([{ traits: { plan: 'team', first: 'mail', seen: true }, account: 'acme' }]);
   });
 
+  it('what is set once is the earliest, and only where it was never set: in any order', async () => {
+    const set = (day: number, more: object) => ({ event: '$set', uuid: `once-${day}`, timestamp: `2026-03-0${day}T09:00:00Z`, ...more });
+    const said = [set(2, { $set_once: { from: 'mail', plan: 'free' } }), set(1, { $set_once: { from: 'search' } }), set(4, { $set: { plan: 'team' }, $set_once: { seen: 'late' } }), set(3, { properties: { $set_once: { plan: 'trial', seen: 'early' } } })];
+    const orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]];
+    for (const [turn, order] of orders.entries()) {
+      for (const index of order) expect(await send(server, '/e/', [{ ...said[index], distinct_id: `once ${turn}`, uuid: `${said[index]!.uuid}-${turn}`, properties: { token: key, ...(said[index] as { properties?: object }).properties } }])).toMatchObject({ status: 200 });
+      expect(await server.sql('SELECT traits FROM person WHERE key = $1', [`once ${turn}`])).toEqual([{ traits: { from: 'search', plan: 'team', seen: 'early' } }]);
+    }
+  });
+
   it.each([
     ['no key', event(), 401, undefined], ['no event', { api_key: 'KEY', distinct_id: 'ann' }, 400, 'event'], ['nobody', { api_key: 'KEY', event: 'opened' }, 400, 'distinct_id'], ['no time', { api_key: 'KEY', ...event({ timestamp: 'soon' }) }, 400, 'timestamp'],
     ['broken JSON', '{', 400, undefined], ['broken base64', 'data=!!!', 400, undefined], ['cut gzip', gzipSync('{"event": "x"}').subarray(0, 12), 400, undefined],

@@ -83,14 +83,14 @@ type DescribedByKey = ReadonlyMap<string, Folded<Described & { readonly of: stri
 /** What is said of one key at one instant is put together: of two that contradict each other the later one counts. */
 function described(items: readonly Described[]): DescribedByKey {
   return foldByKey(items.map((item) => ({ ...item, of: item.key, key: JSON.stringify([item.key, item.at ?? null]) })), (earlier, later) => {
-    const traits = earlier.traits && later.traits ? { ...earlier.traits, ...later.traits } : (later.traits ?? earlier.traits);
-    return { ...mergeSaid(earlier, later), ...said({ traits }) };
+    const both = (name: 'traits' | 'firstTraits') => (earlier[name] && later[name] ? { ...earlier[name], ...later[name] } : (later[name] ?? earlier[name]));
+    return { ...mergeSaid(earlier, later), ...said({ traits: both('traits'), firstTraits: both('firstTraits') }) };
   });
 }
 
 function statementsOf(items: DescribedByKey, ids: Ids): Statement[] {
-  return [...items].map(([name, { item: { of, at, name: title, account, createdAt, traits } }]) => (
-    { name, id: ids.get(of)!, at: at ?? null, said: saidBy({ name: title, account, createdAt }, traits) }));
+  return [...items].map(([name, { item: { of, at, name: title, account, createdAt, traits, firstTraits } }]) => (
+    { name, id: ids.get(of)!, at: at ?? null, said: saidBy({ name: title, account, createdAt }, traits, firstTraits) }));
 }
 
 /** The names of those that brought something new: words, or the first mention of somebody. */

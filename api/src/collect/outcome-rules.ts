@@ -11,7 +11,7 @@ const NOBODY = 'is missing: an event belongs to a person. Send the id that the p
 export const accountRule = z.strictObject({ key: required(key), name: optional(name()), traits: optional(traits), at: optional(pastInstant) }) satisfies z.ZodType<AccountItem>;
 
 export const personRule = namesSomebody(z.strictObject({
-  key: optional(personKey), anonymous: optional(deviceKey), account: optional(key), traits: optional(traits), createdAt: optional(pastInstant), at: optional(pastInstant),
+  key: optional(personKey), anonymous: optional(deviceKey), account: optional(key), traits: optional(traits), firstTraits: optional(traits), createdAt: optional(pastInstant), at: optional(pastInstant),
 }), 'is missing: the id that the product knows the person by. Send it, or the device\'s id as `anonymous`.', 'key').transform(({ key: own, anonymous, ...rest }): PersonItem => (
   own == null ? { ...rest, key: anonymous ?? '' } : { ...rest, key: own, ...(anonymous == null ? {} : { device: anonymous }) }));
 

@@ -15,6 +15,7 @@ export class PersonInput {
   @Field(() => Key, { nullable: true, description: 'The id of a device: of somebody whom the product does not know yet, or of this person beside their key.' }) anonymous?: unknown;
   @Field(() => Key, { nullable: true, description: 'Their account.' }) account?: unknown;
   @Field(() => Json, { nullable: true, description: 'What is known of them, as an object: at most 32 kB.' }) traits?: unknown;
+  @Field(() => Json, { nullable: true, description: 'Traits said only where nothing else is ever said of them, such as how somebody first came: of several the earliest stands, and one in `traits` stands before it, whichever comes first.' }) firstTraits?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When they signed up.' }) createdAt?: unknown;
   @Field(() => Instant, { nullable: true, description: 'When this was so: of several statements the latest counts, whichever comes first. When it is received where it is left out.' }) at?: unknown;
 }

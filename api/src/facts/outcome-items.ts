@@ -19,6 +19,7 @@ export interface PersonItem {
   readonly at?: Given<string>;
   readonly account?: Given<string>;
   readonly traits?: Given<Patch>;
+  readonly firstTraits?: Given<Patch>;
   readonly createdAt?: Given<string>;
 }
 

@@ -21,16 +21,22 @@ describe('what stands of a person', () => {
     expect(before).toEqual({ account: ['1970-01-01T00:00:00.000Z', 'acme'], 'traits.plan': ['1970-01-01T00:00:00.000Z', 'free'] });
   });
 
+  it('is what was said for the first time only where nothing else was said of it: the earliest, whatever came first', () => {
+    const said = [[at(3), saidBy({}, {}, { from: 'mail', plan: 'free' })], [at(1), saidBy({}, {}, { from: 'search' })], [at(4), saidBy({}, { plan: 'pro', city: null }, { city: 'Rome' })], [at(2), saidBy({}, {}, { city: 'Bonn' })]] as const;
+    for (const order of [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]]) expect(traitsOf(order.reduce<Standing>((sum, index) => put(sum, ...said[index]!), {}))).toEqual({ from: 'search', plan: 'pro' });
+    expect(newlySaid(put({}, ...said[0]), saidBy({}, {}, { from: 'elsewhere', city: 'Rome' }))).toEqual({ 'first.city': 'Rome' });
+  });
+
   it('names only what is not so already', () => {
     const known = put({}, at(1), saidBy({ account: 'acme' }, { tags: { a: 1, b: 2 } }));
     expect(newlySaid(known, saidBy({ account: 'acme' }, { tags: { b: 2, a: 1 }, plan: 'pro', city: null }))).toEqual({ 'traits.plan': 'pro' });
   });
 
   it('is the same in any order and with any repetition, said at once or apart, under one id or several', () => {
-    const said = fc.record({ day: fc.integer({ min: 1, max: 4 }), id: fc.nat(2), traits: fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom<unknown>(1, 'x', null, { y: 1 })) });
+    const said = fc.record({ day: fc.integer({ min: 1, max: 4 }), id: fc.nat(2), traits: fc.dictionary(fc.constantFrom('a', 'b'), fc.constantFrom<unknown>(1, 'x', null, { y: 1 })), firsts: fc.dictionary(fc.constantFrom('a', 'c'), fc.constantFrom<unknown>(1, 'x')) });
     fc.assert(fc.property(fc.array(said).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2 }))), ([all, other]) => {
-      const standing = (list: typeof all): Standing => together([0, 1, 2].map((id) => list.filter((each) => each.id === id).reduce<Standing>((sum, { day, traits }) => put(sum, at(day), saidBy({}, traits)), {})));
-      const days = [1, 2, 3, 4].reduce<Standing>((sum, day) => put(sum, at(day), all.filter((each) => each.day === day).reduce((one, { traits }) => atOnce(one, saidBy({}, traits)), {})), {});
+      const standing = (list: typeof all): Standing => together([0, 1, 2].map((id) => list.filter((each) => each.id === id).reduce<Standing>((sum, { day, traits, firsts }) => put(sum, at(day), saidBy({}, traits, firsts)), {})));
+      const days = [1, 2, 3, 4].reduce<Standing>((sum, day) => put(sum, at(day), all.filter((each) => each.day === day).reduce((one, { traits, firsts }) => atOnce(one, saidBy({}, traits, firsts)), {})), {});
       expect(standing(other)).toEqual(standing(all));
       expect(days).toEqual(standing(all));
     }));

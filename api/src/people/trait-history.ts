@@ -2,13 +2,18 @@ import type { SaidRow } from '../facts/person-facts.js';
 import type { PersonTrait, TraitChange } from './person.type.js';
 
 const TRAIT = 'traits.';
+/** Said only where nothing else is ever said of it. */
+const FIRST = 'first.';
 
 /** Every change of what was said, the latest first: what only repeats what was so already is no change. */
 export function changesOf(said: readonly SaidRow[]): TraitChange[] {
   const last = new Map<string, string>();
   const changes: TraitChange[] = [];
+  const outright = new Set(said.flatMap(({ said: words }) => Object.keys(words)));
   for (const { at, said: words, under } of inOrder(said)) {
-    for (const [name, value] of Object.entries(words)) {
+    for (const [asSaid, value] of Object.entries(words)) {
+      const name = asSaid.startsWith(FIRST) ? TRAIT + asSaid.slice(FIRST.length) : asSaid;
+      if (name !== asSaid && (outright.has(name) || last.has(name))) continue;
       const text = JSON.stringify(value ?? null);
       if (last.get(name) === text || (value === null && !last.has(name))) continue;
       last.set(name, text);

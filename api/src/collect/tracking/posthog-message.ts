@@ -3,7 +3,7 @@ import { eventTime } from './event-time.js';
 import { isObject, keyOf, objectIn, onlyThere, saidIn, shortText, UnfitMessage, type MappedMessage, type Message } from './message.js';
 import type { Arrival } from './segment-message.js';
 
-const FIELDS = { key: 'uuid', at: 'timestamp', name: 'event', person: 'distinct_id', anonymous: 'distinct_id', previous: 'distinct_id', properties: 'properties', traits: 'properties.$set', account: 'properties.$groups' };
+const FIELDS = { key: 'uuid', at: 'timestamp', name: 'event', person: 'distinct_id', anonymous: 'distinct_id', previous: 'distinct_id', properties: 'properties', traits: 'properties.$set', firstTraits: 'properties.$set_once', account: 'properties.$groups' };
 /** What a group is called that is a customer with many people. */
 const ACCOUNT_GROUPS = ['company', 'account', 'organization', 'organisation', 'workspace', 'team'];
 /** What the client writes with a dollar sign, of which questions are asked; the rest describes the client itself. */
@@ -53,17 +53,20 @@ function timeIn(message: Message, timestamp: unknown, { receivedAtMs, sentAt }: 
   }
 }
 
-const setIn = ({ message, properties }: Said): Message => ({
-  ...objectIn(message, '$set_once'), ...objectIn(properties, '$set_once'), ...objectIn(message, '$set'), ...objectIn(properties, '$set'),
-});
+const inBoth = ({ message, properties }: Said, name: '$set' | '$set_once'): Message => ({ ...objectIn(message, name), ...objectIn(properties, name) });
+const setIn = (said: Said): Message => inBoth(said, '$set');
+/** What is to hold only where nothing ever did. */
+const setOnceIn = (said: Said): Message => inBoth(said, '$set_once');
 
-const tells = (said: Said): boolean => Object.keys(setIn(said)).length > 0 || Object.keys(memberOf(said.properties)).length > 0;
+const tells = (said: Said): boolean => Object.keys(setIn(said)).length > 0 || Object.keys(setOnceIn(said)).length > 0 || Object.keys(memberOf(said.properties)).length > 0;
 
 /** What is said of the person. */
 function person(said: Said, more: object): MappedMessage['lists'] {
   const { person: key, anonymous } = said.who;
-  return { people: [{ ...onlyThere({ key, anonymous }), traits: setIn(said), at: said.at, ...more }] };
+  return { people: [{ ...onlyThere({ key, anonymous }), traits: setIn(said), ...firstTraits(said), at: said.at, ...more }] };
 }
+
+const firstTraits = (said: Said): object => (Object.keys(setOnceIn(said)).length > 0 ? { firstTraits: setOnceIn(said) } : {});
 
 /** The group that is the person's account: the one that is called so, or the only one. */
 function memberOf(properties: Message): { account?: unknown } {
