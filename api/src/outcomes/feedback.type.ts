@@ -14,7 +14,7 @@ export class Feedback {
   @Field(() => String, { nullable: true, description: 'The person\'s key.' }) personKey: string | null;
   @Field(() => String, { nullable: true, description: 'Of which account: its name, or key.' }) account: string | null;
   @Field(() => String, { nullable: true, description: 'The account\'s key.' }) accountKey: string | null;
-  @Field(() => Float, { nullable: true, description: 'The account\'s MRR now, in minor units; null where it never paid in the product\'s currency.' }) mrr: number | null;
+  @Field(() => Float, { nullable: true, description: 'The account\'s MRR now over all currencies that a rate is known for, in minor units of the product\'s currency; null where it never paid in one.' }) mrr: number | null;
   @Field(() => FeedbackPlace, { description: 'Where it has been put.' }) place: FeedbackPlace;
   @Field(() => ID, { nullable: true, description: 'The request it was put into.' }) requestId: number | null;
   @Field(() => String, { nullable: true, description: 'The title of that request.' }) request: string | null;
@@ -60,7 +60,7 @@ export class RequestAccount {
   @Field(() => String, { description: 'Its name, or key.' }) name: string;
   @Field(() => Int, { description: 'How many of its people ask for it.' }) people: number;
   @Field(() => Int, { description: 'How many feedbacks they wrote.' }) feedback: number;
-  @Field(() => Float, { nullable: true, description: 'What it pays a month now, in minor units; null where it never paid in the product\'s currency.' }) mrr: number | null;
+  @Field(() => Float, { nullable: true, description: 'What it pays a month now over all currencies that a rate is known for, in minor units of the product\'s currency; null where it never paid in one.' }) mrr: number | null;
 }
 
 @ObjectType({ description: 'One request with all that stands behind it.' })

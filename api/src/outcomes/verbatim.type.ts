@@ -24,7 +24,7 @@ export class Verbatim {
   @Field(() => String, { nullable: true, description: 'The person\'s key.' }) personKey: string | null;
   @Field(() => String, { nullable: true, description: 'Of which account: its name, or key.' }) account: string | null;
   @Field(() => String, { nullable: true, description: 'The account\'s key.' }) accountKey: string | null;
-  @Field(() => Float, { nullable: true, description: 'The account\'s MRR now, in minor units; null where it never paid in the product\'s currency.' }) mrr: number | null;
+  @Field(() => Float, { nullable: true, description: 'The account\'s MRR now over all currencies that a rate is known for, in minor units of the product\'s currency; null where it never paid in one.' }) mrr: number | null;
   @Field(() => [VerbatimTag], { description: 'What people have tagged it with, the earliest first.' }) tags: readonly VerbatimTag[];
 }
 

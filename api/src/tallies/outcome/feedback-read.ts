@@ -1,5 +1,5 @@
 import type { TallyQuestion } from '../answer.js';
-import { mrrNow } from './account-mrr.js';
+import { accountMrr } from './account-mrr.js';
 import { Parameters, type Read } from './read.js';
 import { RESPONDENT_OF_FEEDBACK } from './requests.js';
 import type { PageOf } from './verbatims.js';
@@ -44,14 +44,15 @@ export async function readFeedback(read: Read, question: TallyQuestion, search: 
     search.kind === null ? '' : `AND f.kind = ${parameters.add(search.kind)}`,
     wordsSought(parameters, 'f.text', search.text),
   ].join(' ');
+  const mrr = await accountMrr(read, question, parameters);
   const rows = await read<Omit<FeedbackRow, 'id'> & { id: number | null; totalCount: number; people: number }>(`
-    WITH found AS MATERIALIZED (
+    WITH ${mrr.rates} found AS MATERIALIZED (
       SELECT f.id, f.key, f.at, f.kind, f.text, f.person_id, so.request_id, so.feedback_id AS sorted, so.author, so.sorted_at
       FROM feedback f LEFT JOIN feedback_sorting so ON so.feedback_id = f.id WHERE ${where}
     ), page AS (SELECT * FROM found ORDER BY at DESC, id DESC LIMIT ${parameters.add(page.limit)} OFFSET ${parameters.add(page.offset)})
     SELECT total.*, page.id, page.key, page.at, page.kind, page.text,
            pe.key AS "personKey", coalesce(pe.traits->>'name', pe.key) AS person, ac.key AS "accountKey", coalesce(ac.name, ac.key) AS account,
-           ${mrrNow(question, parameters, 'ac.id')} AS mrr,
+           ${mrr.of('ac.id')} AS mrr,
            q.id AS "requestId", q.title AS request, page.sorted IS NOT NULL AND page.request_id IS NULL AS "isAside", page.author AS "sortedBy", page.sorted_at AS "sortedAt"
     FROM (SELECT count(*) AS "totalCount", count(DISTINCT ${RESPONDENT_OF_FEEDBACK}) AS people FROM found f) total LEFT JOIN page ON true
     LEFT JOIN person pe ON pe.id = page.person_id

@@ -1,6 +1,6 @@
 import type { RequestRow, RequestState } from '../../facts/feedback-requests.js';
 import type { TallyQuestion } from '../answer.js';
-import { mrrNow } from './account-mrr.js';
+import { accountMrr } from './account-mrr.js';
 import { Parameters, type Read } from './read.js';
 import type { PageOf } from './verbatims.js';
 import { wordsSought } from './words-sought.js';
@@ -36,8 +36,9 @@ export async function rankRequests(read: Read, question: TallyQuestion, search: 
     search.id === null ? '' : `AND q.id = ${parameters.add(search.id)}`,
     wordsSought(parameters, 'q.title', search.text),
   ].join(' ');
+  const mrr = await accountMrr(read, question, parameters);
   const rows = await read<Omit<RankedRequest, 'id'> & { id: number | null; totalCount: number }>(`
-    WITH asked AS MATERIALIZED (
+    WITH ${mrr.rates} asked AS MATERIALIZED (
       SELECT q.* FROM feedback_request q WHERE q.workspace_id = ${parameters.add(question.workspaceId)} AND q.product_id = ${parameters.add(question.productId)} AND q.merged_into IS NULL ${conditions}
     ), said AS MATERIALIZED (
       SELECT so.request_id, f.id, f.person_id, f.at, pe.account_id FROM asked q JOIN feedback_sorting so ON so.request_id = q.id
@@ -45,7 +46,7 @@ export async function rankRequests(read: Read, question: TallyQuestion, search: 
     ), behind AS (
       SELECT f.request_id, count(*) AS feedback, count(DISTINCT ${RESPONDENT_OF_FEEDBACK}) AS people, max(f.at) AS last_at FROM said f GROUP BY 1
     ), paying AS (
-      SELECT a.request_id, count(*) AS accounts, sum(coalesce(${mrrNow(question, parameters, 'a.account_id')}, 0))::bigint AS mrr
+      SELECT a.request_id, count(*) AS accounts, sum(coalesce(${mrr.of('a.account_id')}, 0))::bigint AS mrr
       FROM (SELECT DISTINCT request_id, account_id FROM said WHERE account_id IS NOT NULL) a GROUP BY 1
     ), page AS (
       SELECT q.id, q.title, q.state, q.version, q.author, q.changed_by AS "changedBy", q.created_at AS "createdAt", q.updated_at AS "updatedAt",
@@ -70,11 +71,14 @@ export interface RequestAccountRow {
 /** The accounts behind a request, each once, those that pay most first; their MRR adds up to the request's. */
 export async function requestAccounts(read: Read, question: TallyQuestion, requestId: number): Promise<RequestAccountRow[]> {
   const parameters = new Parameters();
+  const mrr = await accountMrr(read, question, parameters);
   return read<RequestAccountRow>(`
-    SELECT ac.key, coalesce(ac.name, ac.key) AS name, a.people, a.feedback, ${mrrNow(question, parameters, 'ac.id')} AS mrr
-    FROM (SELECT pe.account_id, count(DISTINCT pe.id) AS people, count(*) AS feedback
-          FROM feedback_sorting so JOIN feedback f ON f.id = so.feedback_id JOIN person pe ON pe.id = f.person_id
-          WHERE so.workspace_id = ${parameters.add(question.workspaceId)} AND f.product_id = ${parameters.add(question.productId)} AND so.request_id = ${parameters.add(requestId)} AND pe.account_id IS NOT NULL
-          GROUP BY 1) a JOIN account ac ON ac.id = a.account_id
+    WITH ${mrr.rates} asking AS (
+      SELECT pe.account_id, count(DISTINCT pe.id) AS people, count(*) AS feedback
+      FROM feedback_sorting so JOIN feedback f ON f.id = so.feedback_id JOIN person pe ON pe.id = f.person_id
+      WHERE so.workspace_id = ${parameters.add(question.workspaceId)} AND f.product_id = ${parameters.add(question.productId)} AND so.request_id = ${parameters.add(requestId)} AND pe.account_id IS NOT NULL
+      GROUP BY 1)
+    SELECT ac.key, coalesce(ac.name, ac.key) AS name, a.people, a.feedback, ${mrr.of('ac.id')} AS mrr
+    FROM asking a JOIN account ac ON ac.id = a.account_id
     ORDER BY mrr DESC NULLS LAST, a.people DESC, ac.key`, parameters.values);
 }

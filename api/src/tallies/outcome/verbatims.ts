@@ -1,6 +1,6 @@
 import type { ScoreGroup, SurveyKind } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { mrrNow } from './account-mrr.js';
+import { accountMrr } from './account-mrr.js';
 import { instantPeriods } from './periods.js';
 import { Parameters, type Read } from './read.js';
 import { SCORE_GROUP } from './score-group-sql.js';
@@ -62,13 +62,14 @@ function written(question: TallyQuestion, parameters: Parameters, search: Verbat
 /** Answers with a comment, newest first. */
 export async function readVerbatims(read: Read, question: TallyQuestion, search: VerbatimSearch, page: PageOf): Promise<{ rows: VerbatimRow[]; totalCount: number }> {
   const parameters = new Parameters();
+  const mrr = await accountMrr(read, question, parameters);
   const rows = await read<Omit<VerbatimRow, 'id'> & { id: number | null; totalCount: number }>(`
-    WITH found AS MATERIALIZED (
+    WITH ${mrr.rates} found AS MATERIALIZED (
       SELECT r.id, r.key, s.key AS survey, s.kind, r.score, ${SCORE_GROUP} AS "group", r.at, r.comment, r.person_id ${written(question, parameters, search)}
     ), page AS (SELECT * FROM found ORDER BY at DESC, id DESC LIMIT ${parameters.add(page.limit)} OFFSET ${parameters.add(page.offset)})
     SELECT (SELECT count(*) FROM found) AS "totalCount", page.id, page.key, page.survey, page.kind, page.score, page."group", page.at, page.comment,
            pe.key AS "personKey", coalesce(pe.traits->>'name', pe.key) AS person, ac.key AS "accountKey", coalesce(ac.name, ac.key) AS account,
-           ${mrrNow(question, parameters, 'ac.id')} AS mrr,
+           ${mrr.of('ac.id')} AS mrr,
            (SELECT coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'author', x.author, 'at', x.tagged_at) ORDER BY x.tagged_at, t.id), '[]')
             FROM survey_response_tag x JOIN tag t ON t.id = x.tag_id WHERE x.response_id = page.id) AS tags
     FROM (SELECT) one LEFT JOIN page ON true
