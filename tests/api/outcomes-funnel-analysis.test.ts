@@ -64,6 +64,16 @@ describe('a funnel taken apart', () => {
     expect(await refusal('breakdown { value }')).toBe('property: give either a property of the entry or a trait, not both.');
   });
 
+  it('names who stands in a group of a breakdown, all others among them', async () => {
+    const count = async (group: string, step = 1): Promise<number> => (await tried<{ people: { totalCount: number } }>(`people(part: REACHED, step: ${step}, ${group}) { totalCount }`)).people.totalCount;
+    const { breakdown } = await tried<{ breakdown: { isOther: boolean; reached: number[] }[] }>('breakdown(property: "country", first: 3) { isOther reached }');
+    const others = breakdown.find(({ isOther }) => isOther)!;
+    expect([await count('property: "country", except: ["c0", "c1", "c2"]'), await count('property: "country", except: ["c0", "c1", "c2"]', 2)]).toEqual(others.reached);
+    expect([await count('trait: "plan", value: "pro"'), await count('trait: "plan"'), await count('trait: "plan", except: ["pro"]'), await count('trait: "plan", except: [null]'), await count('trait: "plan", except: [null, "pro"]')]).toEqual([2, 998, 998, 2, 0]);
+    expect(await refusal('people(part: REACHED, except: ["c0"]) { totalCount }')).toBe('except: say of which property or trait these are values.');
+    expect(await refusal('people(part: REACHED, property: "country", value: "c0", except: ["c1"]) { totalCount }')).toBe('except: give either the one value or those left out, not both.');
+  });
+
   it('names who stands behind each number, page by page', async () => {
     const fields = 'people(part: DROPPED, step: 2, first: 300, after: $after) { totalCount nextCursor rows { person name account accountName enteredAt furthest } }';
     type Pages = { people: { totalCount: number; nextCursor: string | null; rows: { person: string }[] } };

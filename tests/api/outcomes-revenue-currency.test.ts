@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { convertMinor, crossRate, joinCurrencies, replayCustomer, type CurrencyMovement, type SubscriptionChange } from '@bifocal/metrics';
 import { startServer, type TestServer } from '../support/server.ts';
+import { createRequest, feedback, report } from './feedback-questions.ts';
 import { collect, createProduct, explain, figures, metricTable } from './outcome-questions.ts';
 
 let server: TestServer;
@@ -21,6 +22,45 @@ async function movements(product: string, range: { from: string; to: string }, g
     `query ($product: String!, $range: RangeInput!, $grain: Grain!, $filters: [FilterInput!]) { product(key: $product) { revenue(range: $range, filters: $filters) { movements(grain: $grain) { period ${LINES.join(' ')} } } } }`, { product, range, grain, filters })).product.revenue.movements;
 }
 
+describe('a product shown in another currency', () => {
+  const CHANGE = 'mutation ($product: String!, $input: ChangeProductInput!) { changeProduct(product: $product, input: $input, reason: "Board") { currency timeZone } }';
+  const PREVIEW = 'query ($currency: String, $zone: String) { product(key: "moving") { previewBasics(currency: $currency, timeZone: $zone) { changes effects mrrBefore mrrAfter exponentAfter currencies { currency customers mrr countedBefore countedAfter } } } }';
+  const preview = async (asked: object): Promise<Record<string, unknown> & { effects: string[] }> => (await server.graphql<{ product: { previewBasics: Record<string, unknown> & { effects: string[] } } }>(PREVIEW, asked as Record<string, unknown>)).product.previewBasics;
+  beforeAll(async () => {
+    await createProduct(server, 'moving');
+    await collect(server, 'moving', { subscriptionChanges: [...abroad('moving'), pays('moving9', 'P', '2026-02-10', 'GBP', '10')], rates: [...USD, { day: '2026-03-10', from: 'GBP', to: 'EUR', rate: '1.2' }],
+      events: [{ key: 'moving-e', person: 'ann', name: 'opened', at: '2026-03-05T23:30:00Z' }] });
+  });
+
+  it('is told beforehand what it does, and nothing is kept', async () => {
+    // 150 x 0.95 + 100 + 10 x 1.2 = 254.50 EUR; 150 + 100 / 0.95 = 255.26 USD, and GBP has no rate into USD.
+    expect(await preview({ currency: 'usd' })).toMatchObject({
+      changes: ['Money is shown in USD, not in EUR'], mrrBefore: 25_450, mrrAfter: 25_526, exponentAfter: 2,
+      currencies: [{ currency: 'USD', customers: 1, mrr: 15_000, countedBefore: true, countedAfter: true }, { currency: 'EUR', customers: 1, mrr: 10_000, countedBefore: true, countedAfter: true }, { currency: 'GBP', customers: 1, mrr: 1_000, countedBefore: true, countedAfter: false }],
+    });
+    const yen = await preview({ currency: 'JPY' });
+    expect(yen).toMatchObject({ mrrAfter: 0, exponentAfter: 0 });
+    expect(yen.effects[1]).toBe('No rate into JPY is known for EUR, GBP, USD: that money would be in no figure, and stand apart. Send rates first, and it counts.');
+    expect(await preview({})).toMatchObject({ changes: [], effects: [], mrrBefore: 25_450, mrrAfter: 25_450 });
+    for (const [asked, says] of [[{ currency: 'EURO' }, /^currency: expected/], [{ zone: '+02:00' }, /^timeZone: expected/], [{ zone: 'Mars/Base' }, /^timeZone: expected/]] as const) expect((await server.ask(PREVIEW, asked)).errors[0]!.message).toMatch(says);
+  });
+
+  it('follows in all figures, also of the past; and going back gives those of before', async () => {
+    const before = await movements('moving', MARCH);
+    expect(await server.graphql(CHANGE, { product: 'moving', input: { currency: 'USD', timeZone: 'Europe/Berlin' } })).toEqual({ changeProduct: { currency: 'USD', timeZone: 'Europe/Berlin' } });
+    expect(await figures(server, { metrics: ['revenue.mrr'], product: 'moving', range: MARCH })).toMatchObject([{ value: (await preview({})).mrrBefore }]);
+    // 23:30 UTC is the day after in Berlin; before the first event nothing is measured.
+    const active = async () => (await metricTable(server, { metrics: ['adoption.active_users'], product: 'moving', range: { from: '2026-03-05', to: '2026-03-07' }, grain: 'DAY' })).rows.map(({ value }) => value);
+    expect(await active()).toEqual([null, 1]);
+    await server.graphql(CHANGE, { product: 'moving', input: { currency: 'EUR', timeZone: 'UTC' } });
+    expect(await active()).toEqual([1, 0]);
+    expect(await movements('moving', MARCH)).toEqual(before);
+    expect((await server.ask(CHANGE, { product: 'moving', input: { currency: 'EURO' } })).errors[0]!.message).toMatch(/^currency: expected a currency code/);
+    const log = await server.sql<{ details: { changes: string[]; reason: string } }>(`SELECT details FROM audit_entry WHERE what = 'DEFINITION_CHANGED' ORDER BY id`);
+    expect(log.map(({ details }) => details)).toMatchObject([{ changes: ['currency: EUR → USD', 'timeZone: UTC → Europe/Berlin'], reason: 'Board' }, { changes: ['currency: USD → EUR', 'timeZone: Europe/Berlin → UTC'] }]);
+  });
+});
+
 describe('money in another currency', () => {
   beforeAll(async () => {
     await createProduct(server, 'abroad');
@@ -30,6 +70,22 @@ describe('money in another currency', () => {
   it('moves at its day\'s rate, stands at both ends at the rate of the day, and what rates did is a line of its own', async () => {
     // U: 100 x 0.90 = 90 at the start; 150 x 0.92 - 100 x 0.92 = 46 on the 10th; 150 x 0.95 = 142.50 at the end: 142.50 - 90 - 46 = 6.50. E: 100.
     expect(await movements('abroad', MARCH)).toEqual([{ period: '2026-03-01', start: 19_000, new: 0, expansion: 4_600, reactivation: 0, contraction: 0, churn: 0, currency: 650, end: 24_250 }]);
+  });
+
+  it('stands beside what people write and behind what they ask for by the same rule, as of today', async () => {
+    await collect(server, 'abroad', {
+      people: [{ key: 'ursula', account: 'U' }, { key: 'emil', account: 'E' }],
+      surveyResponses: [{ key: 'r1', survey: 'nps', kind: 'NPS', person: 'ursula', at: '2026-03-20T10:00:00Z', score: 9, comment: 'Good' }],
+      feedback: [{ key: 'f1', person: 'ursula', at: '2026-03-20T10:00:00Z', text: 'An export', kind: 'idea' }, { key: 'f2', person: 'emil', at: '2026-03-21T10:00:00Z', text: 'An export too', kind: 'idea' }],
+    });
+    const { product } = await server.graphql<{ product: { satisfaction: { verbatims: { rows: { account: string; mrr: number }[] } } } }>(
+      'query ($range: RangeInput!) { product(key: "abroad") { satisfaction(range: $range) { verbatims { rows { account mrr } } } } }', { range: MARCH });
+    // 150 USD at 0.95, the last rate known; 100 EUR.
+    expect(product.satisfaction.verbatims.rows).toEqual([{ account: 'U', mrr: 14_250 }]);
+    const inbox = await feedback(server, 'abroad');
+    expect(inbox.rows.map(({ account, mrr }) => [account, mrr])).toEqual([['E', 10_000], ['U', 14_250]]);
+    const { id, mrr } = await createRequest(server, { product: 'abroad', title: 'An export', feedback: inbox.rows.map((row) => row.id) });
+    expect([mrr, (await report(server, 'abroad', id))!.accounts.map((each) => [each.key, each.mrr])]).toEqual([24_250, [['U', 14_250], ['E', 10_000]]]);
   });
 
   it('is retained at the rates of the start: a rate is no gain', async () => {

@@ -2,9 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { saveFunnel } from '../facts/funnel-writer.js';
-import { createProduct } from '../facts/product-writer.js';
+import { changeProduct, createProduct } from '../facts/product-writer.js';
 import { inTransaction } from '../facts/transaction.js';
 import { NamedError } from '../graphql/named-error.js';
+import { maybeWordsOf } from '../graphql/words.js';
 import { Audit } from '../identity/audit.js';
 import { Needs } from '../identity/needs.js';
 import { WhoAsks } from '../identity/who-asks.js';
@@ -15,7 +16,7 @@ import { ProductsService } from '../products/products.service.js';
 import { readFunnel } from '../products/read-funnel.js';
 import { checked } from './checked.js';
 import { currency, key, name, timeZone } from './fields.js';
-import { CreateProductInput } from './product.inputs.js';
+import { ChangeProductInput, CreateProductInput } from './product.inputs.js';
 
 /** Products and funnels that a person describes by hand. */
 @Resolver()
@@ -40,6 +41,25 @@ export class ProductsCollectResolver {
     const made = await inTransaction(this.dataSource, (transaction) => createProduct(transaction, workspaceId, product));
     if (!made) throw new NamedError('CONFLICT', `key: there is a product "${product.key}" already. Choose another key.`);
     return this.products.requireByKey(product.key);
+  }
+
+  @Needs('MANAGE_SOURCES')
+  @Mutation(() => Product, { description: 'Shows a product in another currency, or by the days of another time zone. Facts stay as they are: all figures follow, also those of the past, and going back gives those of before. `product { previewBasics }` tells beforehand what it does.' })
+  async changeProduct(
+    @Args('product', { type: () => String, description: 'The product, by its key.' }) productKey: string,
+    @Args('input', { type: () => ChangeProductInput, description: 'What is to be otherwise.' }) input: ChangeProductInput,
+    @Args('reason', { type: () => String, nullable: true, description: 'Why: kept in the audit log.' }) reason: string | null,
+  ): Promise<Product> {
+    const basics = { currency: input.currency == null ? null : checked('currency', input.currency, currency), timeZone: input.timeZone == null ? null : checked('timeZone', input.timeZone, timeZone) };
+    const why = maybeWordsOf('reason', reason, 1_000);
+    const { workspaceId } = await this.whoAsks.workspace();
+    const before = await this.products.requireByKey(productKey);
+    await inTransaction(this.dataSource, async (transaction) => {
+      if (!(await changeProduct(transaction, workspaceId, before.id, basics))) return;
+      const changes = (['currency', 'timeZone'] as const).filter((name) => basics[name] !== null && basics[name] !== before[name]).map((name) => `${name}: ${before[name]} → ${basics[name]!}`);
+      await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Product ${before.name}`, details: { product: before.key, changes, reason: why } }, transaction);
+    });
+    return this.products.requireByKey(productKey);
   }
 
   @Needs('WORK_OUTCOMES')

@@ -19,6 +19,21 @@ export async function createProduct(transaction: Transaction, workspaceId: numbe
   return made.length > 0;
 }
 
+/** What a product's money is shown in, and whose days its days are; what is left out stays. */
+export interface ProductBasics {
+  readonly currency: string | null;
+  readonly timeZone: string | null;
+}
+
+/** Shows a product in another currency or zone: batches under way are waited for, and days are counted anew by the new zone. False where nothing is otherwise. */
+export async function changeProduct(transaction: Transaction, workspaceId: number, productId: number, { currency, timeZone }: ProductBasics): Promise<boolean> {
+  const changed = await transaction.rows(
+    `UPDATE product SET currency = coalesce($3, currency), time_zone = coalesce($4, time_zone)
+     WHERE workspace_id = $1 AND id = $2 AND (currency, time_zone) IS DISTINCT FROM (coalesce($3, currency), coalesce($4, time_zone)) RETURNING id`, [workspaceId, productId, currency, timeZone]);
+  if (changed.length > 0) await countChange(transaction, workspaceId);
+  return changed.length > 0;
+}
+
 /** Holds a product's zone as it is until the transaction ends: days are counted by it while events come in. */
 export async function holdProduct(transaction: Transaction, workspaceId: number, productId: number): Promise<void> {
   await transaction.rows('SELECT id FROM product WHERE workspace_id = $1 AND id = $2 FOR SHARE', [workspaceId, productId]);

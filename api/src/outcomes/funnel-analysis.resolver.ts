@@ -56,10 +56,12 @@ export class FunnelAnalysisResolver {
     @Args('step', { type: () => Int, defaultValue: 1, description: 'Which step; 1 is the first.' }) step: number,
     @Args('property', text('Only those who entered with a value of this property …')) property: string | null,
     @Args('value', text('… namely this one; left out: without the property.')) value: string | null,
+    @Args('trait', text('Or only those with that value of this trait of the person, else of the account.')) trait: string | null,
+    @Args('except', { type: () => [String], nullable: 'itemsAndList', description: 'In place of `value`: all whose value of the property or trait is none of these, as those whom a breakdown calls the rest; null among them: nor those without one.' }) except: (string | null)[] | null,
     @Args('first', { type: () => Int, defaultValue: 100, description: 'Rows a page, at most 5,000.' }) first: number,
     @Args('after', text('The nextCursor of the page before.')) after: string | null,
     @Context() context: AnswerContext,
   ): Promise<FunnelPeople> {
-    return this.service.people(analysis, { part, step, property: property ?? null, value: value ?? null, first, after: after ?? null }, untilLeft(context));
+    return this.service.people(analysis, { part, step, property: property ?? null, trait: trait ?? null, value: value ?? null, except: except ?? null, first, after: after ?? null }, untilLeft(context));
   }
 }

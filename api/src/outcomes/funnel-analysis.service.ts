@@ -7,6 +7,7 @@ import type { Grain } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
 import type { Period, TallyQuestion } from '../tallies/answer.js';
 import { PERCENTS } from '../tallies/outcome/funnel-times.js';
+import type { GroupAsked } from '../tallies/outcome/funnel-people.js';
 import { FunnelTables, type FunnelAsked } from '../tallies/outcome/funnel-tables.js';
 import { calendarGrainOf } from './calendar-grain-of.js';
 import type { FunnelAnalysis, FunnelEntryRule, FunnelGroup, FunnelPart, FunnelPeople, FunnelPeriod, TimeToConvert } from './funnel-analysis.type.js';
@@ -22,7 +23,9 @@ export interface PeopleArgs {
   readonly part: FunnelPart;
   readonly step: number;
   readonly property: string | null;
+  readonly trait: string | null;
   readonly value: string | null;
+  readonly except: readonly (string | null)[] | null;
   readonly first: number;
   readonly after: string | null;
 }
@@ -99,15 +102,15 @@ export class FunnelAnalysisService {
     });
   }
 
-  async people(analysis: FunnelAnalysis, { part, step, property, value, first, after }: PeopleArgs, signal: AbortSignal): Promise<FunnelPeople> {
+  async people(analysis: FunnelAnalysis, { part, step, first, after, ...group }: PeopleArgs, signal: AbortSignal): Promise<FunnelPeople> {
     const last = analysis.definition.steps.length;
     if (step < (part === 'DROPPED' ? 2 : 1) || step > last) throw badInput(`step: expected ${part === 'DROPPED' ? 2 : 1} to ${last}, got ${step}.${part === 'DROPPED' ? ' Nobody drops off before the first.' : ''}`);
     const limit = readFirst(first, MOST_PEOPLE);
     const { range, product } = analysis.about;
-    const print = printOf({ product: product.id, range, definition: analysis.definition, filters: analysis.filters, part, step, property, value });
+    const print = printOf({ product: product.id, range, definition: analysis.definition, filters: analysis.filters, part, step, ...group });
     const offset = after === null ? 0 : Number(readCursor(print, after)[0]);
     const asked = this.asked(analysis, [wholeRange(analysis.about)], signal);
-    const { rows, totalCount } = await this.tables.people(asked, { part, step, by: property === null ? null : { property, value }, offset, limit });
+    const { rows, totalCount } = await this.tables.people(asked, { part, step, by: groupAsked(group), offset, limit });
     return { rows: [...rows], totalCount, nextCursor: offset + rows.length < totalCount ? writeCursor(print, [offset + rows.length]) : null };
   }
 
@@ -125,6 +128,18 @@ export class FunnelAnalysisService {
     const question: TallyQuestion = { ...questionOf(about, periods, funnelId), filters };
     return { question, definition, signal };
   }
+}
+
+/** Which group of a breakdown is meant: by a property or a trait, one value or all but some. */
+function groupAsked({ property, trait, value, except }: Pick<PeopleArgs, 'property' | 'trait' | 'value' | 'except'>): GroupAsked | null {
+  if (property !== null && trait !== null) throw badInput('trait: give either a property of the entry or a trait, not both.');
+  if (value !== null && except !== null) throw badInput('except: give either the one value or those left out, not both.');
+  if (property === null && trait === null) {
+    if (except !== null) throw badInput('except: say of which property or trait these are values.');
+    return null;
+  }
+  const which = except === null ? { value } : { except };
+  return property === null ? { trait: trait!, ...which } : { property, ...which };
 }
 
 function rateOf(tally: FunnelTally): { entered: number; converted: number; rate: number | null; low: number | null; high: number | null } {

@@ -16,6 +16,7 @@ import { FunnelAnalysisResolver } from './funnel-analysis.resolver.js';
 import { FunnelAnalysisService } from './funnel-analysis.service.js';
 import { FunnelResolver, TriedFunnelResolver } from './funnel.resolver.js';
 import { OutcomesService } from './outcomes.service.js';
+import { ProductBasicsResolver } from './product-basics.resolver.js';
 import { ProductOutcomesResolver } from './product-outcomes.resolver.js';
 import { PaymentPartsResolver } from './payment-parts.resolver.js';
 import { RequestReportResolver } from './request-report.resolver.js';
@@ -36,6 +37,6 @@ const CONVERSION = [FunnelResolver, TriedFunnelResolver, FunnelAnalysisResolver,
 /** What is asked of outcomes. */
 @Module({
   imports: [FactsModule, ProductsModule, FiguresModule],
-  providers: [OutcomesService, RevenueService, SatisfactionService, AdoptionService, RetentionService, ProductOutcomesResolver, AdoptionResolver, AdoptionTablesResolver, ProductAdoptionResolver, RetentionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, StripeDifferenceResolver, PaymentPartsResolver, SatisfactionResolver, FunnelResolver, ...CONVERSION, ...SAID],
+  providers: [OutcomesService, RevenueService, SatisfactionService, AdoptionService, RetentionService, ProductOutcomesResolver, ProductBasicsResolver, AdoptionResolver, AdoptionTablesResolver, ProductAdoptionResolver, RetentionResolver, AnnotationsResolver, RevenueResolver, ChurnReasonsResolver, StripeDifferenceResolver, PaymentPartsResolver, SatisfactionResolver, FunnelResolver, ...CONVERSION, ...SAID],
 })
 export class OutcomesModule {}

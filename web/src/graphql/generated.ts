@@ -154,6 +154,14 @@ export type CalendarUnit =
   | 'WEEK'
   | 'YEAR';
 
+/** What is to be otherwise of a product. What is left out stays as it is. */
+export type ChangeProductInput = {
+  /** The ISO 4217 code of the currency its money is shown in. Money in currencies that no rate into it is known for is shown apart. */
+  currency?: string | null | undefined;
+  /** The IANA time zone whose days its numbers are counted in. */
+  timeZone?: string | null | undefined;
+};
+
 /** Where the value of a field comes from. */
 export type ColumnMappingInput = {
   /** The column. Neither column nor constant: the field stays empty, whatever would have been guessed. */
@@ -2065,7 +2073,9 @@ export type TryFunnelPeopleQueryVariables = Exact<{
   part: FunnelPart;
   step: number;
   property?: string | null | undefined;
+  trait?: string | null | undefined;
   value?: string | null | undefined;
+  except?: Array<string | null | undefined> | string | null | undefined;
   first: number;
   after?: string | null | undefined;
 }>;
@@ -2136,7 +2146,16 @@ export type ProductRevenueQueryVariables = Exact<{
 }>;
 
 
-export type ProductRevenueQuery = { product: { id: string, revenue: { currency: string, exponent: number, movements: Array<{ period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number }>, waterfall: { period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number }, payments: Array<{ period: string, periodEnd: string, complete: boolean, paid: number, refunded: number, net: number, payments: number, refunds: number, customers: number, newCustomers: number }> } } | null };
+export type ProductRevenueQuery = { product: { id: string, revenue: { currency: string, exponent: number, movements: Array<{ period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number }>, waterfall: { period: string, periodEnd: string, complete: boolean, start: number, new: number, expansion: number, reactivation: number, contraction: number, churn: number, currency: number, end: number }, payments: Array<{ period: string, periodEnd: string, complete: boolean, paid: number, refunded: number, net: number, payments: number, refunds: number, customers: number, newCustomers: number }>, paymentParts: Array<{ period: string, tax: number, usage: number, oneOff: number, rest: number }> } } | null };
+
+export type ChurnReasonsQueryVariables = Exact<{
+  product: string;
+  range: RangeInput;
+  filters?: Array<FilterInput> | FilterInput | null | undefined;
+}>;
+
+
+export type ChurnReasonsQuery = { product: { id: string, revenue: { currency: string, exponent: number, churnReasons: Array<{ reason: string | null, amount: number, customers: number, left: Array<{ key: string, name: string, at: string, amount: number, comment: string | null }> }> } } | null };
 
 export type RevenueCohortsQueryVariables = Exact<{
   product: string;
@@ -2304,7 +2323,7 @@ export type ProductSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ProductSettingsQuery = { product: { id: string, key: string, name: string, timeZone: string, definitions: Array<{ version: number, inForceFrom: string | null, sentence: string, changes: Array<string>, author: string | null, reason: string | null, madeAt: string | null, excludedEvents: Array<string>, features: Array<{ key: string, name: string, events: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }>, eligible: { of: TraitOwner, trait: string, in: Array<string> } | null }>, activation: { hours: number, start: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } | null, event: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } } | null }>, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
+export type ProductSettingsQuery = { product: { id: string, key: string, name: string, timeZone: string, currency: string, definitions: Array<{ version: number, inForceFrom: string | null, sentence: string, changes: Array<string>, author: string | null, reason: string | null, madeAt: string | null, excludedEvents: Array<string>, features: Array<{ key: string, name: string, events: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }>, eligible: { of: TraitOwner, trait: string, in: Array<string> } | null }>, activation: { hours: number, start: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } | null, event: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } } | null }>, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
 
 export type PreviewProductSettingsQueryVariables = Exact<{
   product: string;
@@ -2325,6 +2344,24 @@ export type DecideProductSettingsMutationVariables = Exact<{
 
 
 export type DecideProductSettingsMutation = { decideProductSettings: number };
+
+export type PreviewProductBasicsQueryVariables = Exact<{
+  product: string;
+  currency?: string | null | undefined;
+  timeZone?: string | null | undefined;
+}>;
+
+
+export type PreviewProductBasicsQuery = { product: { id: string, previewBasics: { changes: Array<string>, effects: Array<string>, mrrBefore: number, exponentBefore: number, mrrAfter: number, exponentAfter: number, currencies: Array<{ currency: string, customers: number, mrr: number, exponent: number, countedBefore: boolean, countedAfter: boolean }> } } | null };
+
+export type ChangeProductMutationVariables = Exact<{
+  product: string;
+  input: ChangeProductInput;
+  reason?: string | null | undefined;
+}>;
+
+
+export type ChangeProductMutation = { changeProduct: { id: string, currency: string, timeZone: string } };
 
 export type SettingsPartsFragment = { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> };
 
@@ -6231,7 +6268,7 @@ export const TryFunnelBreakdownDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TryFunnelBreakdownQuery, TryFunnelBreakdownQueryVariables>;
 export const TryFunnelPeopleDocument = new TypedDocumentString(`
-    query TryFunnelPeople($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!, $filters: [FilterInput!], $part: FunnelPart!, $step: Int!, $property: String, $value: String, $first: Int!, $after: String) {
+    query TryFunnelPeople($product: String!, $definition: FunnelDefinitionInput!, $range: RangeInput!, $filters: [FilterInput!], $part: FunnelPart!, $step: Int!, $property: String, $trait: String, $value: String, $except: [String], $first: Int!, $after: String) {
   product(key: $product) {
     id
     tryFunnel(definition: $definition, range: $range, filters: $filters) {
@@ -6239,7 +6276,9 @@ export const TryFunnelPeopleDocument = new TypedDocumentString(`
         part: $part
         step: $step
         property: $property
+        trait: $trait
         value: $value
+        except: $except
         first: $first
         after: $after
       ) {
@@ -6526,6 +6565,13 @@ export const ProductRevenueDocument = new TypedDocumentString(`
         customers
         newCustomers
       }
+      paymentParts(grain: $grain) {
+        period
+        tax
+        usage
+        oneOff
+        rest
+      }
     }
   }
 }
@@ -6542,6 +6588,29 @@ export const ProductRevenueDocument = new TypedDocumentString(`
   currency
   end
 }`) as unknown as TypedDocumentString<ProductRevenueQuery, ProductRevenueQueryVariables>;
+export const ChurnReasonsDocument = new TypedDocumentString(`
+    query ChurnReasons($product: String!, $range: RangeInput!, $filters: [FilterInput!]) {
+  product(key: $product) {
+    id
+    revenue(range: $range, filters: $filters) {
+      currency
+      exponent
+      churnReasons {
+        reason
+        amount
+        customers
+        left {
+          key
+          name
+          at
+          amount
+          comment
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChurnReasonsQuery, ChurnReasonsQueryVariables>;
 export const RevenueCohortsDocument = new TypedDocumentString(`
     query RevenueCohorts($product: String!, $range: RangeInput!, $last: Int!, $filters: [FilterInput!]) {
   product(key: $product) {
@@ -7040,6 +7109,7 @@ export const ProductSettingsDocument = new TypedDocumentString(`
     key
     name
     timeZone
+    currency
     definitions {
       ...ProductDefinitionParts
     }
@@ -7120,6 +7190,38 @@ export const DecideProductSettingsDocument = new TypedDocumentString(`
   )
 }
     `) as unknown as TypedDocumentString<DecideProductSettingsMutation, DecideProductSettingsMutationVariables>;
+export const PreviewProductBasicsDocument = new TypedDocumentString(`
+    query PreviewProductBasics($product: String!, $currency: String, $timeZone: String) {
+  product(key: $product) {
+    id
+    previewBasics(currency: $currency, timeZone: $timeZone) {
+      changes
+      effects
+      mrrBefore
+      exponentBefore
+      mrrAfter
+      exponentAfter
+      currencies {
+        currency
+        customers
+        mrr
+        exponent
+        countedBefore
+        countedAfter
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewProductBasicsQuery, PreviewProductBasicsQueryVariables>;
+export const ChangeProductDocument = new TypedDocumentString(`
+    mutation ChangeProduct($product: String!, $input: ChangeProductInput!, $reason: String) {
+  changeProduct(product: $product, input: $input, reason: $reason) {
+    id
+    currency
+    timeZone
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeProductMutation, ChangeProductMutationVariables>;
 export const TeamSettingsDocument = new TypedDocumentString(`
     query TeamSettings($team: String!) {
   team(key: $team) {

@@ -31,7 +31,7 @@ export function ProductSettingsPage() {
           </>
         )}
       >
-        {product ? `what counts as use of ${product.name}` : 'what counts as use of a product'}
+        {product ? `what the numbers of ${product.name} are read by` : 'what a product’s numbers are read by'}
       </PageHeader>
       <SettingsNav />
       {known && <TargetsSection key={known.key} product={known} />}

@@ -3,17 +3,23 @@ import { each, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople } from './funnel-ties.js';
 import { funnelUnits } from './funnel-units.js';
 import { Parameters, type Read } from './read.js';
-import { personDimensions, split } from './split.js';
+import { personDimensions, split, traitOfPerson } from './split.js';
 
 /** Which people: those who reached a step; those who came to the one before and no further; those whose window is not over. */
 export type FunnelPart = 'REACHED' | 'DROPPED' | 'MATURING';
+
+/**
+ * Those with one value of a property at the entry, or of a trait; null value: without it. Or all whose value is none of `except`: the
+ * group that a breakdown calls all others.
+ */
+export type GroupAsked = ({ readonly property: string } | { readonly trait: string }) & ({ readonly value: string | null } | { readonly except: readonly (string | null)[] });
 
 export interface PeopleAsked {
   readonly part: FunnelPart;
   /** From 1. Without meaning for MATURING. */
   readonly step: number;
-  /** Only those with this value of the property at the entry; null value: without it. */
-  readonly by: { readonly property: string; readonly value: string | null } | null;
+  /** Only those who stand in one group of a breakdown. */
+  readonly by: GroupAsked | null;
   readonly offset: number;
   readonly limit: number;
 }
@@ -35,18 +41,24 @@ export interface FunnelPeople {
   readonly totalCount: number;
 }
 
+function inGroup(by: GroupAsked, value: string, parameters: Parameters): string {
+  if ('value' in by) return `${value} IS NOT DISTINCT FROM ${parameters.add(by.value)}::text`;
+  const known = by.except.filter((each) => each !== null);
+  return `CASE WHEN ${value} IS NULL THEN ${!by.except.includes(null)} ELSE ${value} <> ALL(${parameters.add(known)}::text[]) END`;
+}
+
 /** Who stands behind one number of a funnel, the latest entry first. */
 export async function readPeople(read: Read, question: TallyQuestion, funnel: SavedFunnel, { part, step, by, offset, limit }: PeopleAsked): Promise<FunnelPeople> {
-  const asked = { by: by?.property ?? null };
+  const asked = { by: by && 'property' in by ? by.property : null };
   const tied = await tiedPeople(read, question, funnel, asked);
   const parameters = new Parameters();
   const units = funnelUnits(question, funnel, asked, tied, parameters);
   const { joins, where } = split({ ...question, groupBy: [] }, parameters, personDimensions('f.person_id'));
   const condition = part === 'MATURING' ? 'NOT f.judged' : part === 'REACHED' ? `f.judged AND f.furthest >= ${parameters.add(step)}` : `f.judged AND f.furthest = ${parameters.add(step - 1)}`;
-  const value = by === null ? '' : `AND f.value IS NOT DISTINCT FROM ${parameters.add(by.value)}::text`;
+  const group = by === null ? '' : `AND ${inGroup(by, 'property' in by ? 'f.value' : traitOfPerson('f.person_id', parameters.add(by.trait)), parameters)}`;
   const last = `greatest(f.at, ${each(2, funnel.steps.length, (place) => `f.t${place}`).join(', ')})`;
   const rows = await read<FunnelPerson & { total: number }>(`
-    WITH u AS MATERIALIZED (SELECT f.person_id, f.held, f.key, f.at, f.furthest, ${last} AS last_at FROM (${units}) f ${joins} WHERE ${condition} ${value} ${where})
+    WITH u AS MATERIALIZED (SELECT f.person_id, f.held, f.key, f.at, f.furthest, ${last} AS last_at FROM (${units}) f ${joins} WHERE ${condition} ${group} ${where})
     SELECT w.key AS person, w.traits->>'name' AS name, a.key AS account, coalesce(a.name, a.key) AS "accountName", u.held, u.at AS "enteredAt", u.last_at AS "lastAt", u.furthest, (SELECT count(*) FROM u) AS total
     FROM (SELECT * FROM u ORDER BY at DESC, person_id, held, key LIMIT ${parameters.add(limit)} OFFSET ${parameters.add(offset)}) u
     JOIN person w ON w.id = u.person_id LEFT JOIN account a ON a.id = w.account_id

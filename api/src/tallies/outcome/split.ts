@@ -28,6 +28,10 @@ export interface Dimension {
 /** `pe` and `ac` are the person and the account; a person's own trait stands before the account's. */
 const personTrait = (name: string): string => `coalesce(pe.traits->>${name}, ac.traits->>${name})`;
 
+/** A subquery: the value of a trait that a person's breakdown stands by. `name` is the SQL of its name. */
+export const traitOfPerson = (personId: string, name: string): string =>
+  `(SELECT ${personTrait(`${name}::text`)} FROM person pe LEFT JOIN account ac ON ac.id = pe.account_id WHERE pe.id = ${personId})`;
+
 /** Dimensions of rows that have a person, named by the given expression. */
 export function personDimensions(personId: string): Record<string, Dimension> {
   const joins = [`LEFT JOIN person pe ON pe.id = ${personId}`, 'LEFT JOIN account ac ON ac.id = pe.account_id'];

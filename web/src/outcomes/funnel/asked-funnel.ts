@@ -19,6 +19,9 @@ export interface AskedPeople {
   filters?: FilterInput[];
   property?: string;
   value?: string | null;
+  /** All of the property or trait whose value is none of these. */
+  trait?: string;
+  except?: (string | null)[];
 }
 
 export type OpenPeople = (asked: AskedPeople) => void;

@@ -21,9 +21,11 @@ export function BreakdownPanel({ asked: { scope, definition }, onOpen, className
   const known = [...(traits.data?.product?.traitNames ?? []).map((trait) => `trait:${trait}`), ...(sample.data?.product?.eventProperties.properties ?? []).map((property) => `property:${property.name}`)];
   const options = by === '' || known.includes(by) ? known : [by, ...known];
   const groupsOf = (data: TryFunnelBreakdownQuery) => data.product?.tryFunnel.breakdown ?? [];
-  const people = (group: Group, step: number, count: number) => {
+  const people = (group: Group, step: number, count: number, groups: readonly Group[]) => {
     const asked: AskedPeople = { part: 'REACHED', step, title: `${groupName(group)}: reached ${stepName(definition, step)}`, count };
-    onOpen(kind === 'trait' ? { ...asked, filters: [{ dimension: by, in: [group.value ?? '(none)'] }] } : { ...asked, property: name, value: group.value ?? null });
+    const except = groups.filter(({ isOther }) => !isOther).map(({ value }) => value ?? null);
+    if (group.isOther) onOpen({ ...asked, ...(kind === 'trait' ? { trait: name } : { property: name }), except });
+    else onOpen(kind === 'trait' ? { ...asked, filters: [{ dimension: by, in: [group.value ?? '(none)'] }] } : { ...asked, property: name, value: group.value ?? null });
   };
   const choice = (
     <select aria-label="Break down by" className="control select-chevron max-w-44" value={by} onChange={(event) => setBy(event.target.value)}>
@@ -45,8 +47,8 @@ export function BreakdownPanel({ asked: { scope, definition }, onOpen, className
           caption="Funnel by value"
           columns={[
             { name: 'Value', value: groupName, wide: true },
-            { name: 'Entered', number: true, value: (group) => group.entered, show: (group) => (group.isOther ? exactNumber(group.entered) : <TableButton label={`People of ${groupName(group)} who entered`} onPress={() => people(group, 1, group.entered)}>{exactNumber(group.entered)}</TableButton>) },
-            ...definition.steps.slice(1).map((_, index) => ({ name: `${index + 2}. ${stepName(definition, index + 2)}`, number: true, value: (group: Group) => group.reached[index + 1] ?? 0, show: (group: Group) => (group.isOther ? exactNumber(group.reached[index + 1] ?? 0) : <TableButton label={`People of ${groupName(group)} who reached ${stepName(definition, index + 2)}`} onPress={() => people(group, index + 2, group.reached[index + 1] ?? 0)}>{exactNumber(group.reached[index + 1] ?? 0)}</TableButton>) })),
+            { name: 'Entered', number: true, value: (group) => group.entered, show: (group) => <TableButton label={`People of ${groupName(group)} who entered`} onPress={() => people(group, 1, group.entered, groupsOf(data))}>{exactNumber(group.entered)}</TableButton> },
+            ...definition.steps.slice(1).map((_, index) => ({ name: `${index + 2}. ${stepName(definition, index + 2)}`, number: true, value: (group: Group) => group.reached[index + 1] ?? 0, show: (group: Group) => <TableButton label={`People of ${groupName(group)} who reached ${stepName(definition, index + 2)}`} onPress={() => people(group, index + 2, group.reached[index + 1] ?? 0, groupsOf(data))}>{exactNumber(group.reached[index + 1] ?? 0)}</TableButton> })),
             { name: 'Conversion', number: true, value: (group) => group.rate, show: (group) => (typeof group.rate === 'number' ? percent(group.rate, 2) : '–') },
             { name: 'Low', number: true, value: (group) => group.low, show: (group) => (typeof group.low === 'number' ? percent(group.low, 2) : '–') },
             { name: 'High', number: true, value: (group) => group.high, show: (group) => (typeof group.high === 'number' ? percent(group.high, 2) : '–') },

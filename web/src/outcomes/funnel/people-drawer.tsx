@@ -20,7 +20,7 @@ const AT_ONCE = 5_000;
 export function PeopleDrawer({ funnel, asked, onClose }: { funnel: AskedFunnel; asked: AskedPeople; onClose: () => void }) {
   const { scope, definition, name } = funnel;
   const [written, setWritten] = useState(0);
-  const variables = { product: scope.product, definition, range: asked.range ?? scope.filters.range, filters: asked.filters ?? null, part: asked.part, step: asked.step, property: asked.property ?? null, value: asked.value ?? null };
+  const variables = { product: scope.product, definition, range: asked.range ?? scope.filters.range, filters: asked.filters ?? null, part: asked.part, step: asked.step, property: asked.property ?? null, trait: asked.trait ?? null, value: asked.value ?? null, except: asked.except ?? null };
   const page = async (first: number, after: string | null, signal?: AbortSignal): Promise<Page> => {
     const { product } = await ask(TryFunnelPeopleDocument, { ...variables, first, after }, signal);
     return product?.tryFunnel.people ?? { rows: [], totalCount: 0, nextCursor: null };
