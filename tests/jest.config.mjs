@@ -30,6 +30,7 @@ export const projects = {
   arrows: { ...common, displayName: 'arrows', testMatch: ['<rootDir>/tests/*.test.ts'] },
   api: served('api'),
   faults: served('faults'),
+  clients: served('clients'),
   web: served('web'),
   real: served('real'),
 };

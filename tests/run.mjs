@@ -1,17 +1,20 @@
 // npm test: everything, on a machine with nothing but Node, npm and git. One step after the other; the first that
 // fails ends the run and shows its words. `--only check` is the quick half, `--only real` the suite over real data.
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, checkNode, Failure, install, projectDir, run, step } from '../api/bin/prepare.mjs';
+import { provideClients } from './support/client-programs.mjs';
 
 const HELP = `npm test                        everything: types, lint, arrows, unit, API, faults, browser
 npm run check                   types, lint, arrows, unit, schema drift (under a minute)
 npm run test:real               the suite over real data: REAL_DATA=FOLDER npm run test:real
-npm test -- --only api          one part: check, unit, arrows, api, faults, web, real
+npm test -- --only api          one part: check, unit, arrows, api, faults, clients, web, real
 npm test -- --only api sprint   of that part, the files whose path has this word
 `;
-const PARTS = ['check', 'unit', 'arrows', 'api', 'faults', 'web', 'real'];
+const PARTS = ['check', 'unit', 'arrows', 'api', 'faults', 'clients', 'web', 'real'];
+const NOT_RUN = join(projectDir, 'tests/.output/not-run.txt');
 
 await run(async () => {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
@@ -21,11 +24,15 @@ await run(async () => {
   checkNode();
   await install();
   const all = !values.only;
+  rmSync(NOT_RUN, { force: true });
+  // Programs that have to be brought come while the page is built and formulas are tried.
+  const clients = all || values.only === 'clients' ? provideClients() : null;
   await build({ page: all || values.only === 'web' });
   if (all || values.only === 'check') await check({ everyZone: all });
   if (values.only === 'unit' || values.only === 'arrows') await jest([values.only], positionals);
-  const served = all ? ['api', 'faults', 'web'] : ['api', 'faults', 'web', 'real'].filter((part) => part === values.only);
-  if (served.length > 0) await serve(served, positionals);
+  const served = all ? ['api', 'faults', 'clients', 'web'] : ['api', 'faults', 'clients', 'web', 'real'].filter((part) => part === values.only);
+  if (served.length > 0) await serve(served, positionals, await clients);
+  sayWhatDidNotRun();
   process.stdout.write(`\nAll passed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
 });
 
@@ -44,14 +51,21 @@ async function check({ everyZone }) {
 }
 
 /** The parts that need a server: each test file starts its own, over its own clone of the migrated database. */
-async function serve(parts, files) {
+async function serve(parts, files, clients) {
   if (parts.includes('real') && !process.env.REAL_DATA) throw new Failure('REAL_DATA is not set. Give the folder with the data sets: REAL_DATA=../shared/data npm run test:real');
   const { provideChromium } = await import('./support/chromium.mjs');
   const chromium = parts.includes('web') ? { CHROMIUM_PATH: await provideChromium() } : {};
   const { withCluster } = await import('./support/cluster.mjs');
   // Only the browser's walks and the sample's own test look at the sample.
   const withSample = parts.includes('web') || (parts.includes('api') && (files.length === 0 || files.some((word) => word.includes('sample'))));
-  await withCluster({ withSample }, (cluster) => jest(parts, files, { ...cluster, ...chromium }));
+  await withCluster({ withSample }, (cluster) => jest(parts, files, { ...cluster, ...chromium, ...clients }));
+}
+
+/** A client that could not be had is no success: it is said last, where it is read. */
+function sayWhatDidNotRun() {
+  if (!existsSync(NOT_RUN)) return;
+  const lines = readFileSync(NOT_RUN, 'utf8').trim().split('\n');
+  process.stdout.write(`\n!!! ${lines.length} ${lines.length === 1 ? 'test was' : 'tests were'} NOT RUN, since a program is missing:\n${lines.map((line) => `    ${line}`).join('\n')}\n`);
 }
 
 /** Jest's own output is the progress. */

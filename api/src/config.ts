@@ -36,6 +36,8 @@ const environment = z.object({
   HOOKS_FILE: z.string().min(1).optional(),
   /** How many requests a second one write key may send to one instance; five seconds' worth may come at once. */
   TRACKING_LIMIT: z.coerce.number().min(0.1).max(1_000_000).default(1_000),
+  /** How long metrics written down for SQL rest at least before they are counted again. */
+  METRICS_EVERY_SECONDS: z.coerce.number().min(1).max(86_400).default(60),
   /** The sample's size: 1 is the organisation that ships; more is for benches, less for tests. */
   SAMPLE_SCALE: z.coerce.number().min(0.01).max(1000).default(1),
 });
@@ -63,6 +65,7 @@ export interface Config {
   readonly sampleScale: number;
   readonly settleMinutes: number;
   readonly trackingLimit: number;
+  readonly metricsEveryMs: number;
   readonly logLevel: string;
   /** Who sends webhooks, by the source in /hooks/{source}. Holds secrets. */
   readonly hooks: ReadonlyMap<string, HookSettings>;
@@ -103,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sampleScale: read.SAMPLE_SCALE,
     settleMinutes: read.SETTLE_MINUTES,
     trackingLimit: read.TRACKING_LIMIT,
+    metricsEveryMs: read.METRICS_EVERY_SECONDS * 1_000,
     logLevel: read.LOG_LEVEL,
     hooks: read.HOOKS_FILE ? hooksOf(resolve(projectDir, read.HOOKS_FILE)) : new Map(),
     loopbackOnly: LOOPBACK.has(read.HOST) && (publicUrl === null || LOOPBACK.has(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))),

@@ -3,6 +3,7 @@ import { FactsModule } from '../facts/facts.module.js';
 import { Answers } from './answers.js';
 import { DeliveryTalliesModule } from './delivery/delivery-tallies.module.js';
 import { FactClock } from './fact-clock.js';
+import { MetricValues } from './metric-values.js';
 import { Churned } from './outcome/churn-reasons.js';
 import { KeptByKind } from './outcome/kept-by-kind.js';
 import { KeptPeriods } from './outcome/kept-periods.js';
@@ -21,7 +22,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [KeptByKind, TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, Answers],
-  exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock],
+  providers: [KeptByKind, TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues, Answers],
+  exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues],
 })
 export class TalliesModule {}

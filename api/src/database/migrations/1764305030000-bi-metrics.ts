@@ -41,6 +41,7 @@ const NUMBERS: readonly BiColumn[] = [
   ['sample_size', 'v.sample_size', 'How many observations the value rests on.'],
   ['low', 'v.low', 'Lower end of the 95 % interval.'],
   ['high', 'v.high', 'Upper end of the 95 % interval.'],
+  ['target', 'v.target', 'The target, where one is set.'],
   ['null_reason', 'v.null_reason', 'Why there is no value.'],
   ['as_of', 'r.as_of', 'When it was counted: every fact accepted until then is in it, and none that came later.'],
   ['is_current', `r.facts = (SELECT ${factVersion('bi.own_workspace()')})`, 'Whether no fact has come in since. Where one has, the next round counts it, a minute to some minutes later.'],
@@ -59,9 +60,9 @@ const calendar = (grain: string, word: string, reach: string): BiView => ({
 
 const VIEWS: readonly BiView[] = [
   calendar('DAY', 'local day', 'of the last 400 days'),
-  calendar('WEEK', 'week from Monday to Sunday', 'of the last 105 weeks'),
-  calendar('MONTH', 'month', 'of the last 61 months'),
-  calendar('QUARTER', 'quarter', 'of the last 41 quarters'),
+  calendar('WEEK', 'week from Monday to Sunday', 'of the last two years'),
+  calendar('MONTH', 'month', 'of the last five years'),
+  calendar('QUARTER', 'quarter', 'of the last ten years'),
   {
     name: 'metric_sprint',
     about: `One row a metric and sprint, of each team, oldest ten years back. ${WRITTEN}`,
@@ -114,6 +115,7 @@ CREATE TABLE metric_value (
   sample_size bigint,
   low double precision,
   high double precision,
+  target double precision,
   null_reason text
 );
 CREATE UNIQUE INDEX metric_value_place ON metric_value (product_id, grain, team_id, metric, period, sprint_id, release_id) NULLS NOT DISTINCT;
