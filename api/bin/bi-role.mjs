@@ -127,6 +127,7 @@ async function make(client, url, name, values) {
   for (const [setting, value] of Object.entries(settings)) await client.query(`ALTER ROLE ${role} SET ${setting} = ${pg.escapeLiteral(value)}`);
   await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(database)} TO ${role}`);
   await client.query('INSERT INTO bi_role (role_name, workspace_id) VALUES ($1, $2) ON CONFLICT (role_name) DO UPDATE SET workspace_id = excluded.workspace_id, made_at = now()', [name, workspace.id]);
+  await client.query('INSERT INTO metric_turn (workspace_id) VALUES ($1) ON CONFLICT DO NOTHING', [workspace.id]);
   await client.query('COMMIT');
   await client.query(NO_OTHER_WAYS_TO_WRITE).catch((error) => process.stderr.write(`Temporary tables could not be forbidden to the role: ${error.message}\n`));
   const address = new URL(url);
@@ -165,6 +166,7 @@ async function drop(client, name) {
   const role = pg.escapeIdentifier(name);
   // From here on it reads nothing, whatever else may fail.
   await client.query('DELETE FROM bi_role WHERE role_name = $1', [name]);
+  await client.query('DELETE FROM metric_turn t WHERE NOT EXISTS (SELECT FROM bi_role b WHERE b.workspace_id = t.workspace_id)');
   const { rowCount: there } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
   if (there > 0) {
     await client.query(`ALTER ROLE ${role} NOLOGIN`);

@@ -8,7 +8,7 @@ let server: TestServer;
 let reader: BiReader;
 
 beforeAll(async () => {
-  server = await startServer({ env: { METRICS_EVERY_SECONDS: '1', LOG_LEVEL: 'info' } });
+  server = await startServer({ env: { METRICS_EVERY_SECONDS: '1' } });
   await everyFact(server);
 });
 afterAll(async () => {
@@ -78,9 +78,9 @@ describe('metrics by SQL', () => {
   });
 
   it('are written on after a server was killed in the middle of it', async () => {
+    await server.kill();
     await server.sql(`UPDATE metric_turn SET held_until = now() + interval '2 seconds', facts = 'other', due_at = '-infinity'`);
     await server.sql(`UPDATE metric_value SET value = 99 WHERE metric = 'adoption.active_users'`);
-    await server.kill();
     await server.restart();
     await metricsWritten(server, reader);
     expect(await reader.read(`SELECT value FROM bi.metric_day WHERE metric = 'adoption.active_users' AND value = 99`)).toEqual([]);

@@ -76,7 +76,7 @@ export class MetricRounds implements OnApplicationBootstrap, OnModuleDestroy {
       isDone = await this.write(workspaceId);
     } finally {
       const tookMs = performance.now() - startedAt;
-      await this.values.release(workspaceId, isDone ? facts : null, this.stopping ? 0 : Math.max(this.config.metricsEveryMs, RESTS * tookMs));
+      await this.values.release(workspaceId, isDone ? facts : null, this.stopping ? 0 : isDone ? Math.max(this.config.metricsEveryMs, RESTS * tookMs) : this.config.metricsEveryMs);
       if (isDone) this.logger.log(`the metrics of workspace ${workspaceId} are written down (${(tookMs / 1000).toFixed(1)} s)`);
     }
   }

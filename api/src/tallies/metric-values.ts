@@ -54,11 +54,13 @@ const KEEP = `
   INSERT INTO metric_round (workspace_id, product_id, team_id, grain, as_of, facts) VALUES ($1, $2, $3::bigint, $4, $6, $7)
   ON CONFLICT (product_id, grain, team_id) DO UPDATE SET as_of = excluded.as_of, facts = excluded.facts`;
 
-/** The turn is one server's until it is over, or has not been heard of for two minutes. Where no fact came in, days go by: once an hour. */
+/**
+ * There is a turn for each workspace that a role reads by SQL. It is one server's until it is over, or has not been heard of for
+ * two minutes. Where no fact came in, days go by: once an hour.
+ */
 const TAKE = `
-  INSERT INTO metric_turn AS t (workspace_id, held_until, due_at) VALUES ($1, now() + interval '2 minutes', now())
-  ON CONFLICT (workspace_id) DO UPDATE SET held_until = excluded.held_until
-  WHERE t.held_until < now() AND t.due_at <= now() AND (t.facts IS DISTINCT FROM $2 OR t.due_at < now() - interval '1 hour')
+  UPDATE metric_turn SET held_until = now() + interval '2 minutes'
+  WHERE workspace_id = $1 AND held_until < now() AND due_at <= now() AND (facts IS DISTINCT FROM $2 OR due_at < now() - interval '1 hour')
   RETURNING workspace_id`;
 
 const DEFINE = `
@@ -76,13 +78,14 @@ export class MetricValues {
 
   /** Whether a role is there to read what is written down of a workspace. */
   async areRead(workspaceId: number): Promise<boolean> {
-    const [row] = await this.dataSource.query<{ read: boolean }[]>('SELECT EXISTS (SELECT FROM bi_role WHERE workspace_id = $1) AS read', [workspaceId]);
+    const [row] = await this.dataSource.query<{ read: boolean }[]>('SELECT EXISTS (SELECT FROM metric_turn WHERE workspace_id = $1) AS read', [workspaceId]);
     return row!.read;
   }
 
   /** Whether it is ours to write a workspace's metrics down now: facts have moved, it is due, and no other server is at it. */
   async take(workspaceId: number, facts: string): Promise<boolean> {
-    return (await this.dataSource.query<unknown[]>(TAKE, [workspaceId, facts])).length > 0;
+    const [rows] = await this.dataSource.query<[unknown[], number]>(TAKE, [workspaceId, facts]);
+    return rows.length > 0;
   }
 
   async hold(workspaceId: number): Promise<void> {

@@ -135,11 +135,12 @@ CREATE TABLE metric_round (
 CREATE UNIQUE INDEX metric_round_part ON metric_round (product_id, grain, team_id) NULLS NOT DISTINCT;
 CREATE INDEX metric_round_team ON metric_round (team_id) WHERE team_id IS NOT NULL;
 
--- One server at a time writes a workspace's metrics down; one that is killed while it does is followed by another one.
+-- A row for each workspace that a role reads by SQL: of no other the metrics are written down. One server at a time does so; one
+-- that is killed while it does is followed by another one.
 CREATE TABLE metric_turn (
   workspace_id bigint PRIMARY KEY REFERENCES workspace ON DELETE CASCADE,
-  held_until timestamptz NOT NULL,
-  due_at timestamptz NOT NULL,
+  held_until timestamptz NOT NULL DEFAULT '-infinity',
+  due_at timestamptz NOT NULL DEFAULT '-infinity',
   facts text
 );
 
