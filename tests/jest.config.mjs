@@ -26,7 +26,7 @@ const served = (name) => ({
 });
 
 export const projects = {
-  unit: { ...common, displayName: 'unit', testMatch: ['<rootDir>/packages/*/src/**/*.test.ts', '<rootDir>/api/src/**/*.test.ts'] },
+  unit: { ...common, displayName: 'unit', testMatch: ['<rootDir>/packages/*/src/**/*.test.ts', '<rootDir>/api/src/**/*.test.ts', '<rootDir>/web/src/**/*.test.ts'] },
   arrows: { ...common, displayName: 'arrows', testMatch: ['<rootDir>/tests/*.test.ts'] },
   api: served('api'),
   faults: served('faults'),

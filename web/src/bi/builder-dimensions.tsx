@@ -5,7 +5,7 @@ import { PickInput } from '../ui/pick-input';
 import { readRange } from '../ui/range';
 import { argumentsOf, type BiQuery } from './bi-query';
 import { Chip } from './chip';
-import { ANY_TRAIT, dimensionChoices, dimensionName, MOST_GROUPS, sharedGrains, type DimensionChoice, type KnownMetric } from './query-fit';
+import { ANY_TRAIT, barredDimensions, dimensionChoices, dimensionName, MOST_GROUPS, sharedGrains, type DimensionChoice, type KnownMetric } from './query-fit';
 import type { BiQueryState } from './use-bi-query';
 
 interface Props {
@@ -20,8 +20,7 @@ interface Props {
 export function BuilderDimensions({ Line, query, change, metrics, traits }: Props) {
   const [filtering, setFiltering] = useState<string | null>(null);
   const choices = dimensionChoices(metrics);
-  const free = choices.filter(({ missing }) => missing.length === 0);
-  const barred = choices.filter(({ missing }) => missing.length > 0);
+  const barred = barredDimensions(metrics);
   const group = (dimension: string) => change({ groupBy: [...query.groupBy, dimension].slice(0, MOST_GROUPS) });
   const keep = (filter: FilterInput) => {
     const other = query.filters.filter(({ dimension }) => dimension !== filter.dimension);
@@ -35,7 +34,7 @@ export function BuilderDimensions({ Line, query, change, metrics, traits }: Prop
         {query.groupBy.length < MOST_GROUPS
           ? <DimensionPick label="Split by" empty={metrics.length === 0} choices={choices.filter(({ dimension }) => !query.groupBy.includes(dimension))} traits={traits} onPick={group} />
           : <p className="text-small text-muted">3 dimensions are the most.</p>}
-        {barred.length > 0 && free.length < choices.length && <p className="w-full text-small text-muted">{barred.map(({ dimension, missing }) => `Not by ${dimensionName(dimension)}: ${shortNames(missing)} ${missing.length === 1 ? 'has' : 'have'} no such dimension.`).join(' ')}</p>}
+        {barred.length > 0 && <p className="w-full text-small text-muted">{barred.map(({ dimensions, missing }) => `Not by ${dimensions.map(dimensionName).join(', ')}: not known of ${shortNames(missing)}.`).join(' ')}</p>}
         {metrics.length > 0 && choices.length === 0 && <p className="text-small text-muted">{shortNames(metrics)} cannot be split.</p>}
       </Line>
       {(choices.length > 0 || query.filters.length > 0) && (

@@ -4,10 +4,10 @@ import type { KnownProduct } from '../shell/use-products';
 import { Combobox } from '../ui/combobox';
 import { DateRange } from '../ui/date-range';
 import { Select } from '../ui/select';
-import type { BiQuery } from './bi-query';
+import { GRAINS, type BiQuery } from './bi-query';
 import { BuilderDimensions } from './builder-dimensions';
 import { Chip } from './chip';
-import { GRAINS } from './bi-query';
+import { querySentence } from './query-words';
 import { grainNames, sharedGrains, type KnownMetric, type Problem } from './query-fit';
 import type { BiQueryState } from './use-bi-query';
 
@@ -30,7 +30,7 @@ export interface BuilderProps extends BiQueryState {
 
 function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div role="group" aria-label={name} className="grid gap-x-3 gap-y-1 sm:grid-cols-[88px_minmax(0,1fr)]">
+    <div role="group" aria-label={name} className="no-print grid gap-x-3 gap-y-1 sm:grid-cols-[88px_minmax(0,1fr)]">
       <p aria-hidden className="text-small text-muted sm:pt-2">{name}</p>
       <div className="flex min-w-0 flex-wrap items-center gap-2">{children}</div>
     </div>
@@ -45,6 +45,8 @@ export function Builder({ query, change, catalogue, products, problems, traits, 
   return (
     <section aria-labelledby="query" className="card flex min-w-0 flex-col gap-3 px-4 py-3">
       <h2 id="query" className="text-body">Query</h2>
+      {/* On paper the controls are gone; what they say is not. */}
+      <p className="hidden print:block">{querySentence(query, metrics, product)}</p>
       <Line name="Metrics"><Metrics query={query} catalogue={catalogue} change={change} /></Line>
       <Line name="Days">
         <DateRange value={query.range} onChange={(range) => change({ range })} />
@@ -57,14 +59,14 @@ export function Builder({ query, change, catalogue, products, problems, traits, 
       </Line>
       <Line name="Whose">
         {products.length > 0 && <Select label="Product of the query" value={query.product ?? ''} options={[...(product ? [] : [{ value: query.product ?? '', name: query.product ?? 'Choose a product' }]), ...products.map(({ key, name }) => ({ value: key, name }))]} onChange={(key) => change({ product: key, team: null, funnel: null })} />}
-        {asksDelivery && product && product.teams.length > 0 && <Select label="Team" value={query.team ?? ''} options={[{ value: '', name: 'All teams' }, ...(query.team && !product.teams.some(({ key }) => key === query.team) ? [{ value: query.team, name: `${query.team} (not of this product)` }] : []), ...product.teams.map(({ key, name }) => ({ value: key, name }))]} onChange={(team) => change({ team: team || null })} />}
+        {asksDelivery && product && product.teams.length > 0 && <Select label="Team" value={query.team ?? ''} options={[{ value: '', name: 'All teams' }, ...(query.team && !product.teams.some(({ key }) => key === query.team) ? [{ value: query.team, name: query.team }] : []), ...product.teams.map(({ key, name }) => ({ value: key, name }))]} onChange={(team) => change({ team: team || null })} />}
         {asksDelivery && metrics.some(({ unit }) => unit === 'POINTS') && <Select label="Measure" value={query.measure ?? 'own'} options={measures} onChange={(measure) => change({ measure: measure === 'own' ? null : measure })} />}
         {metrics.some(({ key }) => key.startsWith('conversion.')) && funnels.length > 0 && <Select label="Funnel" value={query.funnel ?? ''} options={[{ value: '', name: 'The first funnel' }, ...funnels.map(({ id, name }) => ({ value: id, name }))]} onChange={(funnel) => change({ funnel: funnel || null })} />}
         {products.length === 0 && <p className="text-muted">No product is known yet.</p>}
       </Line>
       <BuilderDimensions Line={Line} query={query} change={change} metrics={metrics} traits={traits} />
       {problems.length > 0 && (
-        <ul aria-label="What does not go together" aria-live="polite" className="flex flex-col gap-2 rounded-md bg-trouble-wash px-3 py-2">
+        <ul aria-label="What does not go together" aria-live="polite" className="flex flex-col gap-2 rounded-md border-l-4 border-ink bg-sunken px-3 py-2">
           {problems.map(({ says, fixes }) => (
             <li key={says} className="flex flex-wrap items-center gap-2">
               <span>{says}</span>

@@ -24,6 +24,19 @@ export interface DimensionChoice {
   readonly missing: readonly KnownMetric[];
 }
 
+/** The dimensions that not all of the metrics list, with those that lack them, told together where they lack the same. */
+export function barredDimensions(metrics: readonly KnownMetric[]): { readonly dimensions: readonly string[]; readonly missing: readonly KnownMetric[] }[] {
+  const sets = new Map<string, { dimensions: string[]; missing: readonly KnownMetric[] }>();
+  for (const { dimension, missing } of dimensionChoices(metrics)) {
+    if (missing.length === 0) continue;
+    const key = missing.map((metric) => metric.key).join(' ');
+    const known = sets.get(key);
+    if (known) known.dimensions.push(dimension);
+    else sets.set(key, { dimensions: [dimension], missing });
+  }
+  return [...sets.values()];
+}
+
 export function dimensionChoices(metrics: readonly KnownMetric[]): DimensionChoice[] {
   const all = [...new Set(metrics.flatMap(({ dimensions }) => dimensions))].sort((a, b) => Number(a === ANY_TRAIT) - Number(b === ANY_TRAIT));
   return all.map((dimension) => ({ dimension, missing: metrics.filter((metric) => !metric.dimensions.includes(dimension)) }));
@@ -44,14 +57,28 @@ export interface Problem {
 const names = (metrics: readonly { readonly name: string }[]): string => metrics.map(({ name }) => name).join(', ');
 const without = <T>(all: readonly T[], gone: readonly T[]): T[] => all.filter((each) => !gone.includes(each));
 
+/** A product as far as a query is about it. */
+export interface AskedProduct {
+  readonly key: string;
+  readonly name: string;
+  readonly teams: readonly { readonly key: string; readonly name: string }[];
+}
+
 /** Why the query cannot be asked; empty: it can. */
-export function problemsOf(query: BiQuery, catalogue: readonly KnownMetric[]): Problem[] {
+export function problemsOf(query: BiQuery, catalogue: readonly KnownMetric[], products: readonly AskedProduct[]): Problem[] {
   const known = query.metrics.flatMap((key) => catalogue.find((metric) => metric.key === key) ?? []);
   const unknown = query.metrics.filter((key) => !catalogue.some((metric) => metric.key === key));
   const problems: Problem[] = [];
   if (unknown.length > 0) problems.push({ says: `The catalogue has no metric ${unknown.map((key) => `“${key}”`).join(', ')}.`, fixes: [{ name: 'Leave out', change: { metrics: without(query.metrics, unknown) } }] });
   if (query.metrics.length > MOST_METRICS) problems.push({ says: `${query.metrics.length} metrics are chosen; ${MOST_METRICS} is the most in one query.`, fixes: [{ name: `Keep the first ${MOST_METRICS}`, change: { metrics: query.metrics.slice(0, MOST_METRICS) } }] });
-  return [...problems, ...grainProblems(query, known), ...dimensionProblems(query, known)];
+  return [...problems, ...whoseProblems(query, products), ...grainProblems(query, known), ...dimensionProblems(query, known)];
+}
+
+function whoseProblems(query: BiQuery, products: readonly AskedProduct[]): Problem[] {
+  const product = products.find(({ key }) => key === query.product);
+  if (!product) return query.product === null ? [] : [{ says: `There is no product “${query.product}” here.`, fixes: products.slice(0, 5).map(({ key, name }) => ({ name, change: { product: key, team: null, funnel: null } })) }];
+  if (query.team === null || product.teams.some(({ key }) => key === query.team)) return [];
+  return [{ says: `${product.name} has no team “${query.team}”.`, fixes: [{ name: 'All teams', change: { team: null } }, ...product.teams.slice(0, 4).map(({ key, name }) => ({ name, change: { team: key } }))] }];
 }
 
 function grainProblems(query: BiQuery, metrics: readonly KnownMetric[]): Problem[] {

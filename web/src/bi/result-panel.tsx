@@ -30,22 +30,26 @@ export interface ResultPanelProps extends BiQueryState {
   catalogue: readonly KnownMetric[];
   product: KnownProduct | undefined;
   problems: readonly Problem[];
+  /** Whether the catalogue and the products are there: nothing is asked before it is known to go together. */
+  known: boolean;
+  failed: Error | null;
 }
 
 /** What the query gives: as a table, as charts, and as texts to take along. */
 export function ResultPanel(props: ResultPanelProps) {
-  const { query, problems } = props;
+  const { query, problems, known, failed, product } = props;
   const [view, setView] = useUrlState<View>('view', 'table', { allowed: VIEWS.map(({ value }) => value) });
   const given = argumentsOf(query);
-  const askable = query.metrics.length > 0 && problems.length === 0;
   return (
     <section aria-labelledby="result" className="card flex min-w-0 flex-col px-4 py-3">
       <header className="mb-3 flex flex-wrap items-center gap-2">
         <h2 id="result" className="text-body">Result</h2>
         <span className="ml-auto max-w-full overflow-x-auto"><Segmented label="Shown as" value={view} options={VIEWS} onChange={setView} /></span>
       </header>
-      {!askable ? (
-        <div className="min-h-60">{query.metrics.length === 0 ? <Examples product={props.product} /> : <div className="h-60"><EmptyState notice={{ says: 'What is chosen does not go together. The query says above what to change.' }} /></div>}</div>
+      {!known ? <div className="h-60">{failed ? <EmptyState notice={{ says: `Nothing can be asked yet: ${failed.message}` }} /> : <LoadingState name="the table" />}</div> : query.product === null ? (
+        <div className="h-60"><EmptyState notice={{ says: 'Nothing has been collected yet. The catalogue says what can be measured; send facts, and they can be asked for here.', to: '/sources', link: 'Send facts' }} /></div>
+      ) : query.metrics.length === 0 ? <Examples product={product} /> : problems.length > 0 ? (
+        <div className="h-60"><EmptyState notice={{ says: 'What is chosen does not go together. The query says what to change.' }} /></div>
       ) : view === 'graphql' ? <GraphqlView query={query} given={given} /> : view === 'curl' ? (
         <CodeView name="Request for a terminal" text={curlText(given, window.location.origin)} copy="Copy the command">The same question from a terminal. Put a key that may read into <code className="font-mono">BIFOCAL_KEY</code> first.</CodeView>
       ) : <Rows key={JSON.stringify(given)} {...props} given={given} view={view} />}
@@ -85,6 +89,8 @@ function Rows({ query, change, catalogue, product, given, view }: ResultPanelPro
             {view === 'table' && table.rows.length > 0 && <span aria-live="polite">Rows {exactNumber(from)} to {exactNumber(from + table.rows.length - 1)} of {exactNumber(table.totalCount)}</span>}
             {table.truncated && view === 'chart' && <span>The first {exactNumber(table.rows.length)} of {exactNumber(table.totalCount)} rows are drawn</span>}
             <span>Days in {table.timeZone}</span>
+            {view === 'chart' && table.rows.some((row) => row.previous !== null) && <span>Grey, where a line is alone: {query.compare === 'PREVIOUS_YEAR' ? 'the year before' : 'the period before'}</span>}
+            {view === 'chart' && table.rows.some((row) => row.low !== null) && <span>Band: 95 % interval</span>}
             {table.rows.some((row) => !row.complete) && <span>{view === 'chart' ? 'Hatched or dashed: not over' : 'complete is false where a period is not over'}</span>}
             {view === 'table' && table.rows.some((row) => row.unit === 'MONEY') && <span>The CSV has money in minor units</span>}
             <span>Fresh <Ago at={table.asOf} /></span>

@@ -16,13 +16,14 @@ const NO_METRICS: readonly KnownMetric[] = [];
 
 /** The analyst's page: what can be asked, the question, its answer, and the ways to take it along. */
 export function BiPage() {
-  const { products, current, choose } = useProducts();
+  const { question: asksProducts, products, current, choose } = useProducts();
   const question = useQuestion(BiCatalogueDocument, {});
   const { query, change } = useBiQuery(current?.key ?? null);
   const product = products.find(({ key }) => key === query.product);
   const words = useQuestion(BiWordsDocument, { product: query.product ?? '', outcomes: useMay('READ_OUTCOMES') }, { enabled: product !== undefined });
   const catalogue = question.data?.metricCatalog ?? NO_METRICS;
-  const problems = question.data ? problemsOf(query, catalogue) : [];
+  const known = question.data !== undefined && asksProducts.data !== undefined;
+  const problems = known ? problemsOf(query, catalogue, products) : [];
   const toggle = (metric: KnownMetric) => change(query.metrics.includes(metric.key) ? { metrics: query.metrics.filter((key) => key !== metric.key) } : withMetric(query, metric));
   // A link may be about another product than the one that was looked at last: the whole page then is.
   const asked = product?.key;
@@ -33,7 +34,7 @@ export function BiPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(300px,380px)_minmax(0,1fr)] print:grid-cols-[minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4 lg:order-2">
           <Builder query={query} change={change} catalogue={catalogue} products={products} problems={problems} traits={words.data?.product?.traitNames ?? []} funnels={words.data?.product?.funnels ?? []} />
-          <ResultPanel query={query} change={change} catalogue={catalogue} product={product} problems={problems} />
+          <ResultPanel query={query} change={change} catalogue={catalogue} product={product} problems={problems} known={known} failed={question.error ?? asksProducts.error} />
         </div>
         <div className="min-w-0 lg:order-1 print:hidden"><CataloguePanel question={question} chosen={query.metrics} onToggle={toggle} /></div>
       </div>
