@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { projectDir } from '../support/cluster.ts';
+import { makeKey } from '../support/keys.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { agentProduct } from './agent-product.ts';
 
@@ -28,7 +29,7 @@ async function overHttp(headers: Record<string, string>): Promise<Client> {
 beforeAll(async () => {
   server = await startServer();
   await agentProduct(server);
-  key = await readFile(join(server.dataDir, 'command-key'), 'utf8');
+  key = (await makeKey(server, { name: 'an agent', scopes: ['READ_DELIVERY', 'READ_OUTCOMES'] })).text;
   http = await overHttp({ authorization: `Bearer ${key}` });
   stdio = new Client({ name: 'a test', version: '1.0.0' });
   await stdio.connect(new StdioClientTransport({ command: process.execPath, args: [join(projectDir, 'api/bin/mcp.mjs'), '--url', server.url], env: { BIFOCAL_KEY: key } }));
@@ -52,7 +53,7 @@ describe.each([['streamable HTTP', () => http], ['standard input and output', ()
   });
 
   it('gives the products and teams that GraphQL gives', async () => {
-    const { products } = await server.graphql<{ products: unknown[] }>('{ products { key name timeZone currency simulated firstFactAt lastFactAt teams { key name timeZone measure } } }');
+    const { products } = await server.graphql<{ products: unknown[] }>('{ products { key name timeZone currency simulated firstFactAt lastFactAt teams { key name timeZone measure } funnels { id name } } }');
     const answer = await call(client(), 'list_products_and_teams');
     expect(answer.data['products']).toEqual(products);
     expect(answer.text).toContain('product "shop"');
@@ -154,6 +155,89 @@ describe.each([['streamable HTTP', () => http], ['standard input and output', ()
     const [glossary] = (await client().readResource({ uri: 'bifocal://glossary' })).contents as { text: string }[];
     expect(glossary!.text).toContain('# Glossary');
     await expect(client().readResource({ uri: 'bifocal://metrics/none' })).rejects.toThrow(/There is no metric "none"/);
+  });
+});
+
+describe('a key', () => {
+  const withKey = async <T>(more: Parameters<typeof makeKey>[1], work: (client: Client, id: string) => Promise<T>): Promise<T> => {
+    const made = await makeKey(server, more);
+    const client = await overHttp({ authorization: `Bearer ${made.text}` });
+    try {
+      return await work(client, made.id);
+    } finally {
+      await client.close();
+    }
+  };
+
+  it('of one half reads that half, and is told which scope the other needs', async () => {
+    await withKey({ name: 'outcomes', scopes: ['READ_OUTCOMES'] }, async (client) => {
+      expect((await call(client, 'metric_table', { metrics: ['revenue.mrr'], grain: 'MONTH', range: { from: '2026-01-01', to: '2026-03-01' } })).isError).toBeUndefined();
+      const known = await call(client, 'list_products_and_teams');
+      expect(known.data['products']).toEqual([expect.objectContaining({ key: 'shop' })]);
+      expect(known.text).not.toContain('atlas');
+      for (const [tool, given] of [['metric_table', { metrics: ['velocity.completed'], grain: 'SPRINT' }], ['sprint_report', { team: 'atlas' }], ['explain', { metric: 'velocity.completed', team: 'atlas', sprint: 'last' }]] as const) {
+        const { isError, text } = await call(client, tool, given);
+        expect([tool, isError, text]).toEqual([tool, true, expect.stringContaining('READ_DELIVERY')]);
+      }
+    });
+    await withKey({ name: 'delivery', scopes: ['READ_DELIVERY'] }, async (client) => {
+      expect((await call(client, 'sprint_report', { team: 'atlas' })).isError).toBeUndefined();
+      expect(await call(client, 'metric_table', { metrics: ['revenue.mrr'], grain: 'MONTH' })).toMatchObject({ isError: true, text: expect.stringContaining('READ_OUTCOMES') });
+    });
+  });
+
+  it('that only sends facts is not let in', async () => {
+    const { text } = await makeKey(server, { name: 'sender', scopes: ['COLLECT_DELIVERY'] });
+    await expect(overHttp({ authorization: `Bearer ${text}` })).rejects.toThrow(/READ_DELIVERY|READ_OUTCOMES/);
+  });
+
+  it('of another product sees nothing of this one', async () => {
+    await server.graphql('mutation { createProduct(input: { key: "till", name: "Till" }) { key } }');
+    await withKey({ name: 'till alone', scopes: ['READ_DELIVERY', 'READ_OUTCOMES'], products: ['till'] }, async (client) => {
+      const { data } = await call(client, 'list_products_and_teams');
+      expect((data['products'] as { key: string }[]).map((product) => product.key)).toEqual(['till']);
+      expect(await call(client, 'sprint_report', { team: 'atlas' })).toMatchObject({ isError: true, text: expect.stringContaining('no team "atlas"') });
+    });
+  });
+
+  it('spends the budget that GraphQL spends, and is told when it is filled again', async () => {
+    const given = { metrics: ['revenue.mrr'], grain: 'DAY', range: { from: '2026-01-01', to: '2026-02-01' }, product: 'shop' };
+    await withKey({ name: 'small', scopes: ['READ_OUTCOMES'], budget: 2_000 }, async (client) => {
+      let answer = await call(client, 'metric_table', given);
+      expect(answer.isError).toBeUndefined();
+      for (let asked = 0; asked < 40 && !answer.isError; asked += 1) answer = await call(client, 'metric_table', given);
+      expect(answer).toMatchObject({ isError: true, text: expect.stringMatching(/may spend 2,000 a minute.*Ask again in \d+ s/) });
+      // What lists the tools costs nothing.
+      expect((await client.listTools()).tools).toHaveLength(5);
+    });
+    await withKey({ name: 'tiny', scopes: ['READ_OUTCOMES'], budget: 10 }, async (client) => {
+      expect(await call(client, 'metric_table', given)).toMatchObject({ isError: true, text: expect.stringMatching(/costs [\d,]+; this key may spend 10[\s\S]*smaller `first`/) });
+    });
+  });
+
+  it('that was revoked is out with the next question', async () => {
+    await withKey({ name: 'revoked', scopes: ['READ_OUTCOMES'] }, async (client, id) => {
+      expect((await call(client, 'list_products_and_teams')).isError).toBeUndefined();
+      await server.graphql('mutation ($id: ID!) { revokeKey(id: $id) { id } }', { id });
+      await expect(call(client, 'list_products_and_teams')).rejects.toThrow(/revoked/);
+    });
+  });
+
+  it('is needed: the command without one says so, and with a wrong one what to do', async () => {
+    const command = (env: Record<string, string>, args: string[] = []) => new Promise<{ code: number | null; said: string; out: string }>((resolve) => {
+      const child = spawn(process.execPath, [join(projectDir, 'api/bin/mcp.mjs'), '--url', server.url, ...args], { env: { PATH: process.env['PATH']!, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+      let [said, out] = ['', ''];
+      child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString(); });
+      child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); if (out.includes('\n')) child.stdin.end(); });
+      child.once('close', (code) => resolve({ code, said, out }));
+      child.stdin.write('{"jsonrpc":"2.0","id":7,"method":"tools/list","params":{}}\n');
+    });
+    expect(await command({})).toMatchObject({ code: 1, said: expect.stringContaining('BIFOCAL_KEY is not set'), out: '' });
+    const wrong = await command({ BIFOCAL_KEY: 'bfk_live_abcdefghijkl_abcdefghijklmnopqrstuvwxyzABCDEF' });
+    expect(JSON.parse(wrong.out)).toMatchObject({ id: 7, error: { message: expect.stringContaining('Make one on the BI page') } });
+    expect(wrong.said + wrong.out).not.toContain('abcdefghijkl');
+    const nobody = await command({ BIFOCAL_KEY: key }, ['--url', 'http://127.0.0.1:1']);
+    expect(JSON.parse(nobody.out)).toMatchObject({ id: 7, error: { message: expect.stringContaining('No server answers at http://127.0.0.1:1') } });
   });
 });
 

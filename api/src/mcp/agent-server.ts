@@ -4,7 +4,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { Refused, type Ask } from './own-questions.js';
 import { offerDefinitions } from './resources.js';
-import { lines, type AnyTool } from './tool.js';
+import { lines, type AnyTool, type May } from './tool.js';
 import { explain } from './tools/explain.js';
 import { listProductsAndTeams } from './tools/list-products-and-teams.js';
 import { metricCatalog } from './tools/metric-catalog.js';
@@ -34,18 +34,18 @@ const NEXT_STEP: Readonly<Record<string, string>> = {
 };
 
 /** A server for one request: it keeps nothing between them, so that any instance answers any. */
-export function agentServer(ask: Ask, glossaryFile: string, version: string): McpServer {
+export function agentServer(ask: Ask, may: May, glossaryFile: string, version: string): McpServer {
   const server = new McpServer({ name: 'bifocal', title: 'Bifocal', version }, { instructions: INSTRUCTIONS, maxToolInputElements: MOST_ELEMENTS });
   for (const tool of TOOLS) {
-    server.registerTool(tool.name, { title: tool.title, description: tool.description, inputSchema: tool.input, outputSchema: z.looseObject(tool.output), annotations: { title: tool.title, ...READ_ONLY } }, (given: unknown) => answered(tool, given, ask));
+    server.registerTool(tool.name, { title: tool.title, description: tool.description, inputSchema: tool.input, outputSchema: z.looseObject(tool.output), annotations: { title: tool.title, ...READ_ONLY } }, (given: unknown) => answered(tool, given, ask, may));
   }
   offerDefinitions(server, ask, glossaryFile);
   return server;
 }
 
-async function answered(tool: AnyTool, given: unknown, ask: Ask): Promise<CallToolResult> {
+async function answered(tool: AnyTool, given: unknown, ask: Ask, may: May): Promise<CallToolResult> {
   try {
-    const { data, text } = await tool.answer(given, ask);
+    const { data, text } = await tool.answer(given, ask, may);
     return { content: [{ type: 'text', text }], structuredContent: data };
   } catch (error) {
     if (error instanceof Refused) return { isError: true, content: [{ type: 'text', text: lines(error.message, NEXT_STEP[error.code]) }] };

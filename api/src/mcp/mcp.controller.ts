@@ -3,6 +3,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import type { Request, Response } from 'express';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
+import { asking } from '../identity/asking.js';
 import { Needs, NeedsOneOf } from '../identity/needs.js';
 import { isForeign } from '../identity/own-address.js';
 import { agentServer } from './agent-server.js';
@@ -28,7 +29,7 @@ export class McpController {
   @NeedsOneOf('READ_DELIVERY', 'READ_OUTCOMES')
   async post(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (isForeign(request, this.config)) return refuse(response, 403, FOREIGN);
-    const server = agentServer(this.questions.of(request, response), this.config.glossaryFile, VERSION);
+    const server = agentServer(this.questions.of(request, response), (permission) => asking.current()?.permissions.has(permission) ?? false, this.config.glossaryFile, VERSION);
     const transport = new StreamableHTTPServerTransport({ enableJsonResponse: true });
     response.once('close', () => { void transport.close(); void server.close(); });
     // The SDK's own class says that a handler may be undefined where its interface leaves it out.

@@ -1,4 +1,4 @@
-import type { Compare, FilterInput, Grain, Measure, MetricTableQueryVariables } from '../graphql/generated';
+import type { Compare, FeedQueryInput, FilterInput, Grain, Measure } from '../graphql/generated';
 import { readRange, type RangeText } from '../ui/range';
 
 /** What is asked of metricTable, as the builder has it and as a link keeps it. */
@@ -74,8 +74,8 @@ export function readFilter(text: string): FilterInput | null {
   }
 }
 
-/** The arguments as the API takes them; what is not said is not there. */
-export type TableArguments = Omit<MetricTableQueryVariables, 'first' | 'after'>;
+/** The arguments as the API takes them, for a table and for a feed alike; what is not said is not there. */
+export type TableArguments = FeedQueryInput;
 
 export function argumentsOf(query: BiQuery): TableArguments {
   return {

@@ -17,3 +17,10 @@ export function querySentence(query: BiQuery, metrics: readonly KnownMetric[], p
     query.measure && `in ${query.measure.toLowerCase()}`,
   ].filter(Boolean).join('; ');
 }
+
+/** What a feed of the query may be called: "MRR, NPS by month and plan". */
+export function feedName(query: BiQuery, catalogue: readonly KnownMetric[]): string {
+  const names = query.metrics.map((key) => catalogue.find((metric) => metric.key === key)?.name ?? key);
+  const by = [grainNames[query.grain], ...query.groupBy.map((dimension) => dimension.replace(/^trait:/, ''))];
+  return `${names.slice(0, 3).join(', ')}${names.length > 3 ? ' and more' : ''} by ${by.join(' and ')}`.slice(0, 100);
+}

@@ -12,14 +12,16 @@ import { argumentsOf, writeQuery, type BiQuery, type TableArguments } from './bi
 import { chartPlan, mixesTeams } from './chart-plan';
 import { CodeView } from './code-view';
 import { Examples } from './examples';
+import { feedName } from './query-words';
 import { curlText, operationText, variablesText } from './query-code';
 import type { KnownMetric, Problem } from './query-fit';
 import { ResultChart } from './result-chart';
 import { ResultTable } from './result-table';
+import { SaveFeed } from './save-feed';
 import type { BiQueryState } from './use-bi-query';
 
 const VIEWS = [
-  { value: 'table', name: 'Table' }, { value: 'chart', name: 'Chart' }, { value: 'graphql', name: 'GraphQL' }, { value: 'curl', name: 'curl' },
+  { value: 'table', name: 'Table' }, { value: 'chart', name: 'Chart' }, { value: 'graphql', name: 'GraphQL' }, { value: 'curl', name: 'curl' }, { value: 'feed', name: 'Feed' },
 ] as const;
 type View = (typeof VIEWS)[number]['value'];
 const PAGE = 100;
@@ -52,7 +54,7 @@ export function ResultPanel(props: ResultPanelProps) {
         <div className="h-60"><EmptyState notice={{ says: 'What is chosen does not go together. The query says what to change.' }} /></div>
       ) : view === 'graphql' ? <GraphqlView query={query} given={given} /> : view === 'curl' ? (
         <CodeView name="Request for a terminal" text={curlText(given, window.location.origin)} copy="Copy the command">The same question from a terminal. Put a key that may read into <code className="font-mono">BIFOCAL_KEY</code> first.</CodeView>
-      ) : <Rows key={JSON.stringify(given)} {...props} given={given} view={view} />}
+      ) : view === 'feed' ? <SaveFeed key={JSON.stringify(given)} given={given} suggested={feedName(query, props.catalogue)} /> : <Rows key={JSON.stringify(given)} {...props} given={given} view={view} />}
     </section>
   );
 }

@@ -6,9 +6,11 @@ import { CataloguePanel } from '../bi/catalogue-panel';
 import { problemsOf, type KnownMetric } from '../bi/query-fit';
 import { ResultPanel } from '../bi/result-panel';
 import { useBiQuery } from '../bi/use-bi-query';
+import { FeedsPanel } from '../feeds/feeds-panel';
 import { useQuestion } from '../graphql/client';
 import { BiCatalogueDocument, BiWordsDocument } from '../graphql/generated';
 import { useMay } from '../graphql/me';
+import { KeysPanel } from '../keys/keys-panel';
 import { useProducts } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
 
@@ -38,6 +40,8 @@ export function BiPage() {
         </div>
         <div className="min-w-0 lg:order-1 print:hidden"><CataloguePanel question={question} chosen={query.metrics} onToggle={toggle} /></div>
       </div>
+      <FeedsPanel />
+      <KeysPanel />
       <AgentsPanel />
     </>
   );
