@@ -251,6 +251,14 @@ describe('POST /mcp', () => {
     expect(await response.text()).not.toContain('abcdefghijkl');
   });
 
+  it('wants a key: neither nobody nor whoever is signed in comes in without one', async () => {
+    for (const headers of [{}, server.headers]) {
+      const response = await fetch(`${server.url}/mcp`, { method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers }, body: message });
+      expect([response.status, response.headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('Bearer')]);
+      expect(await response.text()).toContain('Give a key');
+    }
+  });
+
   it('turns pages of other sites away', async () => {
     for (const origin of ['https://evil.example', 'http://127.0.0.1:1', 'null']) expect([origin, (await post({ origin })).status]).toEqual([origin, 403]);
     expect((await post({ origin: server.url })).status).toBe(200);

@@ -4,13 +4,16 @@ import { scopesOf } from '../feeds/feed-words';
 import { SignLink } from '../feeds/sign-link';
 import { ask } from '../graphql/client';
 import { CreateFeedDocument } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { CopyButton } from '../ui/copy-button';
 import { Field } from '../ui/field';
+import { EmptyState } from '../ui/panel-states';
 import type { TableArguments } from './bi-query';
 
 /** Saves the query as a feed: an address of its own for programs that can only fetch, with a key or by a signed link. */
 export function SaveFeed({ given, suggested }: { given: TableArguments; suggested: string }) {
   const client = useQueryClient();
+  const may = useMay('MANAGE_KEYS');
   const [name, setName] = useState(suggested);
   const saving = useMutation({
     mutationFn: () => ask(CreateFeedDocument, { input: { name: name.trim(), query: given } }),
@@ -21,6 +24,7 @@ export function SaveFeed({ given, suggested }: { given: TableArguments; suggeste
     event.preventDefault();
     saving.mutate();
   };
+  if (!may) return <div className="h-40"><EmptyState notice={{ says: 'A feed gives this query an address of its own. Those who manage keys make them: analysts, admins and owners.' }} /></div>;
   if (!feed) {
     return (
       <form onSubmit={submit} className="flex max-w-[560px] flex-col gap-2">

@@ -19,6 +19,7 @@ const NO_METRICS: readonly KnownMetric[] = [];
 /** The analyst's page: what can be asked, the question, its answer, and the ways to take it along. */
 export function BiPage() {
   const { question: asksProducts, products, current, choose } = useProducts();
+  const mayMakeKeys = useMay('MANAGE_KEYS');
   const question = useQuestion(BiCatalogueDocument, {});
   const { query, change } = useBiQuery(current?.key ?? null);
   const product = products.find(({ key }) => key === query.product);
@@ -40,9 +41,12 @@ export function BiPage() {
         </div>
         <div className="min-w-0 lg:order-1 print:hidden"><CataloguePanel question={question} chosen={query.metrics} onToggle={toggle} /></div>
       </div>
-      <FeedsPanel />
-      <KeysPanel />
-      <AgentsPanel />
+      {/* On paper stands what was asked and what came of it. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 xl:grid-cols-2 print:hidden">
+        <FeedsPanel />
+        <AgentsPanel />
+        {mayMakeKeys && <KeysPanel className="xl:col-span-2" />}
+      </div>
     </>
   );
 }
