@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
+import { DoorLayout } from './door/door-layout';
 import { FailedPage } from './pages/failed-page';
 import { FirstOfRoom } from './pages/first-of-room';
 import { HomePage } from './pages/home-page';
@@ -7,6 +8,7 @@ import { NotFoundPage } from './pages/not-found-page';
 import { SettingsNav } from './settings/settings-nav';
 import { AppLayout } from './shell/app-layout';
 import { Room } from './shell/room';
+import { SignedInOnly } from './shell/signed-in-only';
 
 /** A page that is fetched when it is first opened. */
 function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
@@ -50,7 +52,16 @@ const closed = {
 
 export const router = createBrowserRouter([
   {
-    element: <AppLayout />,
+    element: <DoorLayout />,
+    errorElement: <FailedPage />,
+    hydrateFallbackElement: <></>,
+    children: [
+      { path: '/sign-in', ...page(() => import('./pages/sign-in-page'), 'SignInPage') },
+      ...['/welcome/:token', '/invite/:token', '/reset/:token'].map((path) => ({ path, ...page(() => import('./pages/link-page'), 'LinkPage') })),
+    ],
+  },
+  {
+    element: <SignedInOnly><AppLayout /></SignedInOnly>,
     errorElement: <FailedPage />,
     hydrateFallbackElement: <></>,
     children: [
@@ -90,6 +101,7 @@ export const router = createBrowserRouter([
       { path: '/settings', element: <><FirstOfRoom title="Settings" missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : `/settings/product/${product.key}`)} /><SettingsNav /></> },
       { path: '/settings/members', ...page(() => import('./pages/members-page'), 'MembersPage') },
       { path: '/settings/audit', ...page(() => import('./pages/audit-page'), 'AuditPage') },
+      { path: '/account', ...page(() => import('./pages/account-page'), 'AccountPage') },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

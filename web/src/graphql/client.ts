@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react
 import { useContext } from 'react';
 import type { TypedDocumentString } from './generated';
 import { MayAsk } from './may-ask';
+import { tellSignedOut, UNAUTHENTICATED } from './signed-out';
 
 /** What went wrong with a question, in words a person can act on. `code` is the API's, or NETWORK / HTTP. */
 export class QuestionError extends Error {
@@ -40,6 +41,7 @@ export async function ask<TData, TVariables>(
   }
   const answer = (await response.json().catch(() => null)) as Answer<TData> | null;
   const first = answer?.errors?.[0];
+  tellSignedOut(first?.extensions?.code === UNAUTHENTICATED);
   if (first) throw new QuestionError(first.message, first.extensions?.code ?? 'GRAPHQL', first.extensions?.id ?? null);
   if (!answer?.data) throw new QuestionError(`The server answered ${response.status} without data.`, 'HTTP');
   return answer.data;

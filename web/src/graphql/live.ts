@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask, operationName } from './client';
+import { ask, operationName, QuestionError } from './client';
 import { WorkspaceDocument, type WorkspaceQuery } from './generated';
 import { hearMoves, useLineOpen } from './live-line';
+import { UNAUTHENTICATED } from './signed-out';
 import { isTalk } from './talk';
 
 const workspaceKey = [operationName(WorkspaceDocument)];
@@ -16,7 +17,7 @@ export function useWorkspace() {
     queryKey: workspaceKey,
     queryFn: ({ signal }) => ask(WorkspaceDocument, {}, signal),
     // A hidden tab asks for nothing; it catches up at the first tick after it is seen again.
-    refetchInterval: ({ state }) => (told && state.error === null ? ASKING_MS.beside : ASKING_MS.alone),
+    refetchInterval: ({ state }) => (state.error instanceof QuestionError && state.error.code === UNAUTHENTICATED ? false : told && state.error === null ? ASKING_MS.beside : ASKING_MS.alone),
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: 'always',
     retry: false,

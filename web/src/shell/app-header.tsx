@@ -2,6 +2,7 @@ import { Link, NavLink, useLocation, useNavigate } from 'react-router';
 import { useMay } from '../graphql/me';
 import { Select } from '../ui/select';
 import { SimulatedMark } from '../ui/simulated-mark';
+import { AccountMenu } from './account-menu';
 import { Logo } from './logo';
 import { useRoom } from './roles';
 import { ThemeSwitch } from './theme-switch';
@@ -66,6 +67,7 @@ export function AppHeader() {
           {!current && question.isLoading && <span aria-hidden className="control w-28" />}
         {current && <Select label="Product" value={current.key} options={products.map(({ key, name }) => ({ value: key, name }))} onChange={switchProduct} />}
           {room && rooms.length > 1 && <Select label="Role" value={room.value as string} options={rooms.map(({ value, name }) => ({ value, name }))} onChange={switchRole} />}
+          <AccountMenu />
           <ThemeSwitch />
         </div>
       </div>

@@ -12,6 +12,11 @@ const ROOMS: readonly { readonly value: Role; readonly name: string; readonly op
   { value: 'VIEWER', name: 'Viewer', opens: '/review' },
 ];
 
+const NAMES: ReadonlyMap<Role, string> = new Map<Role, string>([['OWNER', 'Owner'], ...ROOMS.map(({ value, name }) => [value, name] as const)]);
+
+/** What a role is called. */
+export const roleName = (role: Role): string => NAMES.get(role) ?? role;
+
 /** The rooms that the one who looks may choose between: those of their roles; an owner looks after all of them. */
 function roomsOf(roles: readonly Role[]) {
   return roles.includes('OWNER') ? ROOMS.filter(({ value }) => value !== 'VIEWER') : ROOMS.filter(({ value }) => roles.includes(value));

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
-import { Link } from 'react-router';
 import { useWorkspace } from '../graphql/live';
+import { May } from '../ui/may';
 import { useStored } from '../ui/use-stored';
 import { useRemoveSample } from './use-remove-sample';
+import { WayToOwn } from './way-to-own';
 
 /** The first minute: says that this is a simulated organisation, leads to one's own, and removes the sample (asked twice). */
 export function SampleBanner() {
@@ -28,8 +29,8 @@ export function SampleBanner() {
         </>
       ) : (
         <>
-          <p>This is a simulated organisation, so that every chart has something to show. <Link to="/sources" className="link font-medium">Use your own data</Link></p>
-          <button type="button" className="link ml-auto text-muted" onClick={() => setAsking(true)}>Remove the sample</button>
+          <p>This is a simulated organisation, so that every chart has something to show. <WayToOwn /></p>
+          <May do="MANAGE_SOURCES"><button type="button" className="link ml-auto text-muted" onClick={() => setAsking(true)}>Remove the sample</button></May>
         </>
       )}
       </div>
