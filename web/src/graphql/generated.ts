@@ -613,6 +613,24 @@ export type LedgerBucket =
   | 'REMOVED'
   | 'RE_ESTIMATED';
 
+/** What a link that works once is for. */
+export type LinkKind =
+  /** It asks somebody into a workspace. */
+  | 'INVITATION'
+  /** It makes the first owner. */
+  | 'OWNER'
+  /** It lets somebody choose another password. */
+  | 'RESET';
+
+/** Whether a link that works once still works. */
+export type LinkState =
+  /** It is too old. */
+  | 'EXPIRED'
+  /** It works. */
+  | 'OPEN'
+  /** It was used. */
+  | 'USED';
+
 /** Story points, items, or hours. */
 export type Measure =
   | 'HOURS'
@@ -933,6 +951,17 @@ export type SettingOrigin =
   /** Its source says it. */
   | 'SOURCE';
 
+/** How somebody signed in. */
+export type SignedInBy =
+  /** By a link that works once. */
+  | 'LINK'
+  /** By the organisation's own sign-in (OpenID Connect). */
+  | 'OIDC'
+  /** By e-mail and password. */
+  | 'PASSWORD'
+  /** With one click, into the sample. */
+  | 'SAMPLE';
+
 /** Written down when the sprint started: its commitment; or when it closed: its ledger and burndown. */
 export type SnapshotKind =
   | 'CLOSE'
@@ -1241,6 +1270,55 @@ export type WorkItemEventKind =
   | 'STATUS'
   | 'TYPE'
   | 'UNBLOCKED';
+
+export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccountQuery = { myAccount: { name: string, email: string | null, ofSample: boolean, hasPassword: boolean } | null };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { myAccount: { sessions: Array<{ id: string, device: string, address: string, how: SignedInBy, createdAt: string, seenAt: string, current: boolean }> } | null };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: boolean };
+
+export type OpenWorkspaceMutationVariables = Exact<{
+  key: string;
+}>;
+
+
+export type OpenWorkspaceMutation = { openWorkspace: boolean };
+
+export type ChangeMyNameMutationVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ChangeMyNameMutation = { changeMyName: boolean };
+
+export type ChangeMyPasswordMutationVariables = Exact<{
+  current: string;
+  next: string;
+}>;
+
+
+export type ChangeMyPasswordMutation = { changeMyPassword: boolean };
+
+export type EndMySessionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EndMySessionMutation = { endMySession: boolean };
+
+export type SignOutEverywhereMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutEverywhereMutation = { signOutEverywhere: number };
 
 export type AuditLogQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -1631,6 +1709,51 @@ export type WorkItemStoryQueryVariables = Exact<{
 
 export type WorkItemStoryQuery = { workItem: { id: string, key: string, title: string, type: string, severity: string | null, resolution: string | null, status: string | null, category: StatusCategory, points: number | null, hours: number | null, timeZone: string, createdAt: string | null, startedAt: string | null, doneAt: string | null, notCounted: string | null, cycle: { days: number, workingDays: number, hours: number } | null, lead: { days: number, workingDays: number, hours: number } | null, blocked: Array<{ from: string, to: string | null, reason: string | null }>, blockedTime: { days: number, workingDays: number, hours: number } | null, steps: Array<{ at: string, kind: WorkItemEventKind, says: string }> } | null };
 
+export type SignInOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignInOptionsQuery = { signInOptions: { oidcName: string | null, sampleRoles: Array<Role>, withoutOwner: boolean } };
+
+export type OneTimeLinkQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type OneTimeLinkQuery = { oneTimeLink: { kind: LinkKind, state: LinkState, email: string | null, name: string | null, workspace: string | null, expiresAt: string } | null };
+
+export type PasswordStrengthQueryVariables = Exact<{
+  password: string;
+  about: Array<string> | string;
+}>;
+
+
+export type PasswordStrengthQuery = { passwordStrength: { score: number, goodEnough: boolean, reason: string | null, advice: Array<string> } };
+
+export type SignInMutationVariables = Exact<{
+  email: string;
+  password: string;
+}>;
+
+
+export type SignInMutation = { signIn: boolean };
+
+export type SignInAsSampleMutationVariables = Exact<{
+  role: Role;
+}>;
+
+
+export type SignInAsSampleMutation = { signInAsSample: boolean };
+
+export type TakeLinkMutationVariables = Exact<{
+  token: string;
+  name?: string | null | undefined;
+  email?: string | null | undefined;
+  password?: string | null | undefined;
+}>;
+
+
+export type TakeLinkMutation = { takeLink: boolean };
+
 export type ExplainQueryVariables = Exact<{
   metric: string;
   product?: string | null | undefined;
@@ -1749,7 +1872,7 @@ export type MetricFiguresQuery = { figures: Array<{ metric: string, name: string
 export type WorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WorkspaceQuery = { workspace: { key: string, name: string, version: string, talkVersion: string, sampleLoaded: boolean, loopbackOnly: boolean, asOf: string } };
+export type WorkspaceQuery = { workspace: { key: string, name: string, version: string, talkVersion: string, sampleLoaded: boolean, simulated: boolean, loopbackOnly: boolean, asOf: string } };
 
 export type ProductsQueryVariables = Exact<{
   delivery: boolean;
@@ -3440,6 +3563,61 @@ export const SurveyFormPartsFragmentDoc = new TypedDocumentString(`
   problem
   praise
 }`, {"fragmentName":"SurveyFormParts"}) as unknown as TypedDocumentString<SurveyFormPartsFragment, unknown>;
+export const MyAccountDocument = new TypedDocumentString(`
+    query MyAccount {
+  myAccount {
+    name
+    email
+    ofSample
+    hasPassword
+  }
+}
+    `) as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
+export const MySessionsDocument = new TypedDocumentString(`
+    query MySessions {
+  myAccount {
+    sessions {
+      id
+      device
+      address
+      how
+      createdAt
+      seenAt
+      current
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const SignOutDocument = new TypedDocumentString(`
+    mutation SignOut {
+  signOut
+}
+    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
+export const OpenWorkspaceDocument = new TypedDocumentString(`
+    mutation OpenWorkspace($key: String!) {
+  openWorkspace(key: $key)
+}
+    `) as unknown as TypedDocumentString<OpenWorkspaceMutation, OpenWorkspaceMutationVariables>;
+export const ChangeMyNameDocument = new TypedDocumentString(`
+    mutation ChangeMyName($name: String!) {
+  changeMyName(name: $name)
+}
+    `) as unknown as TypedDocumentString<ChangeMyNameMutation, ChangeMyNameMutationVariables>;
+export const ChangeMyPasswordDocument = new TypedDocumentString(`
+    mutation ChangeMyPassword($current: String!, $next: String!) {
+  changeMyPassword(current: $current, next: $next)
+}
+    `) as unknown as TypedDocumentString<ChangeMyPasswordMutation, ChangeMyPasswordMutationVariables>;
+export const EndMySessionDocument = new TypedDocumentString(`
+    mutation EndMySession($id: ID!) {
+  endMySession(id: $id)
+}
+    `) as unknown as TypedDocumentString<EndMySessionMutation, EndMySessionMutationVariables>;
+export const SignOutEverywhereDocument = new TypedDocumentString(`
+    mutation SignOutEverywhere {
+  signOutEverywhere
+}
+    `) as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
 export const AuditLogDocument = new TypedDocumentString(`
     query AuditLog($search: String, $who: String, $what: [AuditedThing!], $from: DateTime, $to: DateTime, $first: Int!, $after: String) {
   auditLog(
@@ -5075,6 +5253,52 @@ export const WorkItemStoryDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WorkItemStoryQuery, WorkItemStoryQueryVariables>;
+export const SignInOptionsDocument = new TypedDocumentString(`
+    query SignInOptions {
+  signInOptions {
+    oidcName
+    sampleRoles
+    withoutOwner
+  }
+}
+    `) as unknown as TypedDocumentString<SignInOptionsQuery, SignInOptionsQueryVariables>;
+export const OneTimeLinkDocument = new TypedDocumentString(`
+    query OneTimeLink($token: String!) {
+  oneTimeLink(token: $token) {
+    kind
+    state
+    email
+    name
+    workspace
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<OneTimeLinkQuery, OneTimeLinkQueryVariables>;
+export const PasswordStrengthDocument = new TypedDocumentString(`
+    query PasswordStrength($password: String!, $about: [String!]!) {
+  passwordStrength(password: $password, about: $about) {
+    score
+    goodEnough
+    reason
+    advice
+  }
+}
+    `) as unknown as TypedDocumentString<PasswordStrengthQuery, PasswordStrengthQueryVariables>;
+export const SignInDocument = new TypedDocumentString(`
+    mutation SignIn($email: String!, $password: String!) {
+  signIn(email: $email, password: $password)
+}
+    `) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
+export const SignInAsSampleDocument = new TypedDocumentString(`
+    mutation SignInAsSample($role: Role!) {
+  signInAsSample(role: $role)
+}
+    `) as unknown as TypedDocumentString<SignInAsSampleMutation, SignInAsSampleMutationVariables>;
+export const TakeLinkDocument = new TypedDocumentString(`
+    mutation TakeLink($token: String!, $name: String, $email: String, $password: String) {
+  takeLink(token: $token, name: $name, email: $email, password: $password)
+}
+    `) as unknown as TypedDocumentString<TakeLinkMutation, TakeLinkMutationVariables>;
 export const ExplainDocument = new TypedDocumentString(`
     query Explain($metric: String!, $product: String, $team: String, $sprint: ID, $release: ID, $range: RangeInput, $filters: [FilterInput!], $measure: Measure, $funnel: ID, $first: Int, $after: String) {
   explain(
@@ -5381,6 +5605,7 @@ export const WorkspaceDocument = new TypedDocumentString(`
     version
     talkVersion
     sampleLoaded
+    simulated
     loopbackOnly
     asOf
   }
