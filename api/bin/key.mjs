@@ -18,7 +18,8 @@ const HELP = `Makes a key by which a program asks Bifocal or sends to it, and pr
                           COLLECT_DELIVERY   send delivery facts, with collectDelivery
                           COLLECT_OUTCOMES   send outcome facts, with collectOutcomes; with one product also over /v1
                           ADMIN              all of these, and sources, imports, teams, definitions; never keys or members
-  --products A,B        the products it is for, by key (default: all); --product A is the same
+  --products A,B        the products it is for, by key (default: all)
+  --product A           with COLLECT_OUTCOMES: for this product, over /v1 alone, so that it may stand in a page for everybody to read
   --source KEY          the only source it sends for (default, with COLLECT scopes and --products: NAME, in lower case)
   --expires 90d         when it ends: so many days (90d) or weeks (12w); it does not end by itself where nothing is said
   --budget N            what its queries may cost a minute (default: 600,000)
@@ -77,10 +78,11 @@ async function make(ask, values, positionals) {
   const source = values.source ?? (sends && products.length > 0 ? name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') : null);
   const budget = values.budget === undefined ? null : Number(values.budget);
   if (budget !== null && !Number.isInteger(budget)) throw new Failure(`--budget ${values.budget}: expected a whole number, as --budget 600000.`);
-  const input = { name, scopes, products: products.length > 0 ? products : null, source, expiresInDays: values.expires === undefined ? null : days('--expires', values.expires, 1), budget };
+  const trackingOnly = values.product !== undefined && scopes.join() === 'COLLECT_OUTCOMES';
+  const input = { name, scopes, trackingOnly, products: products.length > 0 ? products : null, source, expiresInDays: values.expires === undefined ? null : days('--expires', values.expires, 1), budget };
   const { text, key } = (await ask(CREATE, { input })).createKey;
   const forWhat = key.products === null ? 'all products' : key.products.join(', ');
-  say(`The key "${name}" (id ${key.id}): ${key.scopes.join(', ')}, for ${forWhat}${key.source ? `, source ${key.source}` : ''}${key.expiresAt ? `, until ${day(key.expiresAt)} UTC` : ''}. It is shown this once:`);
+  say(`The key "${name}" (id ${key.id}): ${key.scopes.join(', ')}, for ${forWhat}${key.source ? `, source ${key.source}` : ''}${trackingOnly ? ', over /v1 alone' : ''}${key.expiresAt ? `, until ${day(key.expiresAt)} UTC` : ''}. It is shown this once:`);
   process.stdout.write(`${text}\n`);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { makeKey } from '../support/keys.ts';
+import { bearer, makeKey, post } from '../support/keys.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { basic, send, writeKeyFor } from '../support/tracking.ts';
 
@@ -86,6 +86,20 @@ describe('a key that is made under Settings', () => {
     expect(await keysOf('web-shop')).toMatchObject([{ name: 'Web shop', product: 'shop' }]);
     for (const input of [{ scopes: ['READ_OUTCOMES'] }, { scopes: ['COLLECT_OUTCOMES'] }, { scopes: ['COLLECT_OUTCOMES'], products: ['shop', 'till'], source: 'both' }, { scopes: ['COLLECT_DELIVERY'], products: ['shop'], source: 'ci' }]) {
       expect([input, (await send(server, '/v1/track', event(), basic((await makeKey(server, input)).text))).status]).toEqual([input, 401]);
+    }
+  });
+
+  it('that stands in a page sends over /v1 and is nobody elsewhere', async () => {
+    const outcomes = (text: string) => post(server.url, bearer(text), 'mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted } }', { input: { source: 'app', product: 'shop', payments: [] } });
+    const made = await makeKey(server, { scopes: ['COLLECT_OUTCOMES'], products: ['shop'], source: 'page', trackingOnly: true });
+    for (const text of [key, made.text]) {
+      expect((await send(server, '/v1/track', event(), basic(text))).status).toBe(200);
+      expect([(await outcomes(text)).status, (await post(server.url, bearer(text), '{ products { key } }')).status]).toEqual([403, 403]);
+    }
+    const rotated = await server.graphql<{ rotateKey: { text: string; key: { trackingOnly: boolean } } }>('mutation ($id: ID!) { rotateKey(id: $id) { text key { trackingOnly } } }', { id: made.id });
+    expect([rotated.rotateKey.key.trackingOnly, (await outcomes(rotated.rotateKey.text)).status]).toEqual([true, 403]);
+    for (const input of [{ scopes: ['COLLECT_OUTCOMES', 'READ_OUTCOMES'], products: ['shop'], source: 'page' }, { scopes: ['COLLECT_OUTCOMES'], source: 'page' }, { scopes: ['COLLECT_OUTCOMES'], products: ['shop'] }]) {
+      expect((await server.ask('mutation ($input: CreateKeyInput!) { createKey(input: $input) { text } }', { input: { name: 'x', trackingOnly: true, ...input } })).errors[0]?.message).toContain('trackingOnly:');
     }
   });
 

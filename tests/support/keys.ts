@@ -15,7 +15,7 @@ export interface MadeKey {
 }
 
 /** A key, made by the owner. */
-export async function makeKey(server: TestServer, input: { scopes: string[]; name?: string; products?: string[]; source?: string; expiresInDays?: number; budget?: number }): Promise<MadeKey> {
+export async function makeKey(server: TestServer, input: { scopes: string[]; name?: string; products?: string[]; source?: string; trackingOnly?: boolean; expiresInDays?: number; budget?: number }): Promise<MadeKey> {
   const { createKey: made } = await server.graphql<{ createKey: { text: string; key: { id: string; start: string } } }>('mutation ($input: CreateKeyInput!) { createKey(input: $input) { text key { id start } } }', { input: { name: 'test', ...input } });
   return { ...made.key, text: made.text };
 }

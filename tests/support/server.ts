@@ -150,7 +150,7 @@ const cookieName = (url: string): string => `bifocal-${new URL(url).port}`;
 
 interface Running { readonly child: ChildProcess; readonly url: string; output(): string }
 
-function launch(url: string, dataDir: string, env: Record<string, string>): Promise<Running> {
+export function launch(url: string, dataDir: string, env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
     env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'error', DATABASE_URL: url, DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -168,7 +168,7 @@ function launch(url: string, dataDir: string, env: Record<string, string>): Prom
   });
 }
 
-function exited(child: ChildProcess): Promise<void> {
+export function exited(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => { child.once('exit', () => resolve()); });
 }
 

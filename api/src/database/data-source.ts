@@ -39,6 +39,7 @@ import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
 import { MetricTargets1764304000000 } from './migrations/1764304000000-metric-targets.js';
 import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
 import { FeedWalls1764304020000 } from './migrations/1764304020000-feed-walls.js';
+import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
 export const migrations = [
   Facts1764000000000,
@@ -73,6 +74,8 @@ export const migrations = [
   Audit1764301000000, Invitations1764301010000,
   Keys1764303000000,
   MetricTargets1764304000000, Feeds1764304010000, FeedWalls1764304020000,
+  MetricTargets1764304000000, Feeds1764304010000,
+  TrackingKeys1764303010000,
 ];
 
 /**

@@ -20,6 +20,7 @@ export interface ApiKeyRow {
   readonly products: string[] | null;
   readonly productIds: number[] | null;
   readonly source: string | null;
+  readonly trackingOnly: boolean;
   readonly budget: number;
   readonly createdAt: Date;
   readonly madeBy: string | null;
@@ -42,6 +43,7 @@ export interface NewKey {
   readonly scopes: readonly KeyScope[];
   readonly productIds: readonly number[] | null;
   readonly source: string | null;
+  readonly trackingOnly: boolean;
   readonly expiresInHours: number | null;
   readonly budget: number | null;
 }
@@ -54,7 +56,7 @@ export interface KeyKeeper {
 
 /** $2: what a key may spend where nothing is set. A product that is gone leaves its key with less, never with more. */
 const ROWS = `
-  SELECT k.id, k.name, 'bfk_live_' || k.public_id AS start, k.scopes, k.products AS "productIds", s.key AS source, coalesce(k.budget, $2) AS budget,
+  SELECT k.id, k.name, 'bfk_live_' || k.public_id AS start, k.scopes, k.products AS "productIds", s.key AS source, k.tracking_only AS "trackingOnly", coalesce(k.budget, $2) AS budget,
          CASE WHEN k.products IS NOT NULL THEN ARRAY(SELECT p.key FROM product p WHERE p.workspace_id = k.workspace_id AND p.id = ANY (k.products) ORDER BY p.key) END AS products,
          k.created_at AS "createdAt", k.made_by AS "madeBy", k.last_used_at AS "lastUsedAt", k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt", k.revoked_by AS "revokedBy",
          k.replaces_id AS replaces, (SELECT n.id FROM api_key n WHERE n.workspace_id = k.workspace_id AND n.replaces_id = k.id ORDER BY n.id DESC LIMIT 1) AS "replacedBy",
@@ -63,13 +65,13 @@ const ROWS = `
   WHERE k.workspace_id = $1`;
 
 const MAKE = `
-  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, lifetime, expires_at, budget, made_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9 * interval '1 hour', now() + $9 * interval '1 hour', $10, $11) RETURNING id`;
+  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, lifetime, expires_at, budget, made_by, tracking_only)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9 * interval '1 hour', now() + $9 * interval '1 hour', $10, $11, $12) RETURNING id`;
 
 /** A copy of a key with another secret: what is restricted stays so, and what is for a time is for as long again. */
 const MAKE_LIKE = `
-  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, lifetime, expires_at, budget, made_by, replaces_id)
-  SELECT workspace_id, source_id, product_id, products, name, scopes, $3, $4, lifetime, now() + lifetime, budget, $5, id
+  INSERT INTO api_key (workspace_id, source_id, product_id, products, name, scopes, public_id, secret_sha256, lifetime, expires_at, budget, tracking_only, made_by, replaces_id)
+  SELECT workspace_id, source_id, product_id, products, name, scopes, $3, $4, lifetime, now() + lifetime, budget, tracking_only, $5, id
   FROM api_key WHERE workspace_id = $1 AND id = $2 RETURNING id`;
 
 /** The keys of a workspace: made, shown, replaced, ended. Who may is for the one who calls to say. */
@@ -98,7 +100,7 @@ export class ApiKeys {
       const product = source !== null && key.productIds?.length === 1 && key.scopes.includes('COLLECT_OUTCOMES') ? key.productIds[0] : null;
       const [row] = await transaction.rows<{ id: number }>(MAKE, [
         keeper.workspaceId, source, product, key.productIds, key.name, key.scopes, made.publicId, secretHash(made.secret),
-        key.expiresInHours, key.budget, keeper.name,
+        key.expiresInHours, key.budget, keeper.name, key.trackingOnly,
       ]);
       const shown = (await rowOf(transaction, keeper.workspaceId, row!.id))!;
       await this.audit.write({ what: 'KEY_MADE', about: inWords(shown), details: detailsOf(shown) }, transaction);

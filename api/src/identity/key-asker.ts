@@ -1,9 +1,11 @@
+import { NamedError } from '../graphql/named-error.js';
 import type { Asker } from './asker.js';
 import type { KnownKey, RefusedKey } from './known-keys.js';
 import { permissionsOfScopes } from './permissions.js';
 
-/** A live key as the one who asks. */
+/** A live key as the one who asks. Throws FORBIDDEN where it stands in a page: whoever reads it there must get nothing by it. */
 export function askerOfKey(key: KnownKey): Asker {
+  if (key.trackingOnly) throw new NamedError('FORBIDDEN', 'This key is for pages, where everybody can read it: it sends over /v1 and opens nothing else. Make another one under Settings, Keys.');
   return {
     workspaceId: key.workspaceId,
     by: { kind: 'KEY', keyId: key.keyId, name: key.name, source: key.sourceKey },

@@ -18,7 +18,12 @@ export function checkedKey(input: CreateKeyInput, productIds: readonly number[] 
   if (productIds?.length === 0) throw badInput('products: a key for no product is of no use. Name some, or leave it out for all.');
   const days = input.expiresInDays ?? null;
   if (days !== null && (days < 1 || days > MOST_DAYS)) throw badInput(`expiresInDays: expected 1 to ${MOST_DAYS}, got ${days}.`);
-  return { name, scopes, productIds, source: checkedSource(input.source ?? null, scopes, productIds), expiresInHours: days === null ? null : days * 24, budget: checkedBudget(input.budget ?? null) };
+  const source = checkedSource(input.source ?? null, scopes, productIds);
+  const trackingOnly = input.trackingOnly ?? false;
+  if (trackingOnly && (source === null || productIds?.length !== 1 || scopes.join() !== 'COLLECT_OUTCOMES')) {
+    throw badInput('trackingOnly: a key for /v1 alone has the scope COLLECT_OUTCOMES and no other, a source, and one product.');
+  }
+  return { name, scopes, productIds, source, trackingOnly, expiresInHours: days === null ? null : days * 24, budget: checkedBudget(input.budget ?? null) };
 }
 
 function checkedSource(said: string | null, scopes: readonly KeyScope[], productIds: readonly number[] | null): string | null {

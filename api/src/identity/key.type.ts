@@ -11,6 +11,7 @@ export class ApiKey {
   @Field(() => [KeyScopeWord], { description: 'What it may be used for.' }) scopes: KeyScope[];
   @Field(() => [String], { nullable: true, description: 'The products it is for, by key; null where it is for all. A product that is gone is not listed: its key has lost it.' }) products: string[] | null;
   @Field(() => String, { nullable: true, description: 'The only source it may send for; null where it may send for any, or sends nothing. With COLLECT_OUTCOMES and one product it sends over /v1 too.' }) source: string | null;
+  @Field(() => Boolean, { description: 'Whether it sends over /v1 and opens nothing else: it may stand in a page, where everybody can read it.' }) trackingOnly: boolean;
   @Field(() => Int, { description: 'What its queries may cost a minute.' }) budget: number;
   @Field(() => DateTime, { description: 'When it was made.' }) createdAt: Date;
   @Field(() => String, { nullable: true, description: 'Who made it; null of keys from before people signed in.' }) madeBy: string | null;
@@ -39,6 +40,7 @@ export class CreateKeyInput {
   @Field(() => [KeyScopeWord], { description: 'What it may be used for: one scope or several, none that you may not use yourself.' }) scopes: KeyScope[];
   @Field(() => [String], { nullable: true, description: 'The products it is for, by key; all where nothing is said.' }) products?: string[] | null;
   @Field(() => String, { nullable: true, description: 'The only source it may send for, made if it is new. Needed to send over /v1 (with COLLECT_OUTCOMES and exactly one product), and to send delivery facts for some products alone.' }) source?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Let it send over /v1 and open nothing else, so that it may stand in a page, where everybody can read it. Takes the scope COLLECT_OUTCOMES alone, a source and one product.' }) trackingOnly?: boolean | null;
   @Field(() => Int, { nullable: true, description: 'Ends it in so many days, 1 to 3,660; it does not end by itself where nothing is said.' }) expiresInDays?: number | null;
   @Field(() => Int, { nullable: true, description: 'What its queries may cost a minute, 1 to 100,000,000; 600,000 where nothing is said.' }) budget?: number | null;
 }

@@ -20,6 +20,8 @@ export interface KnownKey {
   readonly sourceKey: string | null;
   /** The product that what it sends over /v1 belongs to. */
   readonly productKey: string | null;
+  /** It stands in a page, where everybody can read it: it sends over /v1, and is nobody elsewhere. */
+  readonly trackingOnly: boolean;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
 }
@@ -41,7 +43,7 @@ const MOST_KNOWN = 2_000;
 const USED_EVERY_MS = 10_000;
 
 const FIND = `
-  SELECT id AS "keyId", workspace_id AS "workspaceId", public_id AS "publicId", name, scopes, products, source_id AS "sourceId", product_id AS "productId",
+  SELECT id AS "keyId", workspace_id AS "workspaceId", public_id AS "publicId", name, scopes, products, source_id AS "sourceId", product_id AS "productId", tracking_only AS "trackingOnly",
          expires_at AS "expiresAt", revoked_at AS "revokedAt", secret_sha256 AS hash
   FROM api_key WHERE public_id = $1`;
 const NAMES = `

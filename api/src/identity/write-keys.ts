@@ -49,7 +49,7 @@ export class WriteKeys {
 
   /** Makes a key. Its text is known only now. */
   async create(keeper: KeyKeeper, source: string, productId: number, name: string): Promise<{ readonly key: WriteKeyRow; readonly text: string }> {
-    const { key, text } = await this.keys.make(keeper, { name, scopes: ['COLLECT_OUTCOMES'], productIds: [productId], source, expiresInHours: null, budget: null });
+    const { key, text } = await this.keys.make(keeper, { name, scopes: ['COLLECT_OUTCOMES'], productIds: [productId], source, trackingOnly: true, expiresInHours: null, budget: null });
     return { key: (await this.byId(keeper.workspaceId, key.id))!, text };
   }
 

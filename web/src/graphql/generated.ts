@@ -191,6 +191,8 @@ export type CreateKeyInput = {
   scopes: Array<KeyScope>;
   /** The only source it may send for, made if it is new. Needed to send over /v1 (with COLLECT_OUTCOMES and exactly one product), and to send delivery facts for some products alone. */
   source?: string | null | undefined;
+  /** Let it send over /v1 and open nothing else, so that it may stand in a page, where everybody can read it. Takes the scope COLLECT_OUTCOMES alone, a source and one product. */
+  trackingOnly?: boolean | null | undefined;
 };
 
 /** A new product. */

@@ -20,15 +20,17 @@ export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; er
   const [days, setDays] = useState('90');
   const [source, setSource] = useState('');
   const [budget, setBudget] = useState('');
+  const [page, setPage] = useState(false);
   const toggle = <T,>(all: readonly T[], one: T): T[] => (all.includes(one) ? all.filter((each) => each !== one) : [...all, one]);
   const sends = scopes.some((scope) => scope === 'COLLECT_DELIVERY' || scope === 'COLLECT_OUTCOMES' || scope === 'ADMIN');
   // Delivery facts hang on their source's keys: for some products alone they need a source of their own.
   const needsSource = chosen.length > 0 && scopes.some((scope) => scope === 'COLLECT_DELIVERY' || scope === 'ADMIN');
+  const mayStandInPage = scopes.join() === 'COLLECT_OUTCOMES' && chosen.length === 1 && source.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!name.trim() || scopes.length === 0) return;
     onCreate({
-      name: name.trim(), scopes: [...scopes], products: chosen.length > 0 ? [...chosen] : null, source: sends && source.trim() ? source.trim() : null,
+      name: name.trim(), scopes: [...scopes], products: chosen.length > 0 ? [...chosen] : null, source: sends && source.trim() ? source.trim() : null, trackingOnly: mayStandInPage && page,
       expiresInDays: days === '' ? null : Number(days), budget: budget === '' ? null : Number(budget),
     });
   };
@@ -63,6 +65,12 @@ export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; er
           ))}
         </fieldset>
       </div>
+      {mayStandInPage && (
+        <label className="flex items-baseline gap-2">
+          <input type="checkbox" checked={page} onChange={() => setPage(!page)} />
+          <span><span className="font-medium">Over /v1 alone</span> <span className="text-muted">so that it may stand in a page, where everybody can read it</span></span>
+        </label>
+      )}
       <div className="flex flex-wrap items-center gap-3">
         <button type="submit" className="control bg-ink text-surface" disabled={pending || !name.trim() || scopes.length === 0}>{pending ? 'Making…' : 'Make a key'}</button>
         {scopes.length === 0 && <p className="text-small text-muted">A key that may do nothing is of no use: choose what it may.</p>}
