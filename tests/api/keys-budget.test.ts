@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startBeside, type BesideServer } from '../support/beside.ts';
 import { bearer, get, makeKey, post, type KeyAnswer } from '../support/keys.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** What the queries of a key may cost a minute: counted exactly on one server, never exceeded on two, and told in headers. */
 let server: TestServer;
-let other: TestServer;
+let other: BesideServer;
 beforeAll(async () => {
   server = await startServer();
   // A second instance over the same database.
-  other = await startServer({ env: { DATABASE_URL: server.databaseUrl } });
+  other = await startBeside(server);
   await server.collectOutcomes({ source: 'app', product: 'shop', events: [{ key: 'e1', person: 'ann', name: 'opened', at: '2026-03-02T09:00:00Z' }] });
 }, 60_000);
 afterAll(async () => {
@@ -90,7 +91,7 @@ describe('a budget', () => {
     expect((await post(other.url, bearer(key.text), CHEAP)).status).toBe(429);
     // As if that had been spent in an earlier minute; a server that has not asked yet finds it so.
     await server.sql(`UPDATE key_budget SET started_at = started_at - interval '3 minutes' WHERE key_id = $1`, [key.id]);
-    const third = await startServer({ env: { DATABASE_URL: server.databaseUrl } });
+    const third = await startBeside(server);
     expect((await post(third.url, bearer(key.text), CHEAP)).status).toBe(200);
     await third.stop();
   });
