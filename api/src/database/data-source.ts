@@ -74,7 +74,6 @@ export const migrations = [
   Audit1764301000000, Invitations1764301010000,
   Keys1764303000000,
   MetricTargets1764304000000, Feeds1764304010000, FeedWalls1764304020000,
-  MetricTargets1764304000000, Feeds1764304010000,
   TrackingKeys1764303010000,
 ];
 
