@@ -1,4 +1,11 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projectDir } from '../support/cluster.ts';
 import { bearer, makeKey } from '../support/keys.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { createFeed, type Feed } from './feed-questions.ts';
@@ -41,9 +48,12 @@ describe('a key', () => {
     expect(await statuses(bearer(other.text))).toEqual({ outcomes: 404, delivery: 404, both: 404 });
   });
 
-  it('that is unknown is refused', async () => {
+  it('that is unknown is refused, and so is whoever has none', async () => {
     const key = await makeKey(server, { scopes: ['READ_OUTCOMES'] });
     expect(await statuses(bearer(`${key.text.slice(0, -1)}${key.text.endsWith('a') ? 'b' : 'a'}`))).toEqual({ outcomes: 401, delivery: 401, both: 401 });
+    expect(await statuses({})).toEqual({ outcomes: 401, delivery: 401, both: 401 });
+    // Who has signed in reads it in the browser.
+    expect(await statuses(server.headers)).toEqual({ outcomes: 200, delivery: 200, both: 200 });
   });
 
   it('pays from its budget, is told what is left, and waits when it is spent', async () => {
@@ -63,5 +73,32 @@ describe('a key', () => {
       const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...bearer(key.text) }, body: JSON.stringify({ query: `mutation { ${field} }` }) });
       expect([field, answer.status]).toEqual([field, 403]);
     }
+  });
+});
+
+describe('docs/feeds.md', () => {
+  it('has commands that run as they are written', async () => {
+    const key = await makeKey(server, { scopes: ['READ_OUTCOMES'] });
+    const commands = [...readFileSync(join(projectDir, 'docs/feeds.md'), 'utf8').matchAll(/```sh\n(.*?)```/gs)].map((match) => match[1]!);
+    const folder = await mkdtemp(join(tmpdir(), 'bifocal-feeds-'));
+    const run = promisify(execFile);
+    try {
+      const environment = { PATH: process.env['PATH'], URL: server.url, KEY: key.text, ID: FEEDS['outcomes']!.id };
+      const outputs: string[] = [];
+      // Twice: the second time nothing has changed.
+      for (const command of [...commands, ...commands]) outputs.push((await run('sh', ['-ec', command], { cwd: folder, env: environment })).stdout);
+      expect(commands).toHaveLength(2);
+      expect(outputs[0]).toMatch(/^metric,unit,period,.*\r\nadoption\.active_users,PEOPLE,2026-02-01,/);
+      expect(outputs[0]).toBe(outputs[2]);
+      expect(readFileSync(join(folder, 'feed.etag'), 'utf8')).toMatch(/^W\/"/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('has questions that are answered as they are written', async () => {
+    const questions = [...readFileSync(join(projectDir, 'docs/feeds.md'), 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map((match) => match[1]!.replace('"ID"', `"${FEEDS['both']!.id}"`).replace('name: "Revenue by plan", query: { metrics', 'name: "Revenue by plan", query: { product: "shop", metrics'));
+    expect(questions).toHaveLength(2);
+    for (const question of questions) expect(await server.ask(question)).toMatchObject({ status: 200, errors: [] });
   });
 });

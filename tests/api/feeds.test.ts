@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${server.url}${path}`, { headers });
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${server.url}${path}`, { headers: { ...server.headers, ...headers } });
 const text = async (path: string): Promise<string> => (await get(path)).text();
 
 describe('a feed', () => {
@@ -168,7 +168,7 @@ describe('asked again', () => {
 
   it('gives a head without a body, and says how many rows there are', async () => {
     const { id } = await createFeed(server, QUERY);
-    const head = await fetch(`${server.url}/api/v1/feeds/${id}.csv`, { method: 'HEAD' });
+    const head = await fetch(`${server.url}/api/v1/feeds/${id}.csv`, { method: 'HEAD', headers: server.headers });
     expect([head.status, head.headers.get('x-total-count'), await head.text()]).toEqual([200, '56', '']);
     expect(head.headers.get('cache-control')).toBe('private, no-cache');
   });

@@ -14,12 +14,13 @@ npm run bench -- --delivery       delivery at 2 and at 20 years of 10 teams (200
                  --sizes 2,20     these years instead; --teams 10; --data FOLDER keeps the databases for the next run
 npm run bench -- --outcomes       outcomes at 1 and at 10 million events, each question beside the straight SQL over the raw events
                  --sizes 1000000  this many events instead; --data FOLDER as above
+npm run bench -- --answers        tables and feeds beside a bare Nest + Apollo server with the same rows; --seconds 8 a shot
 `;
 
 await run(async () => {
   const { values } = parseArgs({ options: {
     scales: { type: 'string', default: '1,10' }, rounds: { type: 'string', default: '20' },
-    delivery: { type: 'boolean' }, outcomes: { type: 'boolean' }, sizes: { type: 'string' }, teams: { type: 'string', default: '10' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+    delivery: { type: 'boolean' }, outcomes: { type: 'boolean' }, answers: { type: 'boolean' }, seconds: { type: 'string', default: '8' }, sizes: { type: 'string' }, teams: { type: 'string', default: '10' }, data: { type: 'string' }, help: { type: 'boolean', short: 'h' },
   } });
   if (values.help) return void process.stdout.write(HELP);
   checkNode();
@@ -40,6 +41,11 @@ await run(async () => {
   if (values.outcomes) {
     const { benchOutcomes } = await import('./outcomes.mjs');
     return void (await keeping(values.data, (data) => benchOutcomes({ sizes: sizesOf(values.sizes ?? '1000000,10000000'), rounds, data, chromium, machine: machine(), say })));
+  }
+
+  if (values.answers) {
+    const { benchAnswers } = await import('./answers.mjs');
+    return void (await keeping(values.data, (data) => benchAnswers({ data, seconds: Number(values.seconds), machine: machine(), say })));
   }
 
   const report = { machine: machine(), at: new Date().toISOString(), firstLoadJavaScript: firstLoad(), collecting: null, pages: {} };
