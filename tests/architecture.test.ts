@@ -37,6 +37,7 @@ const PLANTED: { rule: string; file: string; code: string }[] = [
   { rule: 'only-identity-asks-before-anyone', file: 'api/src/collect/planted.ts', code: `import { BeforeAnyone } from '../database/before-anyone.js';\nexport const planted = BeforeAnyone;\n` },
   { rule: 'web-only-over-graphql', file: 'web/src/planted.ts', code: `import { measured } from '@bifocal/metrics';\nexport const planted = measured;\n` },
   { rule: 'recharts-in-charts-only', file: 'web/src/pages/planted.ts', code: `import { BarChart } from 'recharts';\nexport const planted = BarChart;\n` },
+  { rule: 'agents-ask-by-graphql', file: 'api/src/mcp/planted.ts', code: `import { FactClock } from '../tallies/fact-clock.js';\nexport const planted = FactClock;\n` },
   { rule: 'no-cycles', file: 'web/src/ui/planted.ts', code: `import { again } from './planted-again.js';\nexport const planted = again;\n` },
 ];
 const CYCLE_BACK = { file: 'web/src/ui/planted-again.ts', code: `import { planted } from './planted.js';\nexport const again: unknown = planted;\n` };

@@ -16,6 +16,7 @@ module.exports = {
     forbid('people-stay-in-their-room', 'Rooms never reach into each other.', { path: room('people') }, { path: '^api/src/(delivery|outcomes|review|bi|collect)/' }),
     forbid('bi-stays-in-its-room', 'Rooms never reach into each other.', { path: room('bi') }, { path: '^api/src/(delivery|outcomes|review|collect)/' }),
     forbid('feeds-ask-tables-alone', 'A feed is a saved table.', { path: room('feeds') }, { path: '^api/src/(delivery|outcomes|review|collect)/' }),
+    forbid('agents-ask-by-graphql', 'A tool has no way to a number of its own.', { path: room('mcp'), pathNot: '\\.test\\.ts$' }, { path: '(node_modules/(typeorm|pg)/|^api/src/(facts|tallies|delivery|outcomes|people|bi|figures|products|feeds|collect)/)' }),
     forbid('collect-asks-nothing', 'Facts come in without knowing who will ask.', { path: room('collect') }, { path: '^api/src/(delivery|outcomes|review|bi|feeds)/' }),
     forbid('only-identity-asks-before-anyone', 'The way around the walls has one user.', { path: '^api/src/', pathNot: '^api/src/(identity|database)/' }, { path: '^api/src/database/before-anyone' }),
     forbid('web-only-over-graphql', 'The page reaches data over GraphQL alone.', { path: '^web/' }, { path: '^(api/|packages/)|node_modules/@bifocal/(api|metrics)' }),

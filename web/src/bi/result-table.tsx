@@ -28,7 +28,7 @@ export function ResultTable({ table, query, currency, caption }: ResultTableProp
   const { open } = useExplain();
   const dims = new Map(query.groupBy.map((name, index) => [name, (['dim1', 'dim2', 'dim3'] as const)[index]!]));
   const cellOf = (row: TableRow, name: string): Cell => row[(dims.get(name) ?? name) as keyof TableRow];
-  const shown = table.columns.filter(({ name }) => all || (!['valueExact', 'periodEnd'].includes(name) && table.rows.some((row) => cellOf(row, name) !== null)));
+  const shown = table.columns.filter(({ name }) => all || name === 'value' || (!['valueExact', 'periodEnd'].includes(name) && table.rows.some((row) => cellOf(row, name) !== null)));
   const hidden = table.columns.length - shown.length;
   const ofCalendar = query.grain !== 'SPRINT' && query.grain !== 'RELEASE';
   const explain = (row: TableRow) => open({

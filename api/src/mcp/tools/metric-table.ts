@@ -23,9 +23,9 @@ const cell = (value: Row[string] | undefined): string => {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** The rows as CSV, without columns that are empty throughout. */
+/** The rows as CSV, without columns that are empty throughout; but that there is no value must be seen. */
 function csv({ columns, rowsJson }: Table): string {
-  const names = columns.map(({ name }) => name).filter((name) => !ASIDE.has(name) && rowsJson.some((row) => row[name] !== null && row[name] !== undefined));
+  const names = columns.map(({ name }) => name).filter((name) => !ASIDE.has(name) && (name === 'value' || rowsJson.some((row) => row[name] !== null && row[name] !== undefined)));
   return [names, ...rowsJson.map((row) => names.map((name) => cell(row[name])))].map((line) => line.join(',')).join('\n');
 }
 
