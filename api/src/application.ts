@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
 import type { DataSource } from 'typeorm';
 import { keptAnswers } from './answers/kept-answers.middleware.js';
 import { KeptAnswers } from './answers/kept-answers.js';
@@ -19,6 +19,8 @@ import { signedInOnly, WhoComes, whoComes } from './identity/who-comes.js';
 import { byFeedLink, FeedLinks, unlessLinked } from './feeds/feed-links.js';
 import { PinoLogger } from './logging.js';
 import { byKeyOnly } from './mcp/by-key-only.js';
+import { safeHeaders } from './safe-headers.js';
+import { slowBodies } from './slow-bodies.js';
 import { trackerScript } from './surveys/tracker-script.js';
 import { FactClock } from './tallies/fact-clock.js';
 
@@ -27,6 +29,11 @@ const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks|mcp)(\/|$)/;
 /** Where clients of PostHog post to; what is not posted there is the page's. */
 const POSTHOG_PATHS = ['/capture', '/e', '/batch', '/i/v0/e', '/flags', '/decide'];
 const BODY_LIMIT = '4mb';
+/** How long a request may take to arrive; files may take longer, and a connection may send nothing for so long. */
+const BODY_MS = 30_000;
+const FILES = /^\/api\/v1\/files\/?$/;
+const MOST_MS = { headers: 15_000, request: 3_600_000, silence: 120_000, between: 65_000 } as const;
+const MOST_CONNECTIONS = 10_000;
 
 /** The whole server on one port: GraphQL, health, files, and the page. */
 export async function createApplication(config: Config, dataSource: DataSource, afterClose: AfterClose): Promise<NestExpressApplication> {
@@ -36,13 +43,9 @@ export async function createApplication(config: Config, dataSource: DataSource, 
     abortOnError: false,
   });
   app.disable('x-powered-by');
-  app.use(helmet({
-    contentSecurityPolicy: {
-      // The page's own files and nothing else; charts set sizes through style attributes.
-      directives: { 'script-src': [`'self'`], 'style-src': [`'self'`, `'unsafe-inline'`], 'img-src': [`'self'`, 'data:'], 'upgrade-insecure-requests': null },
-    },
-    hsts: false,
-  }));
+  // Whose X-Forwarded-* headers are believed is the operator's to say: else anybody could say any address to be theirs.
+  app.set('trust proxy', config.trustProxy);
+  app.use(safeHeaders(config), slowBodies(BODY_MS, FILES));
   app.use('/v1', trackingDoor(SEGMENT_LIMIT));
   app.use(POSTHOG_PATHS, trackingDoor(POSTHOG_LIMIT));
   if (config.loopbackOnly) app.use(ownNameOnly);
@@ -57,9 +60,20 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   app.use('/api', patient(config.questionMs));
   app.use('/mcp', express.json({ limit: BODY_LIMIT }), badBody, comes, byKeyOnly);
   app.use('/hooks', hookBody());
+  againstSlowClients(app.getHttpServer());
   app.enableShutdownHooks();
   servePage(app, config.webDir);
   return app;
+}
+
+/** Who is slow on purpose holds little, and not for long. */
+function againstSlowClients(server: Server): void {
+  server.headersTimeout = MOST_MS.headers;
+  server.requestTimeout = MOST_MS.request;
+  // Longer than proxies keep a connection, so that none is closed under a request that is on its way.
+  server.keepAliveTimeout = MOST_MS.between;
+  server.setTimeout(MOST_MS.silence);
+  server.maxConnections = MOST_CONNECTIONS;
 }
 
 const OWN_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;

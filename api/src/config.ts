@@ -17,6 +17,8 @@ const environment = z.object({
   DATABASE_URL: z.string().regex(...POSTGRES).optional(),
   /** The role that the server works as, where it cannot be made by the owner, or is reached through PgBouncer. */
   DATABASE_RUNTIME_URL: z.string().regex(...POSTGRES).optional(),
+  /** How many connections to the database this server holds at most. */
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** Whose word on the address of who asks, and on TLS, is taken: off, how many proxies stand in front, or their addresses. */
   TRUST_PROXY: z.string().default('off').transform((text, context): TrustedProxy => {
     const read = readTrustedProxy(text);
@@ -51,6 +53,7 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** null: a role that is made by, and follows from, the owner. */
   readonly databaseRuntimeUrl: string | null;
+  readonly databaseConnections: number;
   readonly trustProxy: TrustedProxy;
   readonly questionMs: number;
   readonly dataDir: string;
@@ -95,6 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl,
     databaseUrl: read.DATABASE_URL ?? null,
     databaseRuntimeUrl: read.DATABASE_RUNTIME_URL ?? null,
+    databaseConnections: read.DATABASE_CONNECTIONS,
     trustProxy: read.TRUST_PROXY,
     questionMs: read.QUESTION_SECONDS * 1_000,
     dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(projectDir, read.DATA_DIR),

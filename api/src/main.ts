@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   let dataSource: DataSource | null = null;
   try {
     const database = await prepareDatabase({ owner: config.databaseUrl ?? embedded!.url, runtime: config.databaseRuntimeUrl }, say);
-    dataSource = createDataSource(database, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`));
+    dataSource = createDataSource(database, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`), config.databaseConnections);
     await dataSource.initialize();
     const app = await createApplication(config, dataSource, () => shutDown(embedded, config.dataDir));
     if (config.sample) await app.get(Workspaces).prepareSample();

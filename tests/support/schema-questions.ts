@@ -54,7 +54,8 @@ function valueText(type: GraphQLInputType, of: GraphQLArgument | GraphQLInputFie
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     const item = valueText(nullable.ofType as GraphQLInputType, of, choices, path, level);
-    return item === undefined ? '[]' : `[${item}]`;
+    // A funnel has two steps at least.
+    return item === undefined ? '[]' : of.name === 'steps' ? `[${item}, ${item}]` : `[${item}]`;
   }
   if (isEnumType(nullable)) {
     const values = nullable.getValues();

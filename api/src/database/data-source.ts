@@ -33,6 +33,7 @@ import { BiOutcomeViews1764305020000 } from './migrations/1764305020000-bi-outco
 import { BiMetrics1764305030000 } from './migrations/1764305030000-bi-metrics.js';
 import { MoneyAndSaidTouch1764307000000 } from './migrations/1764307000000-money-and-said-touch.js';
 import { MoreWalls1764308000000 } from './migrations/1764308000000-more-walls.js';
+import { SprintIndexWithinWalls1764308010000 } from './migrations/1764308010000-sprint-index-within-walls.js';
 import { Audit1764301000000 } from './migrations/1764301000000-audit.js';
 import { Invitations1764301010000 } from './migrations/1764301010000-invitations.js';
 import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
@@ -71,6 +72,7 @@ export const migrations = [
   BiRoles1764305000000, BiDeliveryViews1764305010000, BiOutcomeViews1764305020000, BiMetrics1764305030000,
   MoneyAndSaidTouch1764307000000,
   MoreWalls1764308000000,
+  SprintIndexWithinWalls1764308010000,
   Audit1764301000000, Invitations1764301010000,
   Keys1764303000000,
   MetricTargets1764304000000, Feeds1764304010000, FeedWalls1764304020000,
@@ -81,8 +83,8 @@ export const migrations = [
  * The connection pool every room shares, as the role that the server works as: each statement says for whom it is asked. bigint
  * arrives as a number (ids and minor units stay below 2^53), numeric as text (exact).
  */
-export function createDataSource(url: string, onPoolError: (error: Error) => void): DataSource {
-  return new DataSource({ ...shared(url, onPoolError), extra: { Client: AskingClient, max: 10 } });
+export function createDataSource(url: string, onPoolError: (error: Error) => void, connections = 10): DataSource {
+  return new DataSource({ ...shared(url, onPoolError), extra: { Client: AskingClient, max: connections } });
 }
 
 /** The owner of the tables, for migrations and nothing else. */

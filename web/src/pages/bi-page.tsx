@@ -33,7 +33,7 @@ export function BiPage() {
   useEffect(() => { if (asked !== undefined) choose(asked); }, [asked, choose]);
   return (
     <>
-      <PageHeader title="BI" tab="BI" actions={<Link className="control" to={`/bi/graphiql${window.location.search}`}>GraphiQL</Link>}>any metric, as a table, a chart, GraphQL or a request</PageHeader>
+      <PageHeader title="BI" tab="BI" actions={<Link className="control" reloadDocument to={`/bi/graphiql${window.location.search}`}>GraphiQL</Link>}>any metric, as a table, a chart, GraphQL or a request</PageHeader>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(300px,380px)_minmax(0,1fr)] print:grid-cols-[minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-4 lg:order-2">
           <Builder query={query} change={change} catalogue={catalogue} products={products} problems={problems} traits={words.data?.product?.traitNames ?? []} funnels={words.data?.product?.funnels ?? []} />

@@ -1,0 +1,71 @@
+import { request, type IncomingHttpHeaders } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startServer, type TestServer } from '../support/server.ts';
+
+let server: TestServer;
+let proxied: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+  proxied = await startServer({ env: { TRUST_PROXY: '1' } });
+});
+afterAll(() => Promise.all([server.stop(), proxied.stop()]));
+
+interface Answer { readonly status: number; readonly headers: IncomingHttpHeaders }
+
+/** As a browser or a proxy would send it: fetch does not let its caller set these headers. */
+const send = (to: TestServer, path: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<Answer> => new Promise((resolve, reject) => {
+  const sent = request(`${to.url}${path}`, { method, headers }, (response) => {
+    response.resume();
+    resolve({ status: response.statusCode ?? 0, headers: response.headers });
+    if (path === '/live') response.destroy();
+  });
+  sent.once('error', reject);
+  sent.end(body);
+});
+
+const OPEN = ['/v1/batch', '/v1/track', '/v1/surveys', '/capture', '/e', '/batch', '/i/v0/e', '/flags', '/decide'];
+const CLOSED = ['/', '/graphql', '/live', '/mcp', '/api/v1/files', '/api/v1/feeds/x.csv', '/api/v1/audit.csv', '/api/v1/imports/x/rejected.csv', '/api/v1/people/export.json', '/hooks/x', '/health/live', '/assets/x.js', '/sign-in'];
+
+describe('pages of other sites', () => {
+  const preflight = { origin: 'https://evil.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type, authorization' };
+
+  it.each(CLOSED)('may not read %s', async (path) => {
+    for (const answer of [await send(server, path, preflight, 'OPTIONS'), await send(server, path, { origin: 'https://evil.example' })]) {
+      expect(Object.keys(answer.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+      expect(answer.headers['cross-origin-resource-policy']).toBe('same-origin');
+    }
+  });
+
+  it.each(OPEN)('may send to %s, without cookies', async (path) => {
+    const { headers, status } = await send(server, path, preflight, 'OPTIONS');
+    expect([status, headers['access-control-allow-origin'], headers['access-control-allow-credentials']]).toEqual([204, '*', undefined]);
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/', '/graphql', '/health/live', '/api/v1/nothing'])('of %s lets the page load its own files alone, and nobody else frame it', async (path) => {
+    const { headers } = await send(server, path, {});
+    const policy = Object.fromEntries(String(headers['content-security-policy']).split(';').map((each) => { const [name, ...values] = each.trim().split(' '); return [name, values.join(' ')]; }));
+    expect(policy).toMatchObject({ 'default-src': `'self'`, 'script-src': `'self'`, 'script-src-attr': `'none'`, 'connect-src': `'self'`, 'object-src': `'none'`, 'base-uri': `'none'`, 'form-action': `'self'`, 'frame-ancestors': `'self'` });
+    expect(String(headers['content-security-policy'])).not.toMatch(/unsafe-eval|https?:|\*/);
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN', 'referrer-policy': 'no-referrer' });
+    expect(headers['x-powered-by']).toBeUndefined();
+  });
+});
+
+describe('behind TLS', () => {
+  const HSTS = 'strict-transport-security';
+
+  it('is said by the proxy that is trusted, and by nobody else', async () => {
+    const overTls = { 'x-forwarded-proto': 'https' };
+    expect((await send(server, '/health/live', overTls)).headers[HSTS]).toBeUndefined();
+    expect((await send(proxied, '/health/live', {})).headers[HSTS]).toBeUndefined();
+    expect((await send(proxied, '/health/live', overTls)).headers[HSTS]).toBe('max-age=31536000');
+  });
+});
+
+describe('a body that is too large', () => {
+  it.each([['/graphql', 4 * 1024 * 1024 + 1, 413], ['/v1/track', 500 * 1024 + 1, 413]])('is not read: %s', async (path, bytes, status) => {
+    expect((await send(server, path, { 'content-type': 'application/json' }, 'POST', 'x'.repeat(bytes))).status).toBe(status);
+  });
+});
