@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hooksFile } from '../support/hooks.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { DAY, derived, event as stripeEvent, item, sendStripe, START, subscription } from '../support/stripe.ts';
 
 let server: TestServer;
-beforeAll(async () => { server = await startServer(); });
+const SECRET = 'whsec_of-erasing';
+beforeAll(async () => { server = await startServer({ env: { HOOKS_FILE: hooksFile({ stripe: { kind: 'stripe', secret: SECRET, product: 'shop' } }) } }); });
 afterAll(() => server.stop());
 
 const at = (day: number): string => `2026-03-${String(day).padStart(2, '0')}T12:00:00Z`;
@@ -73,6 +76,41 @@ describe('an erased person', () => {
       .toMatchObject({ accepted: 3, rejected: [{ path: 'events[0]' }] });
     expect(await server.sql(`SELECT n.key, n.traits, count(e.*)::int AS events FROM person n LEFT JOIN event e ON e.person_id = n.id WHERE n.key <> 'bob' GROUP BY n.id ORDER BY n.key`)).toEqual([
       { key: 'ada', traits: { plan: 'pro' }, events: 1 }, { key: 'anonymous laptop', traits: {}, events: 0 }]);
+  });
+});
+
+describe('an account that was theirs alone', () => {
+  const customer = (id: string, name: string, domain: string) => stripeEvent('customer.created', { id: `cus_${id}`, object: 'customer', name, email: `mail@${domain}`, description: `${name}, since ever`, created: START }, START);
+  const leaving = (id: string, comment: string) => stripeEvent('customer.subscription.deleted', { ...subscription(id, [item(`${id}a`, 5_000)]), status: 'canceled', ended_at: START + 9 * DAY, description: comment, cancellation_details: { feedback: 'unused', comment, reason: 'cancellation_requested' } }, START + 9 * DAY);
+  const money = () => server.sql(`SELECT a.key, a.name, a.traits, m.kind, m.amount_minor::int AS amount, m.reason, m.comment FROM account a JOIN mrr_movement m ON m.account_id = a.id WHERE a.key LIKE 'cus%' ORDER BY a.key, m.at`);
+
+  it('forgets who it was, also in what Stripe said; what it paid, and the account of several, stay', async () => {
+    for (const [id, name, domain] of [['one', 'Grace Hopper', 'hopper.example'], ['two', 'Pair Ltd', 'pair.example']] as const) {
+      for (const each of [customer(id, name, domain), stripeEvent('customer.subscription.created', subscription(id, [item(`${id}a`, 5_000)]), START), leaving(id, `${name} leaves`)]) expect((await sendStripe(server, 'stripe', SECRET, each)).status).toBe(200);
+    }
+    await derived(server);
+    await collect({ people: [{ key: 'grace', account: 'cus_one', at: at(1) }, { key: 'hana', account: 'cus_two', at: at(1) }, { key: 'ivy', account: 'cus_two', at: at(1) }] });
+    const [fresh, gone, ...others] = await money() as Record<string, unknown>[];
+    expect([fresh, gone]).toMatchObject([{ key: 'cus_one', name: 'Grace Hopper', traits: { emailDomain: 'hopper.example' }, kind: 'NEW', amount: 5_000 }, { kind: 'CHURN', reason: 'unused', comment: 'Grace Hopper leaves' }]);
+    await erase('grace');
+    await erase('hana');
+    expect(await everything()).not.toMatch(/grace|hopper/i);
+    expect(await money()).toEqual([...[fresh, gone].map((row) => ({ ...row, name: null, traits: {}, comment: null })), ...others]);
+    // Whatever is derived again tells no more than what is kept.
+    await server.sql('UPDATE stripe_event SET derived_by = NULL');
+    await server.kill();
+    await server.restart();
+    await derived(server);
+    expect(await everything()).not.toMatch(/grace|hopper/i);
+    expect(await money()).toEqual([...[fresh, gone].map((row) => ({ ...row, name: null, traits: {}, comment: null })), ...others]);
+  });
+
+  it('loses a name that is the person\'s, and keeps one that is not', async () => {
+    await collect({ accounts: [{ key: 'solo', name: 'Kim Novak', at: at(1) }, { key: 'works', name: 'Novak Works', at: at(1) }], people: [{ key: 'kim', account: 'solo', traits: { name: 'kim novak' }, at: at(1) }, { key: 'lee', account: 'works', traits: { name: 'Lee' }, at: at(1) }] });
+    await erase('kim');
+    await erase('lee');
+    expect(await server.sql(`SELECT key, name FROM account WHERE key IN ('solo', 'works') ORDER BY key`)).toEqual([{ key: 'solo', name: null }, { key: 'works', name: 'Novak Works' }]);
+    expect(await everything()).not.toMatch(/kim/i);
   });
 });
 

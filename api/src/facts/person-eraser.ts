@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { forgetAccountOfOne } from './account-of-one.js';
 import { rememberErased } from './erasures.js';
 import { holdPeople } from './identities.js';
 import { asTheyCame, REJECTED_OF } from './rejected-of.js';
@@ -37,6 +38,7 @@ export class PersonEraser {
       if (ids.length === 0) return null;
       const erasedAt = new Date();
       await rememberErased(transaction, productId, ids.map((each) => each.key), erasedAt.toISOString());
+      await forgetAccountOfOne(transaction, workspaceId, ids.map(({ id }) => id));
       const removed = await removeFacts(transaction, ids[0]!.rootId);
       await forgetRejections(transaction, workspaceId, productId, ids.map((each) => each.key));
       // What was counted and kept may name a value of theirs, where it is grouped by a trait; it is counted again.
