@@ -42,7 +42,7 @@ export function ChurnReasonsPanel({ scope, className = '' }: { scope: OutcomeSco
         }}
       >
         {(data) => data.product && (
-          <div tabIndex={0} role="region" aria-label="Why customers left, bars" className="whole-on-paper h-full overflow-y-auto">
+          <div tabIndex={0} role="region" aria-label="Why customers left, bars" className="h-full overflow-y-auto">
             <CountBars
               label="Why customers left"
               bars={data.product.revenue.churnReasons.map((reason) => ({ key: keyOf(reason), name: reasonName(reason.reason), count: reason.amount, text: shortMoney(reason.amount, scope.currency), note: customers(reason.customers) }))}

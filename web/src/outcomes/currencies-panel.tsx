@@ -29,7 +29,7 @@ export function CurrenciesPanel({ scope, className = '' }: { scope: OutcomeScope
       ]}
     >
       {(data) => (
-        <div tabIndex={0} role="region" aria-label="Currencies, table" className="whole-on-paper h-full overflow-auto">
+        <div tabIndex={0} role="region" aria-label="Currencies, table" className="h-full overflow-auto">
           <DataTable
             caption="Currencies"
             columns={[

@@ -53,7 +53,7 @@ export function RevenueSegmentsPanel({ scope, segment, className = '' }: { scope
       }}
     >
       {(data) => (
-        <div tabIndex={0} role="region" aria-label={`MRR by ${name}, bars`} className="whole-on-paper h-full overflow-y-auto">
+        <div tabIndex={0} role="region" aria-label={`MRR by ${name}, bars`} className="h-full overflow-y-auto">
           <CountBars
             label={`MRR by ${name}`}
             bars={linesOf(data).map((line) => ({ key: line.key, name: line.name, count: line.end, text: shortMoney(line.end, currency) + (typeof line.nrr === 'number' ? ` · NRR ${percent(line.nrr, 0)}` : ''), note: `${exactNumber(line.customers)} ${line.customers === 1 ? 'customer' : 'customers'}` }))}

@@ -21,7 +21,7 @@ export function TagsPanel({ scope, survey, segment, onOpen, className = '' }: { 
       notes={() => ['One answer may carry several tags: they do not add up']}
     >
       {(data) => (
-        <div tabIndex={0} role="region" aria-label="Themes" className="whole-on-paper h-full overflow-auto">
+        <div tabIndex={0} role="region" aria-label="Themes" className="h-full overflow-auto">
           <DataTable
             caption="Themes"
             columns={[

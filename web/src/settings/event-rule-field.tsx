@@ -18,11 +18,11 @@ export function EventRuleField({ label, rule, names, onChange, onRemove }: { lab
         const put = (next: typeof condition) => setWhere(where.map((each, at) => (at === index ? next : each)));
         return (
           <div key={index} className="ml-4 flex flex-wrap gap-2">
-            <input aria-label={`Property ${index + 1} of ${label}`} placeholder="property" className="control w-32 min-w-0" value={condition.property} onChange={(event) => put({ ...condition, property: event.target.value })} />
+            <input aria-label={`Property ${index + 1} of ${label}`} placeholder="property" className="control w-32 min-w-0 max-sm:w-full" value={condition.property} onChange={(event) => put({ ...condition, property: event.target.value })} />
             <select aria-label={`Condition ${index + 1} of ${label}`} className="control select-chevron" value={condition.is ?? 'EQUALS'} onChange={(event) => { const is = event.target.value as PropertyOperator; put({ ...condition, is, in: bare(is) ? [] : condition.in?.length ? condition.in : [''] }); }}>
               {Object.entries(operators).map(([value, name]) => <option key={value} value={value}>{name}</option>)}
             </select>
-            {!bare(condition.is) && <input aria-label={`Values ${index + 1} of ${label}`} placeholder="values, by commas" className="control w-40 min-w-0 flex-1" value={(condition.in ?? []).join(',')} onChange={(event) => put({ ...condition, in: event.target.value.split(',').map((each) => each.trimStart()) })} />}
+            {!bare(condition.is) && <input aria-label={`Values ${index + 1} of ${label}`} placeholder="values, by commas" className="control min-w-28 flex-1" value={(condition.in ?? []).join(',')} onChange={(event) => put({ ...condition, in: event.target.value.split(',').map((each) => each.trimStart()) })} />}
             <button type="button" className="control w-8 justify-center px-0" aria-label={`Remove condition ${index + 1} of ${label}`} onClick={() => setWhere(where.filter((_, at) => at !== index))}>×</button>
           </div>
         );

@@ -34,8 +34,8 @@ export function SurveyListPanel({ product, question }: { product: string; questi
     { name: 'State', value: ({ state }) => (state === 'LIVE' ? 'shown' : 'paused') },
     { name: 'When', wide: true, roomOnly: true, value: ({ trigger, kind }) => triggerWords(trigger, kind === 'FEEDBACK') },
     { name: 'Of people', number: true, roomOnly: true, value: ({ share }) => share, show: ({ share }) => exactValue(share, { unit: 'RATIO' }).replace(/[.,]00/, '') },
-    { name: 'Shown to', number: true, value: (form) => rateOf(form)?.denominator ?? null, show: (form) => count(rateOf(form)?.denominator) },
-    { name: 'Answered', number: true, value: (form) => rateOf(form)?.numerator ?? null, show: (form) => count(rateOf(form)?.numerator) },
+    { name: 'Shown to', number: true, roomOnly: true, value: (form) => rateOf(form)?.denominator ?? null, show: (form) => count(rateOf(form)?.denominator) },
+    { name: 'Answered', number: true, roomOnly: true, value: (form) => rateOf(form)?.numerator ?? null, show: (form) => count(rateOf(form)?.numerator) },
     {
       name: 'Response rate', number: true, value: (form) => rateOf(form)?.value ?? null,
       show: (form) => {

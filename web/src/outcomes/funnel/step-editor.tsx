@@ -55,7 +55,7 @@ function Grip({ index, count, onMove, onDrag }: { index: number; count: number; 
       className="flex w-7 shrink-0 cursor-grab flex-col items-center self-stretch rounded-sm pt-1 font-semibold text-muted hover:bg-sunken hover:text-ink"
     >
       {index + 1}
-      <span aria-hidden className="leading-3">⋮⋮</span>
+      <span aria-hidden className="leading-3 tracking-[-0.4em] mr-[0.4em]">⋮⋮</span>
     </button>
   );
 }
