@@ -30,7 +30,7 @@ export function TimeHistogram({ label, bars, marks, write }: { label: string; ba
       </div>
       <div className="relative min-h-0 flex-1 border-b border-line-strong">
         {marks.map(({ name, seconds }) => <span key={name} aria-hidden className="absolute inset-y-0 border-l border-dashed border-ink" style={{ left: left(seconds / 60) }} />)}
-        <span aria-hidden className="absolute top-0 left-0 bg-surface pr-1 text-small text-muted">{exactNumber(most)}</span>
+        <span aria-hidden className="absolute top-0 left-0 bg-surface pr-1 text-small text-muted">{exactNumber(most)} {most === 1 ? 'person' : 'people'}</span>
         <ol aria-label={label} className="flex h-full items-end gap-px">
           {bars.map(({ fromMinutes, toMinutes, people }) => {
             const words = `${write(fromMinutes)} to ${write(toMinutes)}: ${exactNumber(people)} (${all === 0 ? 0 : Math.round((people / all) * 100)} %)`;
