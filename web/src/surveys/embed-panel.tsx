@@ -17,6 +17,7 @@ export function EmbedPanel({ product }: { product: string }) {
         <p className="min-w-0 text-small text-muted">
           {keys.length > 0
             ? <>Put the whole key in place of “{keys[0]!.start}_…”. Live keys of this product: {keys.map(({ name, start, source }) => `${name} (${start}…, source ${source})`).join(', ')}. <Link className="link" to="/sources">Make another on Sources</Link></>
+            : question.data === undefined ? (question.error ? <>Its keys could not be read. <button type="button" className="link" onClick={() => void question.refetch()}>Try again</button></> : 'Reading its keys …')
             : <>This product has no live key yet. <Link className="link" to="/sources">Make one on Sources</Link> and put it into the line.</>}
         </p>
       </div>
