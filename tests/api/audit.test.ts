@@ -30,8 +30,8 @@ describe('the audit log', () => {
     expect((await admin.get('/api/v1/people/export.json?product=shop&key=bob%40example.com')).status).toBe(200);
     const { entries } = await log('who: "ada"');
     expect(entries.map(({ what, about, byName, byKind }) => [what, about, byName, byKind])).toEqual([
-      ['EXPORTED', 'Everything kept of a person of shop', 'Ada Admin', 'ACCOUNT'],
-      ['PERSON_ERASED', 'A person of shop', 'Ada Admin', 'ACCOUNT'],
+      ['EXPORTED', 'Everything kept of a person of Shop', 'Ada Admin', 'ACCOUNT'],
+      ['PERSON_ERASED', 'A person of Shop', 'Ada Admin', 'ACCOUNT'],
       ['SPRINT_CORRECTED', expect.stringMatching(/ of /), 'Ada Admin', 'ACCOUNT'],
       ['SPRINT_FROZEN', expect.stringMatching(/ of /), 'Ada Admin', 'ACCOUNT'],
       ['DEFINITION_CHANGED', expect.stringMatching(/^Team /), 'Ada Admin', 'ACCOUNT'],

@@ -22,10 +22,10 @@ afterAll(async () => server?.stop());
 const close = async (delivery: boolean, outcomes: boolean) => server.graphql(`mutation { closeHalves(delivery: ${delivery}, outcomes: ${outcomes}) { delivery outcomes } }`);
 
 const RANGE = 'range: {from: "2026-03-01", to: "2026-04-01"}';
-const DELIVERY = ['{ teams { key } }', '{ team(key: "atlas") { name } }', '{ product(key: "shop") { teams { key } } }', '{ product(key: "shop") { releases { key } } }', `{ product(key: "shop") { dora(${RANGE}) { asOf } } }`,
+const DELIVERY = ['{ teams { key } }', '{ team(key: "atlas") { name } }', '{ product(key: "shop") { teams { key } } }', '{ product(key: "shop") { releases { key } } }', `{ product(key: "shop") { dora(${RANGE}) { __typename } } }`,
   `{ metricTable(metrics: ["flow.throughput"], ${RANGE}, grain: MONTH, product: "shop") { totalCount } }`];
-const OUTCOMES = [`{ product(key: "shop") { adoption(${RANGE}) { figures { metric } } } }`, `{ product(key: "shop") { revenue(${RANGE}) { currency } } }`, '{ product(key: "shop") { people { rows { key } } } }', '{ product(key: "shop") { funnels { key } } }',
-  `{ metricTable(metrics: ["adoption.active_users"], ${RANGE}, grain: MONTH, product: "shop") { totalCount } }`, `{ figures(metrics: ["adoption.active_users"], ${RANGE}, product: "shop") { value } }`,
+const OUTCOMES = [`{ product(key: "shop") { adoption(${RANGE}) { __typename } } }`, `{ product(key: "shop") { revenue(${RANGE}) { __typename } } }`, '{ product(key: "shop") { people { __typename } } }', '{ product(key: "shop") { funnels { __typename } } }',
+  `{ metricTable(metrics: ["adoption.active_users"], ${RANGE}, grain: MONTH, product: "shop") { totalCount } }`, `{ figures(metrics: ["adoption.active_users"], ${RANGE}, product: "shop") { __typename } }`,
   `{ explain(metric: "adoption.active_users", ${RANGE}, product: "shop") { totalCount } }`];
 const codes = async (voice: Voice, queries: readonly string[]) => new Set(await Promise.all(queries.map(async (query) => codeOf(await voice.ask(query)))));
 

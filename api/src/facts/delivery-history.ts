@@ -98,7 +98,8 @@ export class DeliveryHistory {
   /** Of all defects and others that were found in one of these releases, where the one who asks may see their team. */
   async foundIn(workspaceId: number, releaseIds: readonly number[]): Promise<StoredHistory[]> {
     const rows = releaseIds.length === 0 ? [] : await this.dataSource.query<ItemRevision[]>(
-      `SELECT id, revision FROM work_item WHERE workspace_id = $1 AND found_in_release_id = ANY ($2::bigint[]) AND (team_id IS NULL OR ${inSight.team('team_id', 3)})`, [workspaceId, releaseIds, sight().teams]);
+      `SELECT id, revision FROM work_item WHERE workspace_id = $1 AND found_in_release_id = ANY ($2::bigint[]) AND (team_id IS NULL OR ${inSight.everything(3, 4)}
+         OR team_id IN (SELECT t.id FROM team t WHERE t.workspace_id = $1 AND ${inSight.product('t.product_id', 3)} AND ${inSight.team('t.id', 4)}))`, [workspaceId, releaseIds, sight().products, sight().teams]);
     return this.histories.of(workspaceId, rows);
   }
 

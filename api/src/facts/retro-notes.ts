@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { sight } from '../identity/sight.js';
+import { inSight, sight } from '../identity/sight.js';
 import { oneTalks, type Change } from './retro-rows.js';
 import { countTalk } from './setting-writer.js';
 import { inTransaction, type Transaction } from './transaction.js';
@@ -30,7 +30,8 @@ export interface NewNote {
 
 const FIELDS = `id, sprint_id AS "sprintId", column_name AS "column", text, author, version, changed_by AS "changedBy", updated_at AS "updatedAt", removed_at IS NOT NULL AS removed`;
 /** Of a sprint whose team the one who asks may see. */
-const IN_SIGHT = '($3::bigint[] IS NULL OR sprint_id IN (SELECT id FROM sprint WHERE workspace_id = $1 AND team_id = ANY ($3)))';
+const IN_SIGHT = `(${inSight.everything(3, 4)} OR sprint_id IN (SELECT s.id FROM sprint s JOIN team t ON t.id = s.team_id WHERE s.workspace_id = $1 AND ${inSight.product('t.product_id', 3)} AND ${inSight.team('t.id', 4)}))`;
+const seen = (): unknown[] => [sight().products, sight().teams];
 const BY_ID = `SELECT ${FIELDS} FROM retro_note WHERE workspace_id = $1 AND id = $2 AND ${IN_SIGHT}`;
 
 /** The notes of retrospectives. What is null names no note of the workspace. */
@@ -63,16 +64,16 @@ export class RetroNotes {
   /** New words for the wording that was read; a removed note comes back with them. Sent again, the same words are saved once. */
   async edit(workspaceId: number, id: number, version: number, text: string, author: string | null): Promise<Change<NoteRow> | null> {
     return this.change(workspaceId, id, (transaction) => transaction.rows<NoteRow>(
-      `UPDATE retro_note SET text = $5, changed_by = $6, version = version + 1, updated_at = now(), removed_at = NULL
-       WHERE workspace_id = $1 AND id = $2 AND version = $4 AND ${IN_SIGHT} RETURNING ${FIELDS}`, [workspaceId, id, sight().teams, version, text, author]), (row) => !row.removed && row.text === text);
+      `UPDATE retro_note SET text = $6, changed_by = $7, version = version + 1, updated_at = now(), removed_at = NULL
+       WHERE workspace_id = $1 AND id = $2 AND version = $5 AND ${IN_SIGHT} RETURNING ${FIELDS}`, [workspaceId, id, ...seen(), version, text, author]), (row) => !row.removed && row.text === text);
   }
 
   /** Takes the wording that was read away; for a day it can be brought back. */
   async remove(workspaceId: number, id: number, version: number, author: string | null): Promise<Change<NoteRow> | null> {
     return this.change(workspaceId, id, async (transaction) => {
       const removed = await transaction.rows<NoteRow>(
-        `UPDATE retro_note SET changed_by = $5, version = version + 1, updated_at = now(), removed_at = now()
-         WHERE workspace_id = $1 AND id = $2 AND version = $4 AND removed_at IS NULL AND ${IN_SIGHT} RETURNING ${FIELDS}`, [workspaceId, id, sight().teams, version, author]);
+        `UPDATE retro_note SET changed_by = $6, version = version + 1, updated_at = now(), removed_at = now()
+         WHERE workspace_id = $1 AND id = $2 AND version = $5 AND removed_at IS NULL AND ${IN_SIGHT} RETURNING ${FIELDS}`, [workspaceId, id, ...seen(), version, author]);
       await transaction.rows(`DELETE FROM retro_note WHERE workspace_id = $1 AND removed_at < now() - interval '1 day'`, [workspaceId]);
       return removed;
     }, (row) => row.removed);
@@ -81,7 +82,7 @@ export class RetroNotes {
   /** Puts a note into a column, after another one or (null, or one that is not there) first. */
   async move(workspaceId: number, id: number, column: NoteColumn, after: number | null): Promise<NoteRow | null> {
     return inTransaction(this.dataSource, async (transaction) => {
-      const [found] = await transaction.rows<NoteRow>(BY_ID, [workspaceId, id, sight().teams]);
+      const [found] = await transaction.rows<NoteRow>(BY_ID, [workspaceId, id, ...seen()]);
       if (!found) return null;
       await oneTalks(transaction, found.sprintId);
       const others = await transaction.rows<{ id: number }>(
@@ -105,7 +106,7 @@ export class RetroNotes {
         await countTalk(transaction, workspaceId);
         return { saved: true, row: changed };
       }
-      const [row] = await transaction.rows<NoteRow>(BY_ID, [workspaceId, id, sight().teams]);
+      const [row] = await transaction.rows<NoteRow>(BY_ID, [workspaceId, id, ...seen()]);
       return row ? { saved: isSo(row), row } : null;
     });
   }

@@ -50,4 +50,6 @@ function sorted(ids: ReadonlySet<number> | null): readonly number[] | null {
 export const inSight = {
   product: (column: string, products: number): string => `($${products}::bigint[] IS NULL OR ${column} = ANY ($${products}))`,
   team: (column: string, teams: number): string => `($${teams}::bigint[] IS NULL OR ${column} = ANY ($${teams}))`,
+  /** Nothing is kept from the one who asks. */
+  everything: (products: number, teams: number): string => `($${products}::bigint[] IS NULL AND $${teams}::bigint[] IS NULL)`,
 } as const;

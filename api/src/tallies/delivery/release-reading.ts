@@ -6,7 +6,7 @@ import type { ReleaseRow } from '../../facts/release-facts.js';
 import type { SprintRow } from '../../facts/sprint-frame.js';
 import { TeamFacts, type TeamRow } from '../../facts/team-facts.js';
 import type { ReadAt, TeamHistory } from '../../facts/team-history.js';
-import { seesTeam, sightPrint } from '../../identity/sight.js';
+import { sightPrint } from '../../identity/sight.js';
 import { Latest } from '../latest.js';
 import { addBurndowns } from './add-burndowns.js';
 import { TeamMemory } from './team-memory.js';
@@ -69,12 +69,14 @@ export class ReleaseReadings {
   async fromHistory(workspaceId: number, release: ReleaseRow, asked: Measure | null, time: ReadAt, chosen: ChosenSettings = new Map()): Promise<ReleaseReading> {
     const { nowMs } = time;
     const all = (await this.histories.byRelease(workspaceId, [release.id])).get(release.id) ?? [];
-    const items = all.filter(({ teamId }) => seesTeam(teamId));
     // Bars that were written down stay, also when another team has come to have more of the release.
     const first = await this.kept.firstTeamOf(workspaceId, release.id);
-    const leadId = release.teamId ?? (seesTeam(first) ? first : null) ?? mostFrequentTeam(items);
-    const ids = [...new Set([...items.map((item) => item.teamId), leadId])].filter((id): id is number => id !== null);
+    const ids = [...new Set([...all.map((item) => item.teamId), release.teamId, first])].filter((id): id is number => id !== null);
     const rows = (await Promise.all(ids.map((id) => this.teams.byId(workspaceId, id)))).filter((row): row is TeamRow => row !== null);
+    // Who is kept to some teams counts the items of these, and those that no team has.
+    const isSeen = (teamId: number | null): boolean => teamId === null || sightPrint() === '' || rows.some(({ id }) => id === teamId);
+    const items = all.filter(({ teamId }) => isSeen(teamId));
+    const leadId = release.teamId ?? (isSeen(first) ? first : null) ?? mostFrequentTeam(items);
     const leadRow = rows.find((row) => row.id === leadId) ?? null;
     const lead = leadRow && (await this.memory.of(workspaceId, leadRow, time));
     const teamCount = new Set(items.map((item) => item.teamId ?? leadId)).size;
