@@ -1,4 +1,4 @@
-import { buildClientSchema, getIntrospectionQuery, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredArgument, isRequiredInputField, getNamedType, isLeafType, type GraphQLField, type GraphQLInputType, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
+import { buildClientSchema, getIntrospectionQuery, getNullableType, isEnumType, isInputObjectType, isListType, isRequiredArgument, isRequiredInputField, getNamedType, isLeafType, type GraphQLField, type GraphQLInputType, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type TestServer } from '../support/server.ts';
 import { asMember, codeOf, type Voice } from '../support/voices.ts';

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { asMember, type Voice } from '../support/voices.ts';
+
+let server: TestServer;
+let browser: Browser;
+const voices: Record<string, Voice> = {};
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]);
+  for (const role of ['OWNER', 'ADMIN', 'PRODUCT_OWNER', 'PRODUCT_MANAGER', 'LEADER', 'ANALYST', 'VIEWER']) voices[role] = await asMember(server, { roles: [role], workspace: 'sample', name: `The ${role.toLowerCase().replace('_', ' ')}` });
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A tab in which somebody is signed in; what they are refused, and what goes wrong on the page, fails the test. */
+async function as(voice: Voice, walk: (page: Page) => Promise<void>, options: Parameters<typeof openTab>[1] = {}): Promise<void> {
+  const { page, problems } = await openTab(browser, { ...options, signedOut: true });
+  await page.context().addCookies([{ ...voice.cookie, httpOnly: true, sameSite: 'Lax' }]);
+  const refused: string[] = [];
+  page.on('response', (response) => { if (response.status() === 403 || response.status() === 401) refused.push(`${response.status()} ${response.request().postData()?.slice(0, 200) ?? response.url()}`); });
+  await walk(page);
+  expect([refused, problems]).toEqual([[], []]);
+  await page.close();
+}
+
+const nav = async (page: Page) => page.getByRole('navigation', { name: 'Pages' }).getByRole('link').allInnerTexts();
+const ALL = ['Delivery', 'Outcomes', 'Review', 'BI', 'Sources', 'Settings'];
+const PLACES = ['/delivery/atlas', '/delivery/atlas/sprints/atlas-34', '/outcomes/checkout', '/review/checkout', '/people/checkout', '/surveys/checkout', '/sources', '/settings/teams/atlas', '/settings/product/checkout', '/bi'];
+
+describe('a role', () => {
+  it.each([
+    ['PRODUCT_OWNER', /\/delivery\/atlas/], ['PRODUCT_MANAGER', /\/outcomes\/checkout/], ['LEADER', /\/review\/checkout/], ['ANALYST', /\/bi/], ['ADMIN', /\/settings\/teams\/atlas/], ['VIEWER', /\/review\/checkout/],
+  ])('%s opens its own page first', async (role, path) => as(voices[role]!, async (page) => {
+    await page.goto(server.url);
+    await page.waitForURL(path);
+    await settled(page);
+    expect(await nav(page)).toEqual(ALL);
+  }));
+
+  it.each(['PRODUCT_OWNER', 'PRODUCT_MANAGER', 'VIEWER'])('%s asks for nothing that would be refused, on any page', async (role) => as(voices[role]!, async (page) => {
+    for (const place of PLACES) {
+      await page.goto(server.url + place);
+      await settled(page);
+    }
+  }), 180_000);
+
+  const acts: readonly (readonly [place: string, act: string, roles: readonly string[]])[] = [
+    ['/delivery/atlas/sprints/atlas-34', 'button:has-text("Add the action")', ['PRODUCT_OWNER', 'ADMIN']],
+    ['/surveys/checkout', 'h2:has-text("Begin with a template")', ['PRODUCT_MANAGER', 'ADMIN']],
+    ['/outcomes/checkout/funnel', 'button:has-text("Save")', ['PRODUCT_MANAGER', 'ADMIN']],
+    ['/sources', 'h2:has-text("Make a write key")', ['ADMIN']],
+    ['/sources', 'input[type=file]', ['ADMIN']],
+    ['/settings/teams/atlas', 'a:has-text("Members")', ['ADMIN']],
+  ];
+  it.each(acts)('on %s only some find %s', async (place, act, roles) => {
+    for (const role of ['ADMIN', 'PRODUCT_OWNER', 'PRODUCT_MANAGER', 'VIEWER']) {
+      await as(voices[role]!, async (page) => {
+        await page.goto(server.url + place);
+        await settled(page);
+        expect([role, (await page.locator(`main ${act}`).count()) > 0]).toEqual([role, roles.includes(role)]);
+      });
+    }
+  }, 180_000);
+
+  it('who may read settings and not change them finds them said and still', async () => as(voices['PRODUCT_OWNER']!, async (page) => {
+    await page.goto(`${server.url}/settings/teams/atlas`);
+    await settled(page);
+    await page.getByText('You can read this.').waitFor();
+    expect(await page.locator('main fieldset input:enabled, main fieldset select:enabled, main fieldset button:enabled').count()).toBe(0);
+    await picture(page, 'settings-read-only');
+  }));
+
+  it('a page that is not for them says so', async () => {
+    await as(voices['VIEWER']!, async (page) => {
+      for (const place of ['/settings/members', '/settings/audit', '/settings/keys']) {
+        await page.goto(server.url + place);
+        await page.getByText('This is not open to your role.').waitFor();
+      }
+    });
+  });
+
+  it('a closed half is gone: from the ways between pages, from the review, and by its address', async () => {
+    const owner = voices['OWNER']!;
+    await owner.graphql('mutation { closeHalves(delivery: true, outcomes: true) { delivery } }');
+    await as(voices['PRODUCT_MANAGER']!, async (page) => {
+      await page.goto(`${server.url}/review/checkout`);
+      await settled(page);
+      expect(await nav(page)).toEqual(ALL.filter((name) => name !== 'Delivery'));
+      expect(await page.locator('main').getByRole('heading', { name: 'Delivery' }).count()).toBe(0);
+      await page.goto(`${server.url}/delivery/atlas`);
+      await page.getByText('This is not open to your role.').waitFor();
+      for (const place of ['/outcomes/checkout', '/bi', '/settings', '/sources']) {
+        await page.goto(server.url + place);
+        await settled(page);
+      }
+    });
+    await as(voices['PRODUCT_OWNER']!, async (page) => {
+      for (const place of ['/delivery/atlas', '/review/checkout', '/bi']) {
+        await page.goto(server.url + place);
+        await settled(page);
+      }
+      expect(await nav(page)).toEqual(ALL.filter((name) => name !== 'Outcomes'));
+    });
+    await owner.graphql('mutation { closeHalves(delivery: false, outcomes: false) { delivery } }');
+  }, 120_000);
+});
+
+describe('the members page', () => {
+  it('invites by a link that is shown once, lists it, and takes it back', async () => as(voices['ADMIN']!, async (page) => {
+    await page.goto(`${server.url}/settings/members`);
+    await settled(page);
+    await picture(page, 'members');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Invite somebody' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Invite somebody' });
+    await drawer.getByRole('button', { name: 'Make the link' }).click();
+    await drawer.getByText('Give at least one role.').waitFor();
+    expect(await drawer.getByRole('checkbox', { name: /^Owner/ }).isDisabled()).toBe(true);
+    await drawer.getByRole('checkbox', { name: /^Leader/ }).check();
+    await drawer.getByRole('radio', { name: 'Only some products or teams' }).check();
+    await drawer.getByLabel('Note for the list').fill('For Lea');
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'members-invite', { fullPage: false });
+    await drawer.getByRole('button', { name: 'Make the link' }).click();
+    expect(await drawer.getByLabel('The link').innerText()).toMatch(new RegExp(`^${server.url}/invite/[\\w-]{43}$`));
+    await drawer.getByRole('button', { name: 'I have it' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'For Lea' });
+    await row.getByText('open', { exact: true }).waitFor();
+    await row.getByRole('button', { name: 'Take back the invitation for For Lea' }).click();
+    await row.getByText('taken back').waitFor();
+  }));
+
+  it('changes what a member is and sees, and removes them', async () => {
+    const nora = await asMember(server, { roles: ['VIEWER'], workspace: 'sample', name: 'Nora' });
+    await as(voices['OWNER']!, async (page) => {
+      await page.goto(`${server.url}/settings/members`);
+      await settled(page);
+      const row = page.getByRole('region', { name: 'Members, list' }).getByRole('row').filter({ hasText: 'Nora' });
+      await row.getByRole('button', { name: 'Nora' }).click();
+      const drawer = page.getByRole('dialog', { name: 'Nora' });
+      await drawer.getByRole('checkbox', { name: /^Product owner/ }).check();
+      await drawer.getByRole('checkbox', { name: /^Viewer/ }).uncheck();
+      await drawer.getByRole('button', { name: 'Save' }).click();
+      await drawer.waitFor({ state: 'detached' });
+      await row.getByText('Product owner').waitFor();
+      expect((await nora.graphql<{ me: { roles: string[] } }>('{ me { roles } }')).me.roles).toEqual(['PRODUCT_OWNER']);
+      await row.getByRole('button', { name: 'Nora' }).click();
+      await drawer.getByRole('button', { name: 'Remove…' }).click();
+      await drawer.getByRole('button', { name: 'Yes, remove' }).click();
+      await row.waitFor({ state: 'detached' });
+      expect((await nora.ask('{ me { roles } }')).status).toBe(401);
+    });
+  });
+
+  it('fits a phone, in the dark too', async () => as(voices['OWNER']!, async (page) => {
+    for (const place of ['/settings/members', '/settings/audit']) {
+      await page.goto(server.url + place);
+      await settled(page);
+      expect([place, await sidewaysOverflow(page)]).toEqual([place, 0]);
+      expect(await seriousFindings(page)).toEqual([]);
+      await picture(page, `phone${place.replaceAll('/', '-')}`);
+    }
+  }, { width: 360, dark: true }));
+});
+
+describe('the audit page', () => {
+  it('is searched, and its search is in the link; the CSV has the same', async () => as(voices['ADMIN']!, async (page) => {
+    await page.goto(`${server.url}/settings/audit?what=members`);
+    await settled(page);
+    const list = page.getByRole('region', { name: 'What was done, list' });
+    await list.getByText('Invitation made').first().waitFor();
+    await page.getByLabel('Search the log').fill('Nora');
+    await list.getByText('Member removed').waitFor();
+    await page.waitForURL(/search=Nora/);
+    expect(await list.getByText('Invitation made').count()).toBe(0);
+    const href = await page.getByRole('link', { name: 'Download all of it as CSV' }).getAttribute('href');
+    const csv = await (await voices['ADMIN']!.get(href!)).text();
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(3);
+    await picture(page, 'audit');
+    expect(await seriousFindings(page)).toEqual([]);
+  }));
+});
