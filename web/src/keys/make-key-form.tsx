@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import type { CreateKeyInput, KeyScope } from '../graphql/generated';
+import { useMe } from '../graphql/me';
 import { useProducts } from '../shell/use-products';
 import { Field } from '../ui/field';
-import { scopeWords } from './scope-words';
+import { scopesFor, scopeWords } from './scope-words';
 
 const lifetimes = [
   { value: '30', name: '30 days' },
@@ -15,7 +16,9 @@ const lifetimes = [
 export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; error: string | null; onCreate: (key: CreateKeyInput) => void }) {
   const { products } = useProducts();
   const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<readonly KeyScope[]>(['READ_DELIVERY', 'READ_OUTCOMES']);
+  const offered = scopesFor(useMe().data?.me.permissions ?? []);
+  const [wanted, setScopes] = useState<readonly KeyScope[]>(['READ_DELIVERY', 'READ_OUTCOMES']);
+  const scopes = wanted.filter((scope) => offered.includes(scope));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [days, setDays] = useState('90');
   const [source, setSource] = useState('');
@@ -47,7 +50,7 @@ export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; er
       <div className="grid gap-4 lg:grid-cols-2">
         <fieldset className="min-w-0">
           <legend className="text-small font-medium text-muted">It may</legend>
-          {scopeWords.map(({ value, name: called, says }) => (
+          {scopeWords.filter(({ value }) => offered.includes(value)).map(({ value, name: called, says }) => (
             <label key={value} className="mt-1 flex items-baseline gap-2">
               <input type="checkbox" checked={scopes.includes(value)} onChange={() => setScopes(toggle(scopes, value))} />
               <span><span className="font-medium">{called}</span> <span className="text-muted">{says}</span></span>

@@ -1,4 +1,4 @@
-import type { KeyScope } from '../graphql/generated';
+import type { KeyScope, Permission } from '../graphql/generated';
 
 /** The scopes in the order in which they are offered, in words. */
 export const scopeWords: readonly { readonly value: KeyScope; readonly name: string; readonly says: string }[] = [
@@ -11,4 +11,10 @@ export const scopeWords: readonly { readonly value: KeyScope; readonly name: str
 
 export function scopesInWords(scopes: readonly KeyScope[]): string {
   return scopeWords.filter(({ value }) => scopes.includes(value)).map(({ name }) => name).join(', ');
+}
+
+/** The scopes that somebody with these permissions may give: nobody makes a key that may more than they do. The server decides; this only shows what it would allow. */
+export function scopesFor(permissions: readonly Permission[]): readonly KeyScope[] {
+  const may = new Set(permissions);
+  return scopeWords.map(({ value }) => value).filter((scope) => (scope === 'ADMIN' ? may.has('MANAGE_SOURCES') && may.has('READ_AUDIT') : may.has(scope)));
 }
