@@ -109,6 +109,36 @@ describe('a key', () => {
   });
 });
 
+describe('what is done with keys', () => {
+  it('stands in the audit log, with who did it and nothing of the secret', async () => {
+    const made = await makeKey(server, { name: 'Audited', scopes: ['READ_OUTCOMES'] });
+    const { rotateKey: second } = await server.graphql<Rotated>(ROTATE, { id: made.id, hours: 1 });
+    await server.graphql(REVOKE, { id: made.id });
+    await server.graphql(REVOKE, { id: made.id });
+    const rows = await server.sql<{ what: string; by_name: string; all: string }>(`SELECT what, by_name, row_to_json(e)::text AS all FROM audit_entry e WHERE about = $1 ORDER BY id`, [`Audited (${made.start}…)`]);
+    expect(rows.map(({ what, by_name: by }) => [what, by])).toEqual([['KEY_MADE', 'Olga Owner'], ['KEY_ROTATED', 'Olga Owner'], ['KEY_REVOKED', 'Olga Owner']]);
+    for (const text of [made.text, second.text]) expect(rows.map(({ all }) => all).join()).not.toContain(text.split('_')[3]!);
+  });
+
+  it('is never more than who does it may: an analyst makes keys that read, and is given none that sends', async () => {
+    const admin = await makeKey(server, { scopes: ['ADMIN'] });
+    // What is known of a session is asked anew after less than a second.
+    const become = async (role: string) => {
+      await server.sql('UPDATE member SET roles = $1', [[role]]);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    };
+    await become('ANALYST');
+    const create = (scopes: string[]) => server.ask(CREATE, { input: { name: 'mine', scopes } });
+    expect((await create(['READ_DELIVERY', 'READ_OUTCOMES'])).status).toBe(200);
+    for (const scope of ['COLLECT_DELIVERY', 'COLLECT_OUTCOMES', 'ADMIN']) expect(await create([scope])).toMatchObject({ status: 403, errors: [{ message: expect.stringContaining(`scopes: ${scope} would let the key do what you may not`) }] });
+    expect((await server.ask(ROTATE, { id: admin.id })).status).toBe(403);
+    await become('VIEWER');
+    for (const answer of [await server.ask(KEYS), await create(['READ_OUTCOMES']), await server.ask(ROTATE, { id: admin.id }), await server.ask(REVOKE, { id: admin.id })]) expect(answer).toMatchObject({ status: 403, errors: [{ message: expect.stringContaining('MANAGE_KEYS') }] });
+    expect(await works(admin.text)).toBe(200);
+    await become('OWNER');
+  });
+});
+
 describe('npm run key', () => {
   const run = (...words: string[]) => new Promise<{ code: number; out: string; err: string }>((resolve) => {
     execFile(process.execPath, [join(projectDir, 'api/bin/key.mjs'), ...words], { env: { ...process.env, DATA_DIR: server.dataDir } }, (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }));
