@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const api = process.env['API_URL'] ?? 'http://127.0.0.1:3000';
 
-const served = Object.fromEntries(['/graphql', '/api', '/health', '/live', '/v1', '/mcp', '/tracker.js'].map((path) => [path, api]));
+const served = Object.fromEntries(['/graphql', '/api', '/health', '/live', '/oidc', '/v1', '/mcp', '/tracker.js'].map((path) => [path, api]));
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],

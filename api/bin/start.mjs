@@ -7,6 +7,7 @@ const HELP = `npm start                     start Bifocal and print its address
 Settings, as environment variables:
   HOST=127.0.0.1              the address to listen on
   PORT=3000                   the port
+  PUBLIC_URL=https://…         the address that people type, where a proxy stands in front
   DATABASE_URL=postgres://…   an existing PostgreSQL 15 or later (without it, one is started in DATA_DIR)
   DATA_DIR=.data              where the database and uploads are kept
   DATABASE_PORT=0             the port of that database, for tools that read it by SQL (0: any)
@@ -17,6 +18,7 @@ Settings, as environment variables:
 Ctrl-C stops everything. Data is kept; the next start goes on with it.
 Import a file:                npm run import -- --help
 Make a key to send with:      npm run key -- --help
+A lost owner's link:          npm run owner-link
 Make a role to read by SQL:   npm run bi:role -- --help
 `;
 

@@ -25,7 +25,7 @@ import { trackerScript } from './surveys/tracker-script.js';
 import { FactClock } from './tallies/fact-clock.js';
 
 /** Paths that are the server's own; everything else is the page. */
-const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks|mcp)(\/|$)/;
+const SERVER_PATHS = /^\/(graphql|health|live|api|v1|hooks|oidc|mcp)(\/|$)/;
 /** Where clients of PostHog post to; what is not posted there is the page's. */
 const POSTHOG_PATHS = ['/capture', '/e', '/batch', '/i/v0/e', '/flags', '/decide'];
 const BODY_LIMIT = '4mb';

@@ -2,6 +2,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readHooksFile, type HookSettings } from './hooks-file.js';
+import { readOidc, type OidcSettings } from './oidc-settings.js';
 import { withSecretFiles } from './secret-files.js';
 import { readTrustedProxy, type TrustedProxy } from './trusted-proxy.js';
 
@@ -27,6 +28,11 @@ const environment = z.object({
   }),
   /** How long the database may work on one question before it is ended. */
   QUESTION_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
+  /** The organisation's own sign-in. The secret may also lie in a file: OIDC_CLIENT_SECRET_FILE. */
+  OIDC_ISSUER: z.string().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().max(60).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   /** Where the embedded database listens, on this machine alone; 0: anywhere. Tools that read it by SQL want one that stays. */
   DATABASE_PORT: z.coerce.number().int().min(0).max(65535).default(0),
@@ -72,6 +78,8 @@ export interface Config {
   readonly logLevel: string;
   /** Who sends webhooks, by the source in /hooks/{source}. Holds secrets. */
   readonly hooks: ReadonlyMap<string, HookSettings>;
+  /** The organisation's own sign-in; null: none. Holds a secret. */
+  readonly oidc: OidcSettings | null;
   /** Whether only this machine can reach the server: it listens on loopback, and no proxy brings others. */
   readonly loopbackOnly: boolean;
 }
@@ -91,11 +99,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(`The environment is not right. ${sentences.join('. ')}.`);
   }
   const read = parsed.data;
+  const oidc = readOidc(read);
+  if (oidc && 'problem' in oidc) throw new ConfigError(`The environment is not right. ${oidc.problem}`);
   const publicUrl = read.PUBLIC_URL?.replace(/\/$/, '') ?? null;
   return {
     host: read.HOST,
     port: read.PORT,
     publicUrl,
+    oidc,
     databaseUrl: read.DATABASE_URL ?? null,
     databaseRuntimeUrl: read.DATABASE_RUNTIME_URL ?? null,
     databaseConnections: read.DATABASE_CONNECTIONS,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The variables that hold secrets: each may instead be NAME_FILE, the path of a file that holds it (as Docker and Kubernetes hand them out). */
-export const SECRETS = ['DATABASE_URL', 'DATABASE_RUNTIME_URL'] as const;
+export const SECRETS = ['DATABASE_URL', 'DATABASE_RUNTIME_URL', 'OIDC_CLIENT_SECRET'] as const;
 
 /** The environment with the secrets that lie in files, or a sentence on the first one that cannot be had. Never the secret itself. */
 export function withSecretFiles(env: Readonly<Record<string, string | undefined>>): { readonly env: Record<string, string | undefined> } | { readonly problem: string } {

@@ -28,7 +28,7 @@ export class CommandsController {
   @Post('reset-link')
   async resetLink(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (refused(response)) return;
-    const email = normalEmail(String(request.headers['x-bifocal-email'] ?? ''));
+    const email = normalEmail(sentEmail(request));
     const account = await this.accounts.byEmail(email);
     if (!account) return void response.status(404).json({ message: `There is no account of ${email}.` });
     response.json({ ...this.whole(await this.links.forReset(account.id, null)), name: account.name });
@@ -36,6 +36,15 @@ export class CommandsController {
 
   private whole({ path, expiresAt }: MadeLink): { readonly path: string; readonly publicUrl: string | null; readonly expiresAt: Date } {
     return { path, publicUrl: this.config.publicUrl, expiresAt };
+  }
+}
+
+/** In a header, since a command sends no body; written as in an address, since headers hold plain letters alone. */
+function sentEmail({ headers }: Request): string {
+  try {
+    return decodeURIComponent(String(headers['x-bifocal-email'] ?? ''));
+  } catch {
+    return '';
   }
 }
 

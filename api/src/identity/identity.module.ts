@@ -9,12 +9,15 @@ import { CommandsController } from './commands.controller.js';
 import { FirstOwner } from './first-owner.js';
 import { KnownDevices } from './known-devices.js';
 import { LinkService } from './link.service.js';
+import { OidcController } from './oidc.controller.js';
+import { Oidc } from './oidc.service.js';
 import { OneTimeLinks } from './one-time-links.js';
 import { Presence } from './presence.js';
 import { SampleVisits } from './sample-visits.js';
 import { Sessions } from './sessions.js';
 import { Spending } from './spending.js';
 import { SignInResolver } from './sign-in.resolver.js';
+import { SignUpResolver } from './sign-up.resolver.js';
 import { SignIn } from './sign-in.service.js';
 import { SignInTries } from './sign-in-tries.js';
 import { WhoAsks } from './who-asks.js';
@@ -27,8 +30,8 @@ const KEYS = [ApiKeys, KeyBudget, KnownKeys, Presence, Spending];
 /** Who asks. */
 @Global()
 @Module({
-  controllers: [CommandsController],
-  providers: [AccountResolver, Accounts, CommandKey, ...KEYS, FirstOwner, KnownDevices, LinkService, OneTimeLinks, SampleVisits, Sessions, SignInResolver, SignIn, SignInTries, WhoAsks, WhoComes, Workspaces, WriteKeys],
+  controllers: [CommandsController, OidcController],
+  providers: [AccountResolver, Accounts, CommandKey, ...KEYS, FirstOwner, KnownDevices, LinkService, Oidc, OneTimeLinks, SampleVisits, Sessions, SignInResolver, SignIn, SignInTries, SignUpResolver, WhoAsks, WhoComes, Workspaces, WriteKeys],
   exports: [Accounts, CommandKey, ...KEYS, FirstOwner, OneTimeLinks, Sessions, SignIn, WhoAsks, WhoComes, Workspaces, WriteKeys],
 })
 export class IdentityModule {}

@@ -7,6 +7,7 @@ import { LinkService } from './link.service.js';
 import { Open } from './needs.js';
 import type { Role } from './permissions.js';
 import { RoleWord } from './role.type.js';
+import { Oidc } from './oidc.service.js';
 import { SampleVisits } from './sample-visits.js';
 import { SignIn, type Exchange } from './sign-in.service.js';
 import { LIMITS, networkOf } from './sign-in-tries.js';
@@ -20,13 +21,14 @@ export class SignInResolver {
     @Inject(LinkService) private readonly links: LinkService,
     @Inject(SampleVisits) private readonly visits: SampleVisits,
     @Inject(Accounts) private readonly accounts: Accounts,
+    @Inject(Oidc) private readonly oidc: Oidc,
   ) {}
 
   @Open()
   @Query(() => SignInOptions, { description: 'How one can sign in here.' })
   async signInOptions(@Context() { req }: Exchange): Promise<SignInOptions> {
     const [sampleRoles, hasOwner] = await Promise.all([this.visits.roles(req), this.accounts.hasOwner()]);
-    return { oidcName: null, sampleRoles: [...sampleRoles], withoutOwner: !hasOwner };
+    return { oidcName: this.oidc.settings?.name ?? null, sampleRoles: [...sampleRoles], withoutOwner: !hasOwner };
   }
 
   @Open()

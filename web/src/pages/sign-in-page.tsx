@@ -33,7 +33,7 @@ export function SignInPage() {
       <h1 className="text-title">Sign in</h1>
       {problem && <p role="alert" className="rounded-md bg-trouble-wash px-3 py-2 text-trouble-ink">{problem}</p>}
       {options?.withoutOwner && <p className="rounded-md bg-sunken px-3 py-2">First time here? The terminal in which Bifocal was started shows a link to make your own account. It works once; <code className="font-mono text-small">npm run owner-link</code> prints another.</p>}
-      {options?.oidcName && <a href={`/api/v1/oidc/start?to=${encodeURIComponent(to)}`} className="control justify-center">Sign in with {options.oidcName}</a>}
+      {options?.oidcName && <a href={`/oidc/start?to=${encodeURIComponent(to)}`} className="control justify-center">Sign in with {options.oidcName}</a>}
       <DoorForm name="Sign in" button="Sign in" busy={byPassword.isPending || byPassword.isSuccess} error={byPassword.error} onSubmit={() => byPassword.mutate({ email, password })}>
         <TextField label="E-mail" type="email" autoComplete="username" autoFocus value={email} onChange={setEmail} />
         <TextField label="Password" type="password" autoComplete="current-password" value={password} onChange={setPassword} />

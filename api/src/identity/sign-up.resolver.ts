@@ -1,0 +1,38 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { DataSource } from 'typeorm';
+import { badInput } from '../graphql/named-error.js';
+import { Needs } from './needs.js';
+import { WhoAsks } from './who-asks.js';
+
+const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
+const MOST = 50;
+
+/** From which domains people may come in by themselves, once the organisation's own sign-in has confirmed their address. */
+@Resolver()
+export class SignUpResolver {
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+  ) {}
+
+  @Needs('MANAGE_MEMBERS')
+  @Query(() => [String], { description: 'The domains of e-mail addresses whose people become viewers when they first sign in by the organisation\'s own sign-in.' })
+  async signUpDomains(): Promise<string[]> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const [row] = await this.dataSource.query<{ domains: string[] }[]>('SELECT sign_up_domains AS domains FROM workspace WHERE id = $1', [workspaceId]);
+    return row?.domains ?? [];
+  }
+
+  @Needs('MANAGE_MEMBERS')
+  @Mutation(() => [String], { description: 'Decides these domains; none: nobody comes in without an invitation.' })
+  async allowSignUpFrom(@Args('domains', { type: () => [String], description: 'Domains, as example.com: at most 50.' }) domains: string[]): Promise<string[]> {
+    const { workspaceId } = await this.whoAsks.workspace();
+    const given = [...new Set(domains.map((domain) => domain.trim().toLowerCase()))];
+    const wrong = given.find((domain) => !DOMAIN.test(domain));
+    if (wrong !== undefined) throw badInput(`domains: expected domains such as example.com, got "${wrong.slice(0, 60)}".`);
+    if (given.length > MOST) throw badInput(`domains: expected at most ${MOST}, got ${given.length}.`);
+    await this.dataSource.query('UPDATE workspace SET sign_up_domains = $2 WHERE id = $1', [workspaceId, given]);
+    return this.signUpDomains();
+  }
+}

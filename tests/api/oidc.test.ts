@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startProvider, type TestProvider } from '../support/oidc-provider.mjs';
+import { OWNER, startServer, type TestServer } from '../support/server.ts';
+import { askAtDoor } from '../support/sign-in.ts';
+
+let provider: TestProvider;
+let server: TestServer;
+beforeAll(async () => {
+  provider = await startProvider();
+  server = await startServer({ env: { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.client.id, OIDC_CLIENT_SECRET: provider.client.secret, OIDC_NAME: 'Example ID', LOG_LEVEL: 'trace' } });
+  provider.allow(`${server.url}/oidc/callback`);
+});
+afterAll(async () => {
+  await server.stop();
+  await provider.stop();
+});
+
+/** A browser's jar: one for each origin. */
+class Jar {
+  private readonly cookies = new Map<string, Map<string, string>>();
+
+  headers(url: URL): Record<string, string> {
+    return { cookie: [...(this.cookies.get(url.origin) ?? [])].map(([name, value]) => `${name}=${value}`).join('; ') };
+  }
+
+  keep(url: URL, response: Response): void {
+    const jar = this.cookies.get(url.origin) ?? new Map<string, string>();
+    this.cookies.set(url.origin, jar);
+    for (const set of response.headers.getSetCookie()) {
+      const [name, value] = set.split(';')[0]!.split(/=(.*)/s) as [string, string];
+      if (/Max-Age=0|expires=Thu, 01 Jan 1970/i.test(set)) jar.delete(name);
+      else jar.set(name, value);
+    }
+  }
+}
+
+/** Follows redirects as a browser does, until `until` says so or there is none; answers the last address. */
+async function follow(jar: Jar, from: string, until: (url: URL) => boolean = () => false): Promise<URL> {
+  let url = new URL(from);
+  for (let hops = 0; hops < 20; hops += 1) {
+    if (until(url)) return url;
+    const response = await fetch(url, { headers: jar.headers(url), redirect: 'manual' });
+    jar.keep(url, response);
+    const location = response.headers.get('location');
+    if (!location) return url;
+    url = new URL(location, url);
+  }
+  throw new Error(`it never ends: ${url.href}`);
+}
+
+const isHome = (url: URL): boolean => url.origin === server.url && !url.pathname.startsWith('/oidc/');
+const come = async (to = '/review/shop') => {
+  const jar = new Jar();
+  const end = await follow(jar, `${server.url}/oidc/start?to=${encodeURIComponent(to)}`, isHome);
+  const me = await askAtDoor(server, '{ me { name roles workspaces { key } } myAccount { email hasPassword } }', {}, jar.headers(new URL(server.url)));
+  return { jar, end: `${end.pathname}${end.search}`, me: me.data };
+};
+
+describe('OpenID Connect', () => {
+  it('is offered by its name', async () => {
+    expect((await askAtDoor(server, '{ signInOptions { oidcName } }')).data).toEqual({ signInOptions: { oidcName: 'Example ID' } });
+  });
+
+  it('lets in nobody who has no account and is of no domain that a workspace takes', async () => {
+    expect(await come()).toMatchObject({ end: '/sign-in?problem=oidc-unknown', me: null });
+  });
+
+  it('links an account by its confirmed e-mail address, once and for all, and opens the page that was asked for', async () => {
+    provider.person = { sub: 'olga-1', email: OWNER.email.toUpperCase(), email_verified: true, name: 'Olga of the provider' };
+    const came = await come();
+    expect(came).toMatchObject({ end: '/review/shop', me: { me: { name: OWNER.name, roles: ['OWNER'] }, myAccount: { email: OWNER.email, hasPassword: true } } });
+    provider.person = { ...provider.person, email: 'another@example.com', email_verified: false };
+    expect((await come()).me).toMatchObject({ me: { name: OWNER.name } });
+  });
+
+  it('takes no address that the provider has not confirmed', async () => {
+    provider.person = { sub: 'eve-1', email: OWNER.email, email_verified: false, name: 'Eve' };
+    expect(await come()).toMatchObject({ end: '/sign-in?problem=oidc-unverified', me: null });
+  });
+
+  it('makes viewers of people whose domain a workspace takes', async () => {
+    await server.graphql('mutation { allowSignUpFrom(domains: ["Example.com"]) }');
+    provider.person = { sub: 'ann-1', email: 'ann@example.com', email_verified: true, name: 'Ann Analyst' };
+    expect((await come()).me).toEqual({ me: { name: 'Ann Analyst', roles: ['VIEWER'], workspaces: [{ key: 'default' }] }, myAccount: { email: 'ann@example.com', hasPassword: false } });
+    provider.person = { sub: 'mal-1', email: 'mal@example.com.evil.example', email_verified: true, name: 'Mal' };
+    expect((await come()).end).toBe('/sign-in?problem=oidc-unknown');
+  });
+
+  it('leads to its own pages alone', async () => {
+    provider.person = { sub: 'olga-1', email: OWNER.email, email_verified: true, name: 'Olga' };
+    for (const to of ['//evil.example', 'https://evil.example', '/\\evil.example', '/ok\r\nx: y']) expect((await come(to)).end).toBe('/');
+  });
+
+  it('takes an answer only in the browser that began, and only once', async () => {
+    const [mine, other] = [new Jar(), new Jar()];
+    const back = await follow(mine, `${server.url}/oidc/start`, (url) => url.pathname === '/oidc/callback');
+    expect((await follow(other, back.href, isHome)).search).toBe('?problem=oidc-failed');
+
+    const theirs = new Jar();
+    await follow(theirs, `${server.url}/oidc/start`, (url) => url.pathname === '/oidc/callback');
+    expect((await follow(theirs, back.href, isHome)).search).toBe('?problem=oidc-failed');
+    expect((await follow(mine, back.href, isHome)).pathname).toBe('/');
+    expect((await follow(mine, back.href, isHome)).search).toBe('?problem=oidc-failed');
+    expect(server.output).not.toContain(provider.client.secret);
+  });
+});
