@@ -128,6 +128,7 @@ async function make(client, url, name, values) {
   await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(database)} TO ${role}`);
   await client.query('INSERT INTO bi_role (role_name, workspace_id) VALUES ($1, $2) ON CONFLICT (role_name) DO UPDATE SET workspace_id = excluded.workspace_id, made_at = now()', [name, workspace.id]);
   await client.query('INSERT INTO metric_turn (workspace_id) VALUES ($1) ON CONFLICT DO NOTHING', [workspace.id]);
+  await writeDown(client, workspace.id, 'SQL_ROLE_MADE', name, { connections, statementTimeoutMs: timeoutMs });
   await client.query('COMMIT');
   await client.query(NO_OTHER_WAYS_TO_WRITE).catch((error) => process.stderr.write(`Temporary tables could not be forbidden to the role: ${error.message}\n`));
   const address = new URL(url);
@@ -138,6 +139,11 @@ Facts are there now; a running server writes the metrics down within a minute. T
 Its address, shown this once:
 `);
   process.stdout.write(`${address.href}\n`);
+}
+
+/** Into the workspace's audit log, like keys. */
+async function writeDown(client, workspaceId, what, name, details) {
+  await client.query(`INSERT INTO audit_entry (workspace_id, by_kind, by_name, what, about, details) VALUES ($1, 'SYSTEM', 'npm run bi:role', $2, $3, $4)`, [workspaceId, what, name, JSON.stringify(details)]);
 }
 
 /** What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803): made here, so that the password itself is in no statement and no log. */
@@ -161,11 +167,12 @@ async function list(client) {
 }
 
 async function drop(client, name) {
-  const { rowCount: known } = await client.query('SELECT FROM bi_role WHERE role_name = $1', [name]);
-  if (known === 0) throw new Failure(`There is no role ${name} that reads this database. npm run bi:role -- --list shows which do.`);
+  const { rows: [known] } = await client.query('SELECT workspace_id FROM bi_role WHERE role_name = $1', [name]);
+  if (!known) throw new Failure(`There is no role ${name} that reads this database. npm run bi:role -- --list shows which do.`);
   const role = pg.escapeIdentifier(name);
   // From here on it reads nothing, whatever else may fail.
   await client.query('DELETE FROM bi_role WHERE role_name = $1', [name]);
+  await writeDown(client, known.workspace_id, 'SQL_ROLE_REMOVED', name, {});
   await client.query('DELETE FROM metric_turn t WHERE NOT EXISTS (SELECT FROM bi_role b WHERE b.workspace_id = t.workspace_id)');
   const { rowCount: there } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
   if (there > 0) {

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { biRole, makeReader, type BiReader } from '../support/bi-role.ts';
+import { databaseUrl, theCluster } from '../support/cluster.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { everyFact } from './every-fact.ts';
 
@@ -97,6 +99,36 @@ describe('a role for SQL', () => {
   });
 });
 
+describe('where the owner of the database is no superuser', () => {
+  it('is made by the start, and read by its roles alone', async () => {
+    const cluster = new pg.Client({ connectionString: theCluster().url });
+    await cluster.connect();
+    const name = `owner_${randomBytes(4).toString('hex')}`;
+    let owned: TestServer | undefined;
+    try {
+      await cluster.query(`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD 'owned'`);
+      await cluster.query(`CREATE DATABASE ${name} OWNER ${name}`);
+      // Made with the templates by a superuser, as another database's of the same server would be.
+      await cluster.query(`GRANT bifocal_bi, bifocal_bi_reader TO ${name} WITH ADMIN OPTION`);
+      const url = new URL(databaseUrl(theCluster().url, name));
+      [url.username, url.password] = [name, 'owned'];
+      owned = await startServer({ database: url.href });
+      await everyFact(owned);
+      const theirs = await makeReader(owned, 'default');
+      for (const view of FACTS) expect([view, (await count(theirs, view))[0]!.n > 0]).toEqual([view, true]);
+      expect(await theirs.refusal('SELECT * FROM public.event')).toMatch(/permission denied/);
+      const weeks = async (): Promise<number> => (await theirs.read('SELECT FROM bi.metric_week')).length;
+      for (const until = Date.now() + 60_000; (await weeks()) === 0 && Date.now() < until;) await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await weeks()).toBeGreaterThan(1_000);
+      await theirs.drop();
+    } finally {
+      await owned?.stop();
+      await cluster.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await cluster.end();
+    }
+  }, 120_000);
+});
+
 describe('npm run bi:role', () => {
   it('teaches, and names what is wrong', async () => {
     expect(await biRole(server, '--help')).toMatchObject({ code: 0, out: expect.stringContaining('npm run bi:role -- NAME [options]') });
@@ -130,6 +162,7 @@ describe('npm run bi:role', () => {
     expect(await gone.drop()).toMatchObject({ code: 0 });
     await closed;
     await client.end().catch(() => undefined);
+    expect(await server.sql('SELECT what, by_name FROM audit_entry WHERE about = $1 ORDER BY id', [gone.name])).toEqual([{ what: 'SQL_ROLE_MADE', by_name: 'npm run bi:role' }, { what: 'SQL_ROLE_REMOVED', by_name: 'npm run bi:role' }]);
     expect((await biRole(server, '--list')).out).not.toContain(gone.name);
     await expect(new pg.Client({ connectionString: gone.url }).connect()).rejects.toThrow();
   });

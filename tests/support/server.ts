@@ -48,13 +48,15 @@ export interface ServerOptions {
   readonly env?: Record<string, string>;
   /** Begin with the sample organisation instead of nothing. */
   readonly sample?: boolean;
+  /** A database of the test's own instead of a clone of a template: the start prepares it, and the test drops it. */
+  readonly database?: string;
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const name = `bifocal_${randomBytes(6).toString('hex')}`;
   const cluster = theCluster();
-  await onCluster((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${options.sample ? cluster.sample : cluster.empty} STRATEGY wal_log`));
-  const url = databaseUrl(cluster.url, name);
+  if (!options.database) await onCluster((client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${options.sample ? cluster.sample : cluster.empty} STRATEGY wal_log`));
+  const url = options.database ?? databaseUrl(cluster.url, name);
   const dataDir = await mkdtemp(join(tmpdir(), 'bifocal-test-'));
   let running = await launch(url, dataDir, options.env ?? {});
   const token = await becomeOwner(running);

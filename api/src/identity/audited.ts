@@ -22,6 +22,8 @@ export const AUDITED = {
   FEED_MADE: 'Feed made',
   FEED_REMOVED: 'Feed removed',
   FEED_LINK_SIGNED: 'Feed link signed',
+  SQL_ROLE_MADE: 'Role for SQL made',
+  SQL_ROLE_REMOVED: 'Role for SQL removed',
   EXPORTED: 'Exported',
   PERSON_ERASED: 'Person erased',
   SAMPLE_REMOVED: 'Sample removed',

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { asViewOwner, notReadableByViews, OWN_WORKSPACE, readableByViews, VIEW_OWNER, VIEW_READER } from '../bi/bi-view.js';
+import { asViewOwner, notReadableByViews, openedTo, OWN_WORKSPACE, readableByViews, VIEW_OWNER, VIEW_READER } from '../bi/bi-view.js';
 
 /**
  * The ground of the schema `bi`: who owns its views, who may read them, and which workspace a role that signs in belongs to. That
@@ -61,7 +61,7 @@ CREATE TABLE bi_role (
   made_at timestamptz NOT NULL DEFAULT now()
 );
 ${asViewOwner(FUNCTIONS)}
-${readableByViews('bi_role', 'role_name = session_user::text')}
+${openedTo('bi_role', 'role_name = session_user::text')}
 ${OF_WORKSPACES.map((table) => readableByViews(table, `workspace_id = ${OWN_WORKSPACE}`)).join('\n')}
 ${OF_PRODUCTS.map((table) => readableByViews(table, 'product_id = ANY ((SELECT bi.own_products())::bigint[])')).join('\n')}
 `;

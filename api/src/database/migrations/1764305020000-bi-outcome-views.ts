@@ -80,7 +80,7 @@ const VIEWS: readonly BiView[] = [
     ],
     // Left joins: what a question does not name is not looked up.
     from: `FROM event x JOIN product p ON p.id = x.product_id LEFT JOIN source s ON s.id = x.source_id LEFT JOIN event_name n ON n.id = x.name_id
-      LEFT JOIN person h ON h.id = x.person_id WHERE p.workspace_id = ${OWN_WORKSPACE}`,
+      LEFT JOIN person h ON h.id = x.person_id WHERE p.workspace_id = ${OWN_WORKSPACE} AND x.product_id = ANY ((SELECT bi.own_products())::bigint[])`,
   },
   {
     name: 'subscription_change',
