@@ -138,7 +138,11 @@ export type AuditedThing =
   /** Sprint corrected. */
   | 'SPRINT_CORRECTED'
   /** Sprint frozen. */
-  | 'SPRINT_FROZEN';
+  | 'SPRINT_FROZEN'
+  /** Role for SQL made. */
+  | 'SQL_ROLE_MADE'
+  /** Role for SQL removed. */
+  | 'SQL_ROLE_REMOVED';
 
 /** Which direction is good. */
 export type Better =
