@@ -77,6 +77,7 @@ describe('revenue on the Outcomes page', () => {
     await panel('MRR movements').getByRole('button', { name: '€120.00', exact: true }).click();
     await page.getByRole('dialog').getByText('Shop Z').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     const cohorts = await panel('Cohorts of customers').getByRole('row').allInnerTexts();
     // A, B, C and D began in January: C had left by the end of March.
     expect(cohorts.find((row) => row.startsWith('Jan 2026'))!.replaceAll(/\s+/g, ' ').trim()).toBe('Jan 2026 4 100.00 % 100.00 % 75.00 % –');
