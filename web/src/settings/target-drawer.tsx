@@ -8,7 +8,7 @@ import { Field } from '../ui/field';
 import { addDays } from '../ui/range';
 import { SignedFields, useSignature } from '../ui/signed';
 import { grainWords, targetValue, typedIn } from './target-words';
-import type { TargetsOf } from './targets-section';
+import type { TargetsOf } from './targets-of';
 
 const ANY = '';
 const today = (): string => new Date().toISOString().slice(0, 10);

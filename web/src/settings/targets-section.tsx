@@ -8,16 +8,9 @@ import { DataTable } from '../ui/data-table';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { SettingsSection } from './settings-section';
 import { targetScope } from './target-words';
+import type { TargetsOf } from './targets-of';
 
 const TargetDrawer = lazy(() => import('./target-drawer').then((module) => ({ default: module.TargetDrawer })));
-
-export interface TargetsOf {
-  readonly key: string;
-  readonly name: string;
-  readonly timeZone: string;
-  readonly currency: string;
-  readonly teams: readonly { readonly key: string; readonly name: string }[];
-}
 
 /** What a product's metrics should reach: beside their figures and on their lines. Setting one again is a further version. */
 export function TargetsSection({ product }: { product: TargetsOf }) {
