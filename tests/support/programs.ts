@@ -23,6 +23,8 @@ export function runProgram(path: string, words: readonly string[], { env = {}, c
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString('utf8'); });
   child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString('utf8'); });
+  // A program that reads nothing may be gone before it is given its nothing.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input ?? '');
   return new Promise((resolve, reject) => {
     child.once('error', reject);
