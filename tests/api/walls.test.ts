@@ -90,6 +90,7 @@ const asking = (id: string, levels: number, picky = false): Choices => ({
     if (name === 'search') return `"${THEIRS}"`;
     if (name === 'text' && path.startsWith('previewCalendar')) return JSON.stringify(CALENDAR);
     if (name === 'to') return type === 'DateTime' ? '"2026-04-01T00:00:00Z"' : '"2026-03-31"';
+    if (type === 'Int' && /step/i.test(name)) return '1';
     return SCALARS[type] ?? JSON.stringify(WORDS[name] ?? 'ann');
   },
   gives: ({ name, type }, path) => ['first', 'last', 'search', 'product', 'team', 'from', 'to'].includes(name) && !(name === 'team' && /\bproduct\b/.test(path)) && !(name === 'last' && String(type) === 'String') || (getNamedType(type).name === 'ID' && !/after$/.test(name) && !(path === 'explain' && name === (Number(id) % 2 === 0 ? 'sprint' : 'release'))),
@@ -97,9 +98,9 @@ const asking = (id: string, levels: number, picky = false): Choices => ({
 });
 
 /** The answer to as much of a field as the limits allow. */
-async function answerTo(voice: Voice, operation: 'query' | 'mutation', name: string, id: string, picky = false): Promise<{ text: string; status: number }> {
+async function answerTo(voice: Voice, operation: 'query' | 'mutation', name: string, id: string, { picky = false, deepest = 3 } = {}): Promise<{ text: string; status: number }> {
   const root = (operation === 'query' ? schema.getQueryType() : schema.getMutationType()) as GraphQLObjectType;
-  for (let levels = operation === 'query' ? 4 : 2; ; levels -= 1) {
+  for (let levels = operation === 'query' ? deepest : 2; ; levels -= 1) {
     const text = fieldText(schema, root.getFields()[name]!, asking(id, levels, picky));
     const answer = await voice.ask(`${operation} { ${text} }`);
     if (levels > 1 && answer.errors.some(({ extensions, message }) => extensions?.['code'] === 'TOO_COSTLY' || /token/i.test(message))) continue;
@@ -113,12 +114,12 @@ describe('two workspaces with the same keys', () => {
     const [own, other] = await Promise.all([answerTo(ours, 'query', 'sources', '1'), answerTo(theirs, 'query', 'sources', '1')]);
     expect([own.status, other.status, own.text.includes(THEIRS), other.text.includes(THEIRS)]).toEqual([200, 200, false, true]);
     for (const name of ['products', 'teams', 'product', 'team', 'feeds', 'invitations', 'keys', 'metricTable', 'explain', 'figures']) {
-      const answer = await answerTo(theirs, 'query', name, 'x');
+      const answer = await answerTo(theirs, 'query', name, 'x', { deepest: 1 });
       if (['metricTable', 'figures', 'explain'].includes(name)) expect([name, answer.status]).toEqual([name, 200]);
       else expect([name, answer.text.includes(THEIRS) || answer.text.slice(0, 400)]).toEqual([name, true]);
     }
     // And by id: what a question has to be refused is there for whoever may ask it.
-    const found = await Promise.all(['sprint', 'release', 'workItem'].map(async (name) => (await Promise.all(theirIds.map(async (id) => (await answerTo(theirs, 'query', name, id)).text))).some((text) => text.includes(THEIRS))));
+    const found = await Promise.all(['sprint', 'release', 'workItem'].map(async (name) => (await Promise.all(theirIds.map(async (id) => (await answerTo(theirs, 'query', name, id, { deepest: 1 })).text))).some((text) => text.includes(THEIRS))));
     expect(found).toEqual([true, true, true]);
   });
 
@@ -129,8 +130,8 @@ describe('two workspaces with the same keys', () => {
     for (const name of names) {
       const takesId = JSON.stringify(schema.getQueryType()!.getFields()[name]!.args.map(({ type }) => getNamedType(type).name)).includes('"ID"');
       for (const id of takesId || name === 'product' || name === 'team' ? theirIds : theirIds.slice(0, 1)) {
-        for (const picky of [false, true]) {
-          const { text, status } = await answerTo(ours, 'query', name, id, picky);
+        for (const picky of takesId ? [false, true] : [false]) {
+          const { text, status } = await answerTo(ours, 'query', name, id, { picky });
           if (text.replaceAll(`\\"${THEIRS}`, '').includes(THEIRS) || status >= 500) failures.push(`${name} ${id} ${status}: ${text.slice(Math.max(0, text.indexOf(THEIRS) - 200), text.indexOf(THEIRS) + 200)}`);
         }
       }
