@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { DeleteFeedDocument, EndFeedLinksDocument, type FeedPartsFragment } from '../graphql/generated';
+import { useMay } from '../graphql/me';
 import { CopyButton } from '../ui/copy-button';
 import { Drawer } from '../ui/drawer';
 import { askedBy, scopesOf } from './feed-words';
@@ -10,6 +11,7 @@ import { SignLink } from './sign-link';
 /** One feed: its addresses, links that are enough by themselves, and its end. */
 export function FeedDrawer({ feed, onClose }: { feed: FeedPartsFragment; onClose: () => void }) {
   const client = useQueryClient();
+  const may = useMay('MANAGE_KEYS');
   const [asking, setAsking] = useState<'links' | 'feed' | null>(null);
   const [ended, setEnded] = useState(false);
   const refresh = () => client.invalidateQueries();
@@ -32,8 +34,8 @@ export function FeedDrawer({ feed, onClose }: { feed: FeedPartsFragment; onClose
           ))}
         </ul>
       </section>
-      <SignLink feed={feed} onSigned={() => setEnded(false)} key={ended ? 'ended' : 'live'} />
-      <section aria-labelledby="feed-end" className="mt-6 border-t border-line pt-3">
+      {may && <SignLink feed={feed} onSigned={() => setEnded(false)} key={ended ? 'ended' : 'live'} />}
+      {may && <section aria-labelledby="feed-end" className="mt-6 border-t border-line pt-3">
         <h3 id="feed-end" className="text-body font-medium">End it</h3>
         {ended && <p role="status" className="text-small text-muted">Every link that was signed before is refused now.</p>}
         {error && <p role="alert" className="text-trouble-ink">Not done: {error.message}</p>}
@@ -49,7 +51,7 @@ export function FeedDrawer({ feed, onClose }: { feed: FeedPartsFragment; onClose
             <button type="button" className="control" onClick={() => setAsking(null)}>Keep</button>
           </div>
         )}
-      </section>
+      </section>}
     </Drawer>
   );
 }

@@ -31,7 +31,7 @@ export function FeedsPanel({ className = '' }: { className?: string }) {
                 { name: 'Last read', value: (row) => row.readAt, roomOnly: true, show: (row) => (row.readAt ? <Ago at={row.readAt} /> : 'never') },
                 { name: 'Address', value: (row) => row.id, show: (row) => (
                   <span className="inline-flex flex-wrap items-center justify-end gap-x-3">
-                    <CopyButton className="link" name="Copy CSV address" text={`${window.location.origin}${row.addresses[0]?.path ?? ''}`} />
+                    <CopyButton className="link" name="Copy CSV" text={`${window.location.origin}${row.addresses[0]?.path ?? ''}`} />
                     <button type="button" className="link no-print" aria-label={`Links of ${row.name}`} onClick={() => setOpenId(row.id)}>Links…</button>
                   </span>
                 ) },
