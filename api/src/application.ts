@@ -81,7 +81,7 @@ const OWN_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 /** Whoever sends here shows a write key, which no foreign page can make a browser add. */
 const isTracking = ({ path, method }: Request): boolean => /^\/v1(\/|$)/.test(path) || (method === 'POST' && POSTHOG_PATHS.includes(path.replace(/\/$/, '')));
 
-/** While nobody signs in, a foreign page that points its own name at this machine (DNS rebinding) must not read or write. */
+/** While this machine alone is listened to, and opens the sample by one click, a foreign page that points its own name at this machine (DNS rebinding) must not read or write. */
 function ownNameOnly(request: Request, response: Response, next: NextFunction): void {
   if (OWN_NAME.test(request.headers.host ?? '') || isTracking(request)) return next();
   response.status(421).json({ errors: [{ message: 'This server is asked under a name that is not its own. Ask it as 127.0.0.1 or localhost.', extensions: { code: 'BAD_REQUEST' } }] });

@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Audit } from '../identity/audit.js';
+import { inPieces } from '../identity/in-pieces.js';
 import { Needs } from '../identity/needs.js';
+import { WhoAsks } from '../identity/who-asks.js';
 import { ProductsService } from '../products/products.service.js';
 import { PersonExport } from './person-export.js';
 
@@ -11,6 +13,7 @@ import { PersonExport } from './person-export.js';
 @Controller('api/v1/people')
 export class ExportController {
   constructor(
+    @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(ProductsService) private readonly products: ProductsService,
     @Inject(PersonExport) private readonly exporting: PersonExport,
     @Inject(Audit) private readonly audit: Audit,
@@ -30,7 +33,7 @@ export class ExportController {
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Content-Disposition', `attachment; filename="person.json"; filename*=UTF-8''${encodeURIComponent(`${String(key)}.json`).replace(/['()*]/g, escape)}`);
-    await pipeline(Readable.from(text), response).catch((error: unknown) => {
+    await pipeline(Readable.from(inPieces(this.whoAsks.asker(), text)), response).catch((error: unknown) => {
       // Who closes the connection in the middle wants no more.
       if (!response.destroyed) throw error;
     });

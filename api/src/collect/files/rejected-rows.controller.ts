@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Audit } from '../../identity/audit.js';
+import { inPieces } from '../../identity/in-pieces.js';
 import { Needs } from '../../identity/needs.js';
 import { WhoAsks } from '../../identity/who-asks.js';
 import { ImportJobs, type RejectedRow } from './import-jobs.repository.js';
@@ -30,7 +31,7 @@ export class RejectedRowsController {
     await this.audit.write({ what: 'EXPORTED', about: `Rejected rows of ${job.fileName}`, details: { import: id } });
     response.setHeader('Content-Type', 'text/csv; charset=utf-8');
     response.setHeader('Content-Disposition', `attachment; filename="rejected.csv"; filename*=UTF-8''${encodeURIComponent(`rejected ${job.fileName}`).replace(/['()*]/g, escape)}.csv`);
-    await pipeline(Readable.from(this.lines(id)), response).catch((error: unknown) => {
+    await pipeline(Readable.from(inPieces(this.whoAsks.asker(), this.lines(id))), response).catch((error: unknown) => {
       // Who closes the connection in the middle wants no more.
       if (!response.destroyed) throw error;
     });

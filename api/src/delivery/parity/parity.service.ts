@@ -19,11 +19,7 @@ const MOST_NAME = 200;
 @Injectable()
 export class ParityService {
   /** Sprints asked about together are read together; nothing is remembered. */
-  private readonly kept = new DataLoader<number, KeptReport | null>(async (ids) => {
-    const { workspaceId } = await this.whoAsks.workspace();
-    const found = new Map((await this.facts.of(workspaceId, ids)).map((report) => [report.sprintId, report]));
-    return ids.map((id) => found.get(id) ?? null);
-  }, { cache: false });
+  private readonly kept = new Map<number, DataLoader<number, KeptReport | null>>();
 
   constructor(
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
@@ -32,10 +28,22 @@ export class ParityService {
   ) {}
 
   async of(sprint: Sprint): Promise<SprintParity> {
-    const kept = await this.kept.load(sprint.id);
-    if (!kept) return NOT_COMPARED;
     const { workspaceId } = await this.whoAsks.workspace();
+    const kept = await this.loaderOf(workspaceId).load(sprint.id);
+    if (!kept) return NOT_COMPARED;
     return parityOf(sprint, kept, (keys) => this.facts.titles(workspaceId, sprint.id, keys));
+  }
+
+  /** One a workspace: those who ask at the same moment in different ones are not read together. */
+  private loaderOf(workspaceId: number): DataLoader<number, KeptReport | null> {
+    const known = this.kept.get(workspaceId);
+    if (known) return known;
+    const loader = new DataLoader<number, KeptReport | null>(async (ids) => {
+      const found = new Map((await this.facts.of(workspaceId, ids)).map((report) => [report.sprintId, report]));
+      return ids.map((id) => found.get(id) ?? null);
+    }, { cache: false });
+    this.kept.set(workspaceId, loader);
+    return loader;
   }
 
   /** Keeps what a report says of all sprints of the team that it speaks of; see ReportComparison. */
