@@ -13,7 +13,7 @@ export function withSecretFiles(env: Readonly<Record<string, string | undefined>
     try {
       whole[name] = readFileSync(path, 'utf8').trim();
     } catch (error) {
-      return { problem: `${name}_FILE: ${path} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}).` };
+      return { problem: `${name}_FILE: ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).` };
     }
     if (whole[name] === '') return { problem: `${name}_FILE: ${path} is empty.` };
   }

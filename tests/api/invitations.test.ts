@@ -36,6 +36,8 @@ describe('an invitation', () => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query: '{ me { name roles products { key } teams { key } } }' }) });
     expect(((await response.json()) as { data: unknown }).data).toEqual({ me: { name: 'Cleo', roles: ['PRODUCT_OWNER'], products: [{ key: 'shop' }], teams: [{ key: 'atlas' }] } });
     expect((await all()).find(({ id }) => id === invitation.id)?.state).toBe('USED');
+    const log = await server.graphql<{ auditLog: { entries: { what: string; about: string; byName: string }[] } }>('{ auditLog(who: "cleo") { entries { what about byName } } }');
+    expect(log.auditLog.entries).toEqual([{ what: 'SIGNED_IN', about: 'By a link that works once', byName: 'Cleo' }, { what: 'JOINED', about: 'Cleo', byName: 'Cleo' }]);
     expect((await take(path, { name: 'Dan', email: 'dan@example.com', password: PASSWORD })).status).toBe(400);
   });
 

@@ -68,6 +68,7 @@ describe('a session', () => {
     expect([await statusOf(one), await statusOf(two)]).toEqual([401, 200]);
     const before = (await server.sql(`SELECT FROM user_session s JOIN user_account a ON a.id = s.account_id WHERE a.email = $1`, [OWNER.email])).length;
     expect((await askAtDoor(server, 'mutation { signOutEverywhere }', {}, { cookie: two })).data).toEqual({ signOutEverywhere: before });
+    expect(await server.sql(`SELECT about FROM audit_entry WHERE what = 'SIGNED_OUT_EVERYWHERE'`)).toEqual([{ about: before === 1 ? '1 session' : `${before} sessions` }]);
     expect([await statusOf(two), await statusOf(three)]).toEqual([401, 401]);
   });
 });

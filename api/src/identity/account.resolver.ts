@@ -6,6 +6,7 @@ import { MyAccount, SignedInBy } from './account.type.js';
 import { Accounts, type AccountRow } from './accounts.js';
 import type { AskedBy } from './asker.js';
 import { asking } from './asking.js';
+import { Audit } from './audit.js';
 import { Needs } from './needs.js';
 import { hashOf, isPassword } from './passwords.js';
 import { weigh } from './password-strength.js';
@@ -23,6 +24,7 @@ export class AccountResolver {
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignIn) private readonly signIn: SignIn,
+    @Inject(Audit) private readonly audit: Audit,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
   ) {}
 
@@ -58,6 +60,7 @@ export class AccountResolver {
     const strength = await weigh(next, [account.name, account.email ?? '']);
     if (!strength.goodEnough) throw badInput(`next: ${[strength.reason, ...strength.advice].join(' ')}`);
     await this.accounts.setPassword(accountId, await hashOf(next));
+    await this.audit.write({ what: 'PASSWORD_CHANGED', about: 'By the one whose it is' });
     await this.sessions.endAll(accountId, sessionId);
     return true;
   }
@@ -85,6 +88,7 @@ export class AccountResolver {
   async signOutEverywhere(@Context() exchange: Exchange): Promise<number> {
     const { accountId } = this.person();
     const others = await this.sessions.endAll(accountId);
+    await this.audit.write({ what: 'SIGNED_OUT_EVERYWHERE', about: others === 1 ? '1 session' : `${others} sessions` });
     await this.signIn.out(exchange, asking.current());
     return others;
   }

@@ -4,6 +4,7 @@ import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { Accounts } from './accounts.js';
 import { asking } from './asking.js';
+import { Audit } from './audit.js';
 import { Needs } from './needs.js';
 import { OneTimeLinks, type MadeLink } from './one-time-links.js';
 import { normalEmail } from './sign-in.service.js';
@@ -16,6 +17,7 @@ export class CommandsController {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Accounts) private readonly accounts: Accounts,
     @Inject(OneTimeLinks) private readonly links: OneTimeLinks,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   @Post('owner-link')
@@ -31,7 +33,9 @@ export class CommandsController {
     const email = normalEmail(sentEmail(request));
     const account = await this.accounts.byEmail(email);
     if (!account) return void response.status(404).json({ message: `There is no account of ${email}.` });
-    response.json({ ...this.whole(await this.links.forReset(account.id, null)), name: account.name });
+    const link = await this.links.forReset(account.id, null);
+    await this.audit.write({ what: 'RESET_LINK_MADE', about: account.name, details: { until: link.expiresAt.toISOString() } });
+    response.json({ ...this.whole(link), name: account.name });
   }
 
   private whole({ path, expiresAt }: MadeLink): { readonly path: string; readonly publicUrl: string | null; readonly expiresAt: Date } {

@@ -3,6 +3,7 @@ import { badInput, NamedError, notFound } from '../graphql/named-error.js';
 import { wordsOf } from '../graphql/words.js';
 import { Accounts } from './accounts.js';
 import { asking } from './asking.js';
+import { Audit } from './audit.js';
 import { KnownDevices } from './known-devices.js';
 import { OneTimeLinks, type FoundLink, type LinkTaker } from './one-time-links.js';
 import { hashOf, isPassword } from './passwords.js';
@@ -32,6 +33,7 @@ export class LinkService {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignIn) private readonly signIn: SignIn,
     @Inject(KnownDevices) private readonly devices: KnownDevices,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   /** The link of a token. Null: there is none. Tokens are not guessed at: so many looks at once are refused. */
@@ -48,6 +50,7 @@ export class LinkService {
     const taker = await this.takerOf(link, form);
     const accountId = await this.links.use(link, taker);
     if (accountId === null) throw new NamedError('CONFLICT', HAS_ACCOUNT);
+    await this.note(link, accountId);
     if (link.kind === 'RESET') {
       // Whoever may have known the old password is out.
       await this.sessions.endAll(accountId);
@@ -55,6 +58,15 @@ export class LinkService {
     }
     await this.signIn.letIn(exchange, accountId, 'LINK');
     await this.devices.remember(exchange.req, exchange.res, accountId);
+  }
+
+  /** Into the log of the workspace that the link is of; of a new password into that which its account comes into. */
+  private async note(link: FoundLink, accountId: number): Promise<void> {
+    const [account, [first]] = await Promise.all([this.accounts.byId(accountId), this.accounts.memberships(accountId)]);
+    const workspaceId = link.workspaceId ?? first?.workspaceId;
+    if (workspaceId === undefined || link.kind === 'OWNER') return;
+    const entry = link.kind === 'RESET' ? { what: 'PASSWORD_CHANGED', about: 'By a link that works once' } as const : { what: 'JOINED', about: account?.name ?? '', details: { roles: link.roles ?? [] } } as const;
+    await this.audit.write(entry, null, { workspaceId, by: { kind: 'ACCOUNT', accountId, name: account?.name ?? '', sessionId: '' } });
   }
 
   /** How good a password is for whoever the link is for. */

@@ -26,13 +26,18 @@ const TAKE = `
   ON CONFLICT (counted_by) DO UPDATE SET tries = CASE WHEN t.ends_at <= now() THEN 1 ELSE least(t.tries, 1000000) + 1 END, ends_at = CASE WHEN t.ends_at <= now() THEN excluded.ends_at ELSE t.ends_at END
   RETURNING tries, ceil(extract(epoch FROM ends_at - now()))::integer AS "endsInS"`;
 
+const TIDIED_EVERY_MS = 3_600_000;
+
 /** Counts tries in the database, so that all instances share them. */
 @Injectable()
 export class SignInTries {
+  private tidiedMs = 0;
+
   constructor(@Inject(BeforeAnyone) private readonly database: BeforeAnyone) {}
 
   /** Counts one try; answers how many seconds to wait before the next is looked at, 0 where this one may go on. */
   async take(limit: TryLimit, of: string): Promise<number> {
+    this.tidyNowAndThen();
     const [row] = await this.database.query<{ tries: number; endsInS: number }[]>(TAKE, [countedBy(limit, of), limit.minutes]);
     return row!.tries > limit.tries ? Math.max(1, row!.endsInS) : 0;
   }
@@ -42,9 +47,11 @@ export class SignInTries {
     await this.database.query('UPDATE sign_in_try SET tries = greatest(0, tries - 1) WHERE counted_by = $1', [countedBy(limit, of)]);
   }
 
-  /** Forgets what is over. */
-  async tidy(): Promise<void> {
-    await this.database.query('DELETE FROM sign_in_try WHERE ends_at < now()');
+  /** Forgets what is over. Left undone it makes no answer wrong. */
+  private tidyNowAndThen(): void {
+    if (Date.now() - this.tidiedMs < TIDIED_EVERY_MS) return;
+    this.tidiedMs = Date.now();
+    this.database.query('DELETE FROM sign_in_try WHERE ends_at < now()').catch(() => undefined);
   }
 }
 
