@@ -168,6 +168,8 @@ describe('every path of HTTP', () => {
     'Post mcp': () => fetch(`${server.url}/mcp`, { method: 'POST', headers: { ...ours.headers, 'content-type': 'application/json', accept: 'application/json, text/event-stream' }, body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'metric_table', arguments: { metrics: ['adoption.active_users'], range: { last: 'P90D' }, grain: 'DAY', product: 'shop', groupBy: ['plan'] } } }) }),
     'All mcp': () => get('/mcp'),
     'Post hooks/:source': () => fetch(`${server.url}/hooks/app`, { method: 'POST', body: '{}' }),
+    'Get oidc/start': () => get('/oidc/start'),
+    'Get oidc/callback': () => get('/oidc/callback?code=x&state=y'),
     'Get health/live': () => get('/health/live'),
     'Get health/ready': () => get('/health/ready'),
     'Get v1/surveys': () => get('/v1/surveys'),
