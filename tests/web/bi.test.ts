@@ -205,7 +205,7 @@ describe('the BI page', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await settled(page);
-    expect(await rows(page).count()).toBeGreaterThan(10);
+    await rows(page).nth(10).waitFor();
     await result(page).getByRole('radio', { name: 'Table' }).focus();
     await page.keyboard.press('ArrowRight');
     await settled(page);

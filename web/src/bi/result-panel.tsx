@@ -62,7 +62,7 @@ export function ResultPanel(props: ResultPanelProps) {
 function GraphqlView({ query, given }: { query: BiQuery; given: TableArguments }) {
   return (
     <div className="flex flex-col gap-4">
-      <CodeView name="GraphQL query" text={operationText()} copy="Copy the query">The very query of this page. <Link className="link" to={`/bi/graphiql?${writeQuery(query).toString()}`}>Try it in GraphiQL</Link></CodeView>
+      <CodeView name="GraphQL query" text={operationText()} copy="Copy the query">The very query of this page. <Link className="link" reloadDocument to={`/bi/graphiql?${writeQuery(query).toString()}`}>Try it in GraphiQL</Link></CodeView>
       <CodeView name="Variables" text={variablesText(given)} copy="Copy the variables">Its variables.</CodeView>
     </div>
   );
