@@ -20,8 +20,7 @@ let theirIds: string[];
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
-  // No sprint is frozen by itself meanwhile: nothing changes but by what is asked here.
-  server = await startServer({ env: { SETTLE_MINUTES: '100000' } });
+  server = await startServer();
   theirId = await makeWorkspace(server, 'theirs');
   ours = voiceIn(server, 'default');
   theirs = voiceIn(server, 'theirs');
