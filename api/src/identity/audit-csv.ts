@@ -1,3 +1,4 @@
+import { alwaysQuoted } from '../csv-cell.js';
 import type { AuditRow } from './audit-log.js';
 import { AUDITED } from './audited.js';
 
@@ -6,11 +7,5 @@ export const AUDIT_CSV_HEAD = 'at,who,kind,what,about,details\r\n';
 /** An entry as a line of CSV. */
 export function auditCsvLine({ at, byName, byKind, what, about, details }: AuditRow): string {
   const said = Object.entries(details).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join('; ') : String(value)}`).join(', ');
-  return `${[at.toISOString(), byName, byKind.toLowerCase(), AUDITED[what] ?? what, about, said].map(cell).join(',')}\r\n`;
-}
-
-/** Always quoted; what a spreadsheet would run as a formula gets an apostrophe before it, so that it stays text. */
-function cell(text: string): string {
-  const safe = /^\s*[=+\-@\t\r|]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `${[at.toISOString(), byName, byKind.toLowerCase(), AUDITED[what] ?? what, about, said].map(alwaysQuoted).join(',')}\r\n`;
 }

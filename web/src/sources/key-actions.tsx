@@ -1,23 +1,7 @@
-import { useState } from 'react';
+import { LiveKey } from '../keys/live-key';
 import type { ListedKey } from './listed-keys';
 
-/** What can be done with a live key. Revoking asks again: programs that use it are refused from that moment on. */
+/** What can be done with a live key of a source. */
 export function KeyActions({ row, pending, onReplace, onRevoke }: { row: ListedKey; pending: boolean; onReplace: () => void; onRevoke: () => void }) {
-  const [asking, setAsking] = useState(false);
-  if (asking) {
-    return (
-      <span className="inline-flex flex-wrap items-center gap-2">
-        <span role="alert">Refuse what still uses it?</span>
-        <button type="button" autoFocus className="link text-trouble-ink" disabled={pending} aria-label={`Yes, revoke ${row.name} ${row.start}`} onClick={onRevoke}>Yes, revoke</button>
-        <button type="button" className="link" onClick={() => setAsking(false)}>Keep</button>
-      </span>
-    );
-  }
-  return (
-    <span className="inline-flex items-center gap-3">
-      <span>live</span>
-      <button type="button" className="link no-print" disabled={pending} aria-label={`Make a key to replace ${row.name} ${row.start}`} onClick={onReplace}>Replace</button>
-      <button type="button" className="link no-print" aria-label={`Revoke ${row.name} ${row.start}`} onClick={() => setAsking(true)}>Revoke</button>
-    </span>
-  );
+  return <LiveKey row={row} pending={pending} next={{ word: 'Replace', label: `Make a key to replace ${row.name} ${row.start}`, make: onReplace }} onRevoke={onRevoke} />;
 }

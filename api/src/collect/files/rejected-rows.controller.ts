@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { alwaysQuoted } from '../../csv-cell.js';
 import { Audit } from '../../identity/audit.js';
 import { inPieces } from '../../identity/in-pieces.js';
 import { Needs } from '../../identity/needs.js';
@@ -48,11 +49,5 @@ export class RejectedRowsController {
 }
 
 function line({ line: number, path, value, reason }: RejectedRow): string {
-  return `${number},${cell(path)},${cell(value ?? '')},${cell(reason)}\r\n`;
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it; all are quoted. */
-function cell(text: string): string {
-  const safe = /^\s*[=+\-@\t\r|]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return `${number},${alwaysQuoted(path)},${alwaysQuoted(value ?? '')},${alwaysQuoted(reason)}\r\n`;
 }

@@ -1,22 +1,10 @@
 import type { Column } from '../../bi/metric-table.type.js';
 import type { TableCounted } from '../../bi/metric-table.service.js';
+import { textCell } from '../../csv-cell.js';
 import { tablePages } from './table-pages.js';
 
-/** What makes a spreadsheet take a text for a formula, also behind spaces and in its full-width form. */
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
-const QUOTED = /[",\r\n]/;
 /** A number written as text, so that no digit is lost: it stays as it is. */
 const NUMBER_AS_TEXT = 'valueExact';
-
-/**
- * A text as a cell (RFC 4180). One that a spreadsheet would run as a formula gets an apostrophe before it: names of groups,
- * sprints and traits are what people chose. A number is no text and is never touched.
- */
-export function textCell(text: string): string {
-  const isFormula = FORMULA.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return isFormula || QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 /** A table as CSV: a line with the columns' names, then a line a row, each ended by CR LF. Nothing is an empty cell. */
 export async function* csvOf(counted: TableCounted): AsyncGenerator<string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { textCell } from './csv.js';
+import { textCell } from './csv-cell.js';
 
 describe('a text as a cell', () => {
   it('stands as it is where it is plain', () => expect(['pro', 'Über uns', 'a-b', '10%', "it's", ''].map(textCell)).toEqual(['pro', 'Über uns', 'a-b', '10%', "it's", '']));
