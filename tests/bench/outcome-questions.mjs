@@ -16,17 +16,23 @@ export function comparedQuestions(nowMs) {
   const rows = ({ metricTable }) => metricTable.rows.filter(({ value }) => value !== null && value !== 0);
   const values = (answer) => rows(answer).map(({ period, dim1, value }) => `${period} ${dim1 ?? ''} ${value}`).sort();
   const span = (days) => [new Date(to - days * DAY), new Date(to)];
+  // Weeks and months are answered whole, also the one that holds the last day of the range: what came in since is in them.
+  const last = new Date(to - DAY);
+  const monthEnd = new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 1));
+  const weekEnd = new Date(to - DAY + (7 - ((last.getUTCDay() + 6) % 7)) * DAY);
+  const months = (days) => [new Date(to - days * DAY), monthEnd];
+  const weeks = (days) => [new Date(to - days * DAY), weekEnd];
   return [
     {
       name: 'active people by day, 90 days', ask: table('adoption.active_users', 90, 'DAY'), of: values, span: span(90),
       sql: `SELECT d::text || '  ' || count(*) AS line FROM (SELECT DISTINCT (at AT TIME ZONE 'UTC')::date AS d, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x GROUP BY d`,
     },
     {
-      name: 'active people by month, 180 days', ask: table('adoption.active_users', 180, 'MONTH'), of: values, span: span(180),
+      name: 'active people by month, 180 days', ask: table('adoption.active_users', 180, 'MONTH'), of: values, span: months(180),
       sql: `SELECT m::date::text || '  ' || count(*) AS line FROM (SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') AS m, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x GROUP BY m`,
     },
     {
-      name: 'active people by plan and month, 180 days', ask: table('adoption.active_users', 180, 'MONTH', ['plan']), of: values, span: span(180),
+      name: 'active people by plan and month, 180 days', ask: table('adoption.active_users', 180, 'MONTH', ['plan']), of: values, span: months(180),
       sql: `SELECT m::date::text || ' ' || (p.traits->>'plan') || ' ' || count(*) AS line FROM (SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') AS m, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x JOIN person p ON p.id = x.person_id GROUP BY m, p.traits->>'plan'`,
     },
     {
@@ -34,7 +40,7 @@ export function comparedQuestions(nowMs) {
       sql: `SELECT d::text || ' ' || n.name || ' ' || c AS line FROM (SELECT d, name_id, count(*) AS c FROM (SELECT DISTINCT (at AT TIME ZONE 'UTC')::date AS d, name_id, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x GROUP BY 1, 2) y JOIN event_name n ON n.id = y.name_id`,
     },
     {
-      name: 'new people by week, 180 days', ask: table('adoption.new_users', 180, 'WEEK'), of: values, span: span(180),
+      name: 'new people by week, 180 days', ask: table('adoption.new_users', 180, 'WEEK'), of: values, span: weeks(180),
       sql: `SELECT w || '  ' || count(*) AS line FROM (SELECT date_trunc('week', min(at) AT TIME ZONE 'UTC')::date::text AS w, min(at) AS first FROM event WHERE product_id = $1 GROUP BY person_id) x WHERE first >= $2 AND first < $3 GROUP BY w`,
     },
     {
