@@ -40,15 +40,20 @@ export async function signedIn(page: Page): Promise<void> {
   await page.context().addCookies(runningServers().map(({ cookie }) => ({ ...cookie, httpOnly: true, sameSite: 'Lax' as const })));
 }
 
-/** Until every panel has its picture: there is a heading, and for 300 ms nothing was waiting for data or code. */
+let looks = 0;
+
+/** Until every panel has its picture: there is a heading, and for 300 ms from now on nothing was waiting for data or code. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const window_ = globalThis as unknown as { calmSince?: number };
+  await page.waitForFunction((look) => {
+    const window_ = globalThis as unknown as { calmSince?: number; look?: number };
+    // The calm before what was just done says nothing about what comes of it.
+    if (window_.look !== look) delete window_.calmSince;
+    window_.look = look;
     const calm = document.querySelector('main h1, main h2') !== null && document.querySelector('main [aria-busy="true"], main [data-state="loading"]') === null;
     if (!calm) delete window_.calmSince;
     else window_.calmSince ??= performance.now();
     return calm && performance.now() - window_.calmSince! > 300;
-  }, undefined, { timeout: 30_000, polling: 50 });
+  }, (looks += 1), { timeout: 30_000, polling: 50 });
 }
 
 interface AxeViolation { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }

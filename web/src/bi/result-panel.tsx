@@ -88,7 +88,8 @@ function Rows({ query, change, catalogue, product, given, view }: ResultPanelPro
       <footer className="mt-2 flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line pt-1 text-small text-muted">
         {error ? <span className="text-trouble-ink">Not refreshed: {error.message} <button type="button" className="link" onClick={() => void question.refetch()}>Try again</button></span> : (
           <>
-            {view === 'table' && table.rows.length > 0 && <span aria-live="polite">Rows {exactNumber(from)} to {exactNumber(from + table.rows.length - 1)} of {exactNumber(table.totalCount)}</span>}
+            {/* While the next rows are on their way the ones before are still shown: they are not called by the next ones' numbers. */}
+            {view === 'table' && table.rows.length > 0 && <span aria-live="polite">{question.isPlaceholderData ? 'Fetching rows …' : `Rows ${exactNumber(from)} to ${exactNumber(from + table.rows.length - 1)} of ${exactNumber(table.totalCount)}`}</span>}
             {table.truncated && view === 'chart' && <span>The first {exactNumber(table.rows.length)} of {exactNumber(table.totalCount)} rows are drawn</span>}
             <span>Days in {table.timeZone}</span>
             {view === 'chart' && table.rows.some((row) => row.previous !== null) && <span>Grey, where a line is alone: {query.compare === 'PREVIOUS_YEAR' ? 'the year before' : 'the period before'}</span>}
