@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startServer, type TestServer } from '../support/server.ts';
+import { compareFunnel, funnel, type AskedFunnel } from './funnel-reference.ts';
 
-/** What stands until something on which it hangs moves (event names, lifecycle, retention grids, money, scores) equals the raw facts at every moment. */
+/** What stands until something on which it hangs moves (event names, lifecycle, funnels, retention grids, money, scores) equals the raw facts at every moment. */
 let server: TestServer;
 beforeAll(async () => { server = await startServer(); });
 afterAll(async () => { await server.stop(); });
@@ -19,7 +20,7 @@ type Deed = { readonly does: 'collect'; readonly facts: Facts } | { readonly doe
 
 const who = fc.nat(5).map((n) => `p${n}`);
 const when = fc.tuple(fc.oneof({ weight: 3, arbitrary: fc.nat(1) }, { weight: 2, arbitrary: fc.nat(DAYS) }), fc.nat(1_439)).map(([days, minute]) => at(days, minute));
-const event = fc.record({ key: fc.nat(80).map((n) => `e${n}`), person: who, name: fc.constantFrom('opened', 'saved', 'shared'), at: when });
+const event = fc.record({ key: fc.nat(80).map((n) => `e${n}`), person: who, name: fc.constantFrom('opened', 'saved', 'shared'), at: when, properties: fc.constantFrom({}, { doc: '1' }, { doc: '2' }) });
 const change = fc.record({ key: fc.nat(30).map((n) => `c${n}`), account: fc.nat(2).map((n) => `a${n}`), subscription: fc.constant('s'), at: when, status: fc.constantFrom('ACTIVE', 'CANCELLED'), currency: fc.constant('EUR'), amount: fc.nat(9).map((n) => `${n * 10}`), interval: fc.constant('MONTH') })
   .map((each) => ({ ...each, subscription: `${each.account}-1` }));
 const response = fc.record({ key: fc.nat(30).map((n) => `r${n}`), survey: fc.constant('nps'), kind: fc.constant('NPS'), person: who, at: when, score: fc.nat(10) });
@@ -57,11 +58,13 @@ interface Asked {
 }
 interface Raw { readonly day: string; readonly person: string; readonly name: string }
 
-async function compare(product: string): Promise<void> {
+async function compare(product: string, funnels: readonly AskedFunnel[] = []): Promise<void> {
   const [{ today }] = await server.sql<{ today: string }>('SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM product WHERE key = $1', [product]) as [{ today: string }];
   const raw = await server.sql<Raw>(`SELECT (e.at AT TIME ZONE p.time_zone)::date::text AS day, x.key AS person, n.name FROM event e JOIN product p ON p.id = e.product_id JOIN person x ON x.id = e.person_id JOIN event_name n ON n.id = e.name_id WHERE p.key = $1`, [product]);
   const from = monday(shift(today, -28));
-  const answer = await server.graphql<Asked>(ASK, { product, range: { from, to: shift(today, 1) } });
+  const range = { from, to: shift(today, 1) };
+  const answer = await server.graphql<Asked>(ASK, { product, range });
+  for (const asked of funnels) await compareFunnel(server, product, range, asked);
 
   const inside = raw.filter(({ day }) => day >= from);
   const names = [...new Set(inside.map(({ name }) => name))].map((name) => ({ name, people: new Set(inside.filter((row) => row.name === name).map(({ person }) => person)).size, events: inside.filter((row) => row.name === name).length }));
@@ -111,7 +114,7 @@ function expectGrid(grid: Grid, raw: readonly Raw[], starts: (row: Raw) => boole
 let products = 0;
 
 it('equals the raw facts at every moment', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 6, maxLength: 12 }), async (deeds) => {
+  await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 6, maxLength: 12 }), fc.array(funnel, { minLength: 3, maxLength: 3 }), async (deeds, funnels) => {
     products += 1;
     const product = `tables-${products}`;
     const collect = (input: object): Promise<unknown> => server.collectOutcomes({ source: `source-${products}`, product, ...input });
@@ -120,7 +123,7 @@ it('equals the raw facts at every moment', async () => {
       if (each.does === 'collect') await collect(each.facts);
       if (each.does === 'zone') await server.collectDelivery({ source: `source-${products}`, products: [{ key: product, name: product, timeZone: 'Asia/Kolkata' }] });
       if (each.does === 'restart') { await server.kill(); await server.restart(); }
-      if (each.does === 'ask') await compare(product);
+      if (each.does === 'ask') await compare(product, funnels);
       if (each.does !== 'remove') continue;
       await server.sql('DELETE FROM event e USING person x, product p WHERE x.id = e.person_id AND p.id = e.product_id AND p.key = $1 AND x.key = $2', [product, each.person]);
       await server.sql('DELETE FROM survey_response r USING person x, product p WHERE x.id = r.person_id AND p.id = r.product_id AND p.key = $1 AND x.key = $2', [product, each.person]);

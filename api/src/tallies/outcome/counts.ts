@@ -37,10 +37,6 @@ export interface Counting<Tally> {
   readonly grows?: Grows<Tally>;
 }
 
-const MINUTES_A_DAY = 1_440;
-/** An entry of a period's last moment has one window to convert: until then it matures. Who entered first may hang on all that came before. */
-export const reachOfFunnel = (windowMinutes: number): ReachOf => ({ to }) => ({ from: null, to: addDays(to, Math.ceil(windowMinutes / MINUTES_A_DAY)) });
-
 const revenue = {
   facts: 'mrr_movement', together: 'revenue', count: countRevenue,
   zero: (question: TallyQuestion, period: number) => ({ ...NO_REVENUE, months: monthsOf(question.periods[period]!) }),

@@ -8,6 +8,8 @@ import type { Parameters } from './read.js';
 export interface RowsAsked {
   /** The property that is broken down by; null: none. */
   readonly by: string | null;
+  /** A statement that gives the ids of the only people who are looked at. Absent: everybody. */
+  readonly among?: (parameters: Parameters) => string;
 }
 
 /** The instants between which events can count: from the first period's beginning to one window after the last one's end. */
@@ -22,7 +24,8 @@ export function spanOf(question: TallyQuestion, funnel: SavedFunnel): { readonly
  * exclusions it is. The names are the product's own, so that they say whose events these are, and the index on them alone is
  * read. Where nothing may lie between two steps, every event of those who entered.
  */
-export function funnelRows(question: TallyQuestion, funnel: SavedFunnel, { by }: RowsAsked, parameters: Parameters): string {
+export function funnelRows(question: TallyQuestion, funnel: SavedFunnel, { by, among }: RowsAsked, parameters: Parameters): string {
+  const only = among ? `AND e.person_id = ANY(ARRAY(${among(parameters)}))` : '';
   const span = spanOf(question, funnel);
   const [from, until] = [parameters.add(span.from), parameters.add(span.until)];
   const property = (name: string | null): string => (name === null ? 'NULL::text' : `e.properties->>${parameters.add(name)}::text`);
@@ -34,11 +37,11 @@ export function funnelRows(question: TallyQuestion, funnel: SavedFunnel, { by }:
   const ids = (rules: readonly { readonly events: SavedFunnel['steps'][number]['events'] }[]): string => `${parameters.add(idsOf(rules.flatMap(({ events }) => events), funnel.names))}::integer[]`;
   if (funnel.order === 'STRICT') {
     return `SELECT ${columns.join(', ')} FROM event e
-      WHERE e.product_id = ${parameters.add(question.productId)} AND e.at >= ${from} AND e.at <= ${until}
+      WHERE e.product_id = ${parameters.add(question.productId)} AND e.at >= ${from} AND e.at <= ${until} ${only}
         AND e.person_id IN (SELECT f.person_id FROM event f WHERE f.name_id = ANY(${ids(funnel.steps.slice(0, 1))}) AND f.at >= ${from} AND f.at < ${parameters.add(span.to)})`;
   }
   return `
-    SELECT * FROM (SELECT ${columns.join(', ')} FROM event e WHERE e.name_id = ANY(${ids([...funnel.steps, ...funnel.exclusions])}) AND e.at >= ${from} AND e.at <= ${until}) x
+    SELECT * FROM (SELECT ${columns.join(', ')} FROM event e WHERE e.name_id = ANY(${ids([...funnel.steps, ...funnel.exclusions])}) AND e.at >= ${from} AND e.at <= ${until} ${only}) x
     WHERE ${[isStep(funnel), ...each(1, funnel.exclusions.length, (place) => `x${place}`)].join(' OR ')}`;
 }
 

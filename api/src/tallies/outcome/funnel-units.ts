@@ -1,4 +1,3 @@
-import type { FunnelEntries } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { funnelEntries } from './funnel-entries.js';
 import type { RowsAsked } from './funnel-rows.js';
@@ -14,22 +13,28 @@ import type { Parameters } from './read.js';
  * Judged are entries as old as the window alone, whether they converted or not. Counting a young entry because it has
  * converted already, and not the young ones beside it that may still, would make every running week look like a triumph.
  */
-export function funnelUnits(question: TallyQuestion, funnel: SavedFunnel, asked: RowsAsked, tied: Tied, parameters: Parameters, rule: FunnelEntries = funnel.entries): string {
-  const entries = judgedEntries(question, funnel, asked, tied, parameters);
-  if (rule === 'EVERY') return entries;
-  return `SELECT DISTINCT ON (i, person_id, held) * FROM (${entries}) e ORDER BY i, person_id, held, ${ORDERS[rule]}, key`;
+export function funnelUnits(question: TallyQuestion, funnel: SavedFunnel, asked: RowsAsked, tied: Tied, parameters: Parameters): string {
+  return unitsOf(funnelEntries(question, funnel, asked, tied, parameters), question, funnel, parameters);
+}
+
+/** The same of entries that are known already; those after the question's now are in no period. */
+export function unitsOf(entries: string, question: TallyQuestion, funnel: SavedFunnel, parameters: Parameters): string {
+  const { entries: rule } = funnel;
+  const judged = judgedEntries(entries, question, funnel, parameters);
+  if (rule === 'EVERY') return judged;
+  return `SELECT DISTINCT ON (i, person_id, held) * FROM (${judged}) e ORDER BY i, person_id, held, ${ORDERS[rule]}, key`;
 }
 
 /** Which entry counts. */
-export const ORDERS = { ANY: 'judged DESC, furthest DESC, at', FIRST: 'at, furthest DESC' } as const;
+const ORDERS = { ANY: 'judged DESC, furthest DESC, at', FIRST: 'at, furthest DESC' } as const;
 
 /** Every entry with the periods it lies in. */
-export function judgedEntries(question: TallyQuestion, funnel: SavedFunnel, asked: RowsAsked, tied: Tied, parameters: Parameters): string {
+function judgedEntries(entries: string, question: TallyQuestion, funnel: SavedFunnel, parameters: Parameters): string {
   const n = funnel.steps.length;
   const edges = edgesOf(question, parameters);
   const old = parameters.add(new Date(question.nowMs - funnel.windowMinutes * 60_000));
   return `SELECT p.i, e.* FROM (
       SELECT *, 1 + ${each(2, n, (step) => `(t${step} IS NOT NULL)::int`).join(' + ')} AS furthest, at <= ${old} AS judged, width_bucket(at, ${edges.list}) AS bucket
-      FROM (${funnelEntries(question, funnel, asked, tied, parameters)}) a) e
+      FROM (${entries}) a) e
     JOIN ${edges.inside} p USING (bucket)`;
 }

@@ -1,4 +1,4 @@
-import type { FunnelEntries, FunnelTally } from '@bifocal/metrics';
+import type { FunnelTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { chainCounts, chainReach, isChain } from './funnel-chain.js';
 import { each, type SavedFunnel } from './funnel-steps.js';
@@ -15,27 +15,27 @@ export interface FunnelCount extends FunnelTally {
 interface Row { readonly period: number; readonly dims: (string | null)[]; readonly reached: number[]; readonly people: number[] | null; readonly maturing: number }
 
 /** A statement whose rows are (i, person_id, furthest, judged, entered_at): how far each unit of each period came. */
-export async function reachOf(read: Read, question: TallyQuestion, funnel: SavedFunnel, rule: FunnelEntries = funnel.entries): Promise<(parameters: Parameters) => string> {
-  if (rule === funnel.entries && (await isChain(read, funnel))) return (parameters) => chainReach(question, funnel, parameters);
+export async function reachOf(read: Read, question: TallyQuestion, funnel: SavedFunnel): Promise<(parameters: Parameters) => string> {
+  if (await isChain(read, funnel)) return (parameters) => chainReach(question, funnel, parameters);
   const asked = { by: null };
   const tied = await tiedPeople(read, question, funnel, asked);
-  return (parameters) => `SELECT i, person_id, furthest, judged, at AS entered_at FROM (${funnelUnits(question, funnel, asked, tied, parameters, rule)}) u`;
+  return (parameters) => `SELECT i, person_id, furthest, judged, at AS entered_at FROM (${funnelUnits(question, funnel, asked, tied, parameters)}) u`;
 }
 
 /** How many came how far, of entries in each period; those with time left to convert apart. */
-export async function countFunnel(read: Read, question: TallyQuestion, funnel: SavedFunnel, rule: FunnelEntries = funnel.entries): Promise<Counted<FunnelCount>[]> {
+export async function countFunnel(read: Read, question: TallyQuestion, funnel: SavedFunnel): Promise<Counted<FunnelCount>[]> {
   if (question.periods.length === 0) return [];
   const parameters = new Parameters();
   const together = question.groupBy.length === 0 && question.filters.length === 0;
-  const sql = together && rule === funnel.entries && (await isChain(read, funnel)) ? chainCounts(question, funnel, parameters) : counting(question, funnel, rule, (await reachOf(read, question, funnel, rule))(parameters), parameters);
+  const sql = together && (await isChain(read, funnel)) ? chainCounts(question, funnel, parameters) : counting(question, funnel, (await reachOf(read, question, funnel))(parameters), parameters);
   const counted = await read<Row>(sql, parameters.values);
   return counted.map(({ period, dims, reached, people, maturing }) => ({ period, dims, tally: { reached, people: people ?? reached, maturing } }));
 }
 
-function counting(question: TallyQuestion, funnel: SavedFunnel, rule: FunnelEntries, rows: string, parameters: Parameters): string {
+function counting(question: TallyQuestion, funnel: SavedFunnel, rows: string, parameters: Parameters): string {
   const { dims, joins, where } = split(question, parameters, personDimensions('f.person_id'));
   const steps = funnel.steps.length;
-  const once = funnel.hold === null && rule !== 'EVERY';
+  const once = funnel.hold === null && funnel.entries !== 'EVERY';
   return `
     SELECT f.i::int - 1 AS period, ${dims} AS dims, ARRAY[${each(1, steps, (step) => `count(*) FILTER (WHERE f.judged AND f.furthest >= ${step})`).join(', ')}]::int[] AS reached,
            ${once ? 'NULL::int[]' : `ARRAY[${each(1, steps, (step) => `count(DISTINCT f.person_id) FILTER (WHERE f.judged AND f.furthest >= ${step})`).join(', ')}]::int[]`} AS people,

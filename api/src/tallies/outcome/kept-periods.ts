@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Period, TallyQuestion } from '../answer.js';
 import { today } from './periods.js';
-import type { Counted, Read } from './read.js';
+import type { Counted, Read, Reading } from './read.js';
 
 /** The local days on which what is counted for a period hangs, half open; `from` null: on all that came before. */
 export interface Reach {
@@ -16,6 +16,8 @@ export type ReachOf = (period: Period, question: TallyQuestion) => Reach;
 export interface Grows<Tally> {
   /** The first day that counts: a rolling window has its own. */
   from(period: Period, today: string): string;
+  /** Whether today still moves a period. Absent: where it holds today. */
+  moves?(period: Period, question: TallyQuestion): boolean;
   /** What is counted of the days before today; `carry` is what the period's days no longer tell once they are cut off there. */
   readonly before: { readonly name: string; readonly reach: ReachOf; carry?(period: Period): Pick<Period, 'beforeFrom'>; count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally };
   /** What today adds to each period, by what it is narrowed and split by; `add` takes null where today has nothing of a group. */
@@ -70,42 +72,47 @@ const MOST_LETTERS = 400_000;
  */
 @Injectable()
 export class KeptPeriods {
-  private readonly read: Read;
+  private readonly pool: Reading;
 
   constructor(@Inject(DataSource) dataSource: DataSource) {
-    this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
+    this.pool = { read: (sql, parameters) => dataSource.query(sql, [...parameters]), after: (write) => write() };
   }
 
   /** `name` and `more` say what is counted: with the question's splits and filters, everything that a period's tally hangs on beside facts. */
-  async count<Tally>(name: string, question: TallyQuestion, { reach, grows }: Keeping<Tally>, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>): Promise<Counted<Tally>[]> {
+  async count<Tally>(name: string, question: TallyQuestion, { reach, grows }: Keeping<Tally>, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>, reading: Reading = this.pool): Promise<Counted<Tally>[]> {
     const now = today(question);
+    const moves = (period: Period): boolean => (grows?.moves ? grows.moves(period, question) : period.to > now);
     const running = grows === undefined || question.version === undefined || question.groupBy.includes('event') || question.filters.some(({ dimension }) => dimension === 'event') ? []
-      : question.periods.flatMap((period, index) => (period.from <= now && period.to > now && grows.from(period, now) < now ? [index] : []));
-    if (running.length === 0) return this.closed(name, question, reach, more, live);
+      : question.periods.flatMap((period, index) => (period.from <= now && moves(period) && grows.from(period, now) < now ? [index] : []));
+    if (running.length === 0) return this.closed(name, question, reach, more, live, reading);
     const others = question.periods.flatMap((_, index) => (running.includes(index) ? [] : [index]));
-    const [closed, grown] = await Promise.all([
-      others.length === 0 ? [] : this.closed(name, { ...question, periods: others.map((index) => question.periods[index]!) }, reach, more, live),
-      this.growing(question, running, grows!, more),
-    ]);
+    const [closed, grown] = await this.both(reading,
+      async () => (others.length === 0 ? [] : this.closed(name, { ...question, periods: others.map((index) => question.periods[index]!) }, reach, more, live, reading)),
+      () => this.growing(question, running, grows!, more, reading));
     return [...closed.map((each) => ({ ...each, period: others[each.period]! })), ...grown];
   }
 
-  private async growing<Tally>(question: TallyQuestion, running: readonly number[], { from, before, today: ofToday, add }: Grows<Tally>, more: unknown): Promise<Counted<Tally>[]> {
+  private async growing<Tally>(question: TallyQuestion, running: readonly number[], { from, moves, before, today: ofToday, add }: Grows<Tally>, more: unknown, reading: Reading): Promise<Counted<Tally>[]> {
     const now = today(question);
     const periods = running.map((index) => ({ ...question.periods[index]!, from: from(question.periods[index]!, now) }));
     const carried = before.carry ? periods.map(before.carry) : null;
-    const past = { ...question, periods: periods.map((period, index) => ({ ...period, ...carried?.[index], to: now, complete: true })) };
-    const [counted, fresh] = await Promise.all([
-      this.closed(before.name, past, before.reach, carried ? [more, carried] : more, (asked) => before.count(this.read, asked)),
-      ofToday(this.read, { ...question, periods }),
-    ]);
+    const past = { ...question, periods: periods.map((period, index) => ({ ...period, ...carried?.[index], to: period.to < now ? period.to : now, complete: true })) };
+    const [counted, fresh] = await this.both(reading,
+      () => this.closed(before.name, past, before.reach, [more, carried, moves ? now : null], (asked) => before.count(reading.read, asked), reading),
+      () => ofToday(reading.read, { ...question, periods }));
     const groups = new Map([...counted, ...fresh].map(({ period, dims }) => [JSON.stringify([period, dims]), { period, dims }]));
     const find = <Each>(rows: readonly Counted<Each>[]): Map<string, Each> => new Map(rows.map(({ period, dims, tally }) => [JSON.stringify([period, dims]), tally]));
     const [ofPast, ofNow] = [find(counted), find(fresh)];
     return [...groups].map(([key, { period, dims }]) => ({ period: running[period]!, dims, tally: add(ofPast.get(key) ?? before.zero(past, period), ofNow.get(key) ?? null) }));
   }
 
-  private async closed<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>): Promise<Counted<Tally>[]> {
+  /** Two at once where each statement has a connection of its own; one after the other on one. */
+  private async both<One, Other>({ read }: Reading, one: () => Promise<One>, other: () => Promise<Other>): Promise<[One, Other]> {
+    if (read === this.pool.read) return Promise.all([one(), other()]);
+    return [await one(), await other()];
+  }
+
+  private async closed<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, live: (question: TallyQuestion) => Promise<Counted<Tally>[]>, reading: Reading): Promise<Counted<Tally>[]> {
     const now = today(question);
     const over = reachOf === undefined || question.productId === null || question.version === undefined ? [] : question.periods.flatMap((period, index) => {
       const reach = reachOf(period, question);
@@ -113,21 +120,21 @@ export class KeptPeriods {
     });
     if (over.length === 0) return live(question);
     const name128 = uuidOf([name, question.currency, question.groupBy, question.filters, question.traitValues ?? null, more]);
-    const known = await this.known(question, name128, over.map(({ period }) => period));
+    const known = await this.known(question, name128, over.map(({ period }) => period), reading);
     const keptBy = new Map((known.rows ?? []).map((row) => [`${row.from} ${row.to}`, row.counted as Counted<Tally>[]]));
     const kept = over.flatMap(({ index, period }) => (keptBy.get(`${period.from} ${period.to}`) ?? []).map((each) => ({ ...each, period: index })));
     const isKept = new Set(over.filter(({ period }) => keptBy.has(`${period.from} ${period.to}`)).map(({ index }) => index));
     const places = question.periods.flatMap((_, index) => (isKept.has(index) ? [] : [index]));
     if (places.length === 0) return kept;
     const counted = (await live({ ...question, periods: places.map((index) => question.periods[index]!) })).map((each) => ({ ...each, period: places[each.period]! }));
-    await this.keep(question, name128, known.seen, over.filter(({ index }) => !isKept.has(index)), counted);
+    await reading.after(() => this.keep(question, name128, known.seen, over.filter(({ index }) => !isKept.has(index)), counted));
     return [...kept, ...counted];
   }
 
-  private async known(question: TallyQuestion, name: string, periods: readonly Period[]): Promise<Known> {
+  private async known(question: TallyQuestion, name: string, periods: readonly Period[], { read, after }: Reading): Promise<Known> {
     const describes = question.groupBy.length > 0 || question.filters.length > 0;
-    const [known] = await this.read<Known>(KNOWN, [question.productId, name, question.zone, periods.map(({ from }) => from), periods.map(({ to }) => to), describes]);
-    if (known!.lastUsedBefore) await this.read(USED, [question.productId, name]);
+    const [known] = await read<Known>(KNOWN, [question.productId, name, question.zone, periods.map(({ from }) => from), periods.map(({ to }) => to), describes]);
+    if (known!.lastUsedBefore) await after(async () => { await this.pool.read(USED, [question.productId, name]); });
     return known!;
   }
 
@@ -138,7 +145,7 @@ export class KeptPeriods {
     }).filter(([, { text }]) => text.length <= MOST_LETTERS));
     if (rows.size === 0) return;
     const all = [...rows.values()];
-    await this.read(KEEP, [
+    await this.pool.read(KEEP, [
       question.productId, name, question.zone, seen, all.map(({ period }) => period.from), all.map(({ period }) => period.to),
       all.map(({ reach }) => reach.from ?? '-infinity'), all.map(({ reach }) => reach.to), all.map(({ text }) => text),
     ]);

@@ -1,28 +1,38 @@
 import type { DataSource } from 'typeorm';
 import { patience } from '../../database/patience.js';
 import { Left } from '../../database/waited-in-vain.js';
-import type { Read } from './read.js';
+import type { Read, Reading } from './read.js';
 
 /** How much one statement may sort in memory: a funnel sorts the events of everybody. */
 const WORK_MEM = '64MB';
 
-/** Reads in one transaction with room to sort, and ends the statement that runs when the signal says that nobody waits for it any more. */
-export async function leavableRead<Result>(dataSource: DataSource, signal: AbortSignal, work: (read: Read) => Promise<Result>): Promise<Result> {
-  const runner = dataSource.createQueryRunner();
-  const read: Read = async <Row extends object>(sql: string, parameters: readonly unknown[]) => (await runner.query(sql, [...parameters])) as Row[];
+/** Reads as `steadyRead` does, and ends the statement that runs when the signal says that nobody waits for it any more. */
+export async function leavableRead<Result>(dataSource: DataSource, signal: AbortSignal, work: (reading: Reading) => Promise<Result>): Promise<Result> {
   try {
-    return await patience.run({ ...patience.current(), left: signal }, async () => {
-      await runner.startTransaction();
-      await runner.query(`SELECT set_config('work_mem', '${WORK_MEM}', true)`);
-      return work(read);
-    });
+    return await patience.run({ ...patience.current(), left: signal }, () => steadyRead(dataSource, work));
   } catch (error) {
     throw signal.aborted ? new Left() : error;
+  }
+}
+
+/** Reads one picture of the database, with room to sort: what was kept, and what is added to it, fit together whatever is collected meanwhile. */
+export async function steadyRead<Result>(dataSource: DataSource, work: (reading: Reading) => Promise<Result>): Promise<Result> {
+  const writes: (() => Promise<void>)[] = [];
+  const runner = dataSource.createQueryRunner();
+  const read: Read = async <Row extends object>(sql: string, parameters: readonly unknown[]) => (await runner.query(sql, [...parameters])) as Row[];
+  const after: Reading['after'] = (write) => { writes.push(write); return Promise.resolve(); };
+  let result: Result;
+  try {
+    // In the statement itself: the settings that come with it are read before another one could say it.
+    await runner.query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    await runner.query(`SELECT set_config('work_mem', '${WORK_MEM}', true)`);
+    result = await work({ read, after });
   } finally {
-    // Nothing was written: the transaction is there for the settings alone.
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await runner.query('ROLLBACK').catch(() => undefined);
     await runner.release().catch(() => undefined);
   }
+  for (const write of writes) await write();
+  return result;
 }
 
 /** What is being counted for several who ask alike: it goes on as long as one of them waits. */

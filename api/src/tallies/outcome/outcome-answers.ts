@@ -3,11 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js';
 import { behindOutcome } from './behind.js';
-import { COUNTINGS, reachOfFunnel, type Counting, type FactKind } from './counts.js';
+import { COUNTINGS, type Counting, type FactKind } from './counts.js';
 import { exchangeOf } from './exchange.js';
 import { savedFunnel } from './funnel-steps.js';
+import type { FunnelCount } from './funnel.js';
+import { keptFunnel } from './funnel-until-today.js';
 import type { Kind } from './kept-by-kind.js';
 import { KeptPeriods } from './kept-periods.js';
+import { steadyRead } from './leavable-read.js';
 import { NothingToCount } from './nothing-to-count.js';
 import type { Counted, Read } from './read.js';
 import { TallyMemory } from './tally-memory.js';
@@ -23,7 +26,7 @@ export class OutcomeAnswers implements MetricAnswers {
   readonly keys = outcomeCatalog.filter((metric) => COUNTINGS[metric.tally]).map((metric) => metric.key);
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
@@ -60,12 +63,17 @@ export class OutcomeAnswers implements MetricAnswers {
     return metric.compare(before.tally as Tally, after.tally as Tally);
   }
 
-  /** A funnel can change without a fact. */
   private async count(counting: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {
-    const funnel = counting.together === 'funnel' && question.version !== undefined ? await savedFunnel(this.read, question) : null;
-    const live = (asked: TallyQuestion): Promise<Counted<Tally>[]> => counting.count(this.read, asked);
-    const reach = funnel ? reachOfFunnel(funnel.windowMinutes) : counting.reach;
-    return this.memory.get(counting.together, question, () => this.kept.count(counting.together, question, { reach, grows: counting.grows }, funnel, live), { more: funnel, on: KIND_OF[counting.facts] });
+    const { together, reach, grows, facts } = counting;
+    if (together === 'funnel') return this.countFunnel(question);
+    return this.memory.get(together, question, () => this.kept.count(together, question, { reach, grows }, null, (asked) => counting.count(this.read, asked)), { on: KIND_OF[facts] });
+  }
+
+  /** A funnel can change without a fact. */
+  private async countFunnel(question: TallyQuestion): Promise<Counted<FunnelCount>[]> {
+    const funnel = await savedFunnel(this.read, question);
+    if (!funnel) throw new NothingToCount('This product has no funnel. Save one with saveFunnel.');
+    return this.memory.get('funnel', question, () => steadyRead(this.dataSource, (reading) => keptFunnel(this.kept, reading, question, funnel)), { more: funnel });
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */

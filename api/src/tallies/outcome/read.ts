@@ -1,6 +1,13 @@
 /** Runs one parametrised statement and gives its rows. */
 export type Read = <Row extends object>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
+/** How a tally is read. What its parts are read from must fit together, and what is kept of them is written when all have been read. */
+export interface Reading {
+  readonly read: Read;
+  /** Writes at once, or when the picture that is read from is closed: nobody holds one connection and waits for another. */
+  after(write: () => Promise<void>): Promise<void>;
+}
+
 /** The parameters of one statement, collected while it is written: `add` gives the placeholder. */
 export class Parameters {
   readonly values: unknown[] = [];

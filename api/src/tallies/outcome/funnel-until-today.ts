@@ -1,0 +1,101 @@
+import { addDays, localDate, startOfLocalDay } from '@bifocal/metrics';
+import type { TallyQuestion } from '../answer.js';
+import { idsOf } from './event-match.js';
+import { funnelEntries } from './funnel-entries.js';
+import type { RowsAsked } from './funnel-rows.js';
+import { each, type SavedFunnel } from './funnel-steps.js';
+import { tiedPeople, type Tied } from './funnel-ties.js';
+import { countFunnel, type FunnelCount } from './funnel.js';
+import { unitsOf } from './funnel-units.js';
+import type { Grows, KeptPeriods, ReachOf } from './kept-periods.js';
+import { today } from './periods.js';
+import { Parameters, type Counted, type Read, type Reading } from './read.js';
+import { personDimensions, split } from './split.js';
+
+const MS_A_MINUTE = 60_000;
+
+/** The days on which a period's entries hang: their own, and one window more for those of its last moment. */
+export const reachOfFunnel = (windowMinutes: number): ReachOf => ({ from, to }, { zone }) =>
+  ({ from, to: addDays(localDate(startOfLocalDay(to, zone) + windowMinutes * MS_A_MINUTE - 1, zone), 1) });
+
+/** The last moment before today, by which what was counted before today is judged. */
+const lastMoment = (question: TallyQuestion): number => startOfLocalDay(today(question), question.zone) - 1;
+export const asOfMidnight = (question: TallyQuestion): TallyQuestion => ({ ...question, nowMs: lastMoment(question) });
+
+/**
+ * Only entries whose whole window has passed are told by how far they came. So since midnight a funnel has moved for those alone
+ * who have entered today, or whose window has run out today: who did a step today, of an entry that is still young, has not moved
+ * it yet. Whoever may be one of them, by the days on which they did what makes an entry.
+ */
+export function moved(question: TallyQuestion, funnel: SavedFunnel): (parameters: Parameters) => string {
+  const { steps, order, names, windowMinutes } = funnel;
+  const ranOut = [lastMoment(question), question.nowMs].map((ms) => localDate(ms - windowMinutes * MS_A_MINUTE, question.zone)) as [string, string];
+  const days = [...daysFrom(...ranOut), today(question)];
+  const entering = idsOf((order === 'ANY' ? steps : steps.slice(0, 1)).flatMap(({ events }) => events), names);
+  return (parameters) => `SELECT d.person_id FROM person_event_day d
+    WHERE d.product_id = ${parameters.add(question.productId)} AND d.name_id = ANY(${parameters.add(entering)}::integer[]) AND d.day = ANY(${parameters.add([...new Set(days)])}::date[])`;
+}
+
+function daysFrom(first: string, last: string): string[] {
+  return first > last ? [] : [first, ...daysFrom(addDays(first, 1), last)];
+}
+
+/** The units of those who have moved, as they stood at midnight (`sign` -1) and as they stand now (1), as (sign, i, person_id, ...): `e` has their entries. */
+export function unitsMoved(question: TallyQuestion, funnel: SavedFunnel, asked: RowsAsked, tied: Tied, parameters: Parameters): { readonly entries: string; readonly units: string } {
+  return {
+    entries: `e AS MATERIALIZED (${funnelEntries(question, funnel, asked, tied, parameters)})`,
+    units: `SELECT 1 AS sign, n.* FROM (${unitsOf('SELECT * FROM e', question, funnel, parameters)}) n
+      UNION ALL SELECT -1, b.* FROM (${unitsOf('SELECT * FROM e', asOfMidnight(question), funnel, parameters)}) b`,
+  };
+}
+
+interface Row { readonly period: number; readonly dims: (string | null)[]; readonly reached: number[]; readonly people: number[]; readonly maturing: number }
+
+/** By how much the counts have moved since midnight; numbers may be below 0. */
+async function countMoves(read: Read, question: TallyQuestion, funnel: SavedFunnel): Promise<Counted<FunnelCount>[]> {
+  const asked: RowsAsked = { by: null, among: moved(question, funnel) };
+  const tied = await tiedPeople(read, question, funnel, asked);
+  const parameters = new Parameters();
+  const { entries, units } = unitsMoved(question, funnel, asked, tied, parameters);
+  const { dims, joins, where } = split(question, parameters, personDimensions('f.person_id'));
+  const n = funnel.steps.length;
+  const once = funnel.hold === null && funnel.entries !== 'EVERY';
+  const came = (step: number): string => `f.judged AND f.furthest >= ${step}`;
+  const reached = each(1, n, (step) => `coalesce(sum(f.sign) FILTER (WHERE ${came(step)}), 0)`);
+  const people = each(1, n, (step) => ['1', '-1'].map((sign) => `count(DISTINCT f.person_id) FILTER (WHERE f.sign = ${sign} AND ${came(step)})`).join(' - '));
+  const rows = await read<Row>(`
+    WITH ${entries}
+    SELECT f.i::int - 1 AS period, ${dims} AS dims, ARRAY[${reached.join(', ')}]::int[] AS reached, ARRAY[${(once ? reached : people).join(', ')}]::int[] AS people,
+           coalesce(sum(f.sign) FILTER (WHERE NOT f.judged), 0)::int AS maturing
+    FROM (${units}) f
+    ${joins}
+    WHERE true ${where}
+    GROUP BY 1, 2`, parameters.values);
+  return rows.map(({ period, dims: group, ...tally }) => ({ period, dims: group, tally }));
+}
+
+/** A funnel is kept once the windows of a period's entries are over; until then it is put together from what stood at midnight, and from who has moved since. */
+export function keptFunnel(kept: KeptPeriods, reading: Reading, question: TallyQuestion, funnel: SavedFunnel): Promise<Counted<FunnelCount>[]> {
+  const reach = reachOfFunnel(funnel.windowMinutes);
+  const none: FunnelCount = { reached: funnel.steps.map(() => 0), people: funnel.steps.map(() => 0), maturing: 0 };
+  const sum = (one: readonly number[], other: readonly number[]): number[] => one.map((value, step) => value + other[step]!);
+  const grows = untilToday<FunnelCount>('funnel before today', reach, {
+    count: (read, asked) => countFunnel(read, asked, funnel), zero: () => none,
+    today: (read, asked) => countMoves(read, asked, funnel),
+    add(before, added) {
+      const { reached, people, maturing } = (added as FunnelCount | null) ?? none;
+      return { reached: sum(before.reached, reached), people: sum(before.people, people), maturing: before.maturing + maturing };
+    },
+  });
+  return kept.count('funnel', question, { reach, grows }, funnel, (asked) => countFunnel(reading.read, asked, funnel), reading);
+}
+
+/** What stood at midnight hangs on the days before, and on which midnight it was. */
+export function untilToday<Tally>(name: string, reach: ReachOf, { count, today: ofToday, zero, add }: Pick<Grows<Tally>, 'today' | 'add'> & Pick<Grows<Tally>['before'], 'count' | 'zero'>): Grows<Tally> {
+  return {
+    from: ({ from }) => from,
+    moves: (period, question) => reach(period, question).to > today(question),
+    before: { name, reach: ({ from }, question) => ({ from, to: today(question) }), count: (read, question) => count(read, asOfMidnight(question)), zero },
+    today: ofToday, add,
+  };
+}
