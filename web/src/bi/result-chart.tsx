@@ -14,7 +14,7 @@ export function ResultChart({ plan, grain, currency }: { plan: ChartPlan; grain:
       {plan.charts.map((chart) => (
         <figure key={chart.key} data-half={chart.half === 'DELIVERY' ? 'delivery' : 'outcome'} className="min-w-0 break-inside-avoid">
           <figcaption className="flex flex-wrap items-baseline gap-x-2"><span className="font-medium">{chart.title}</span><span className="text-small text-muted">{unitOf(chart, currency)}</span></figcaption>
-          <div className="mt-1 h-60"><Suspense fallback={<LoadingState name={chart.title} />}><Picture chart={chart} grain={grain} currency={currency} /></Suspense></div>
+          <div className="mt-1 h-60"><Suspense fallback={<LoadingState name={chart.title} picture />}><Picture chart={chart} grain={grain} currency={currency} /></Suspense></div>
         </figure>
       ))}
     </div>

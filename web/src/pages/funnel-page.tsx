@@ -34,7 +34,12 @@ export function FunnelPage() {
   const funnels = useFunnels(key, product !== undefined);
   if (question.data && !product) return <NotFoundPage what={`The product “${key}”`} />;
   const failed = question.error ?? funnels.error;
-  if (!product || !funnels.data) return <div className="card h-60 px-4">{failed ? <ErrorState what="The funnel" error={failed} onRetry={() => { void question.refetch(); void funnels.refetch(); }} /> : <LoadingState name="Funnel" />}</div>;
+  if (!product || !funnels.data) return (
+    <>
+      <PageHeader title="Funnel" />
+      <div className="card h-90 px-4">{failed ? <ErrorState what="The funnel" error={failed} onRetry={() => { void question.refetch(); void funnels.refetch(); }} /> : <LoadingState name="the funnel" />}</div>
+    </>
+  );
   const known = funnels.data.product?.funnels ?? [];
   const saved = known.find((funnel) => funnel.key === wanted) ?? null;
   return <Funnel key={`${key} ${saved?.key ?? ''} ${saved?.version ?? ''}`} product={product} known={known} saved={saved} onChoose={choose} />;

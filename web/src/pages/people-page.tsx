@@ -72,7 +72,7 @@ function columnsOf({ key, currency }: KnownProduct): Column<Row>[] {
     { name: 'Person', wide: true, value: (row) => row.name, show: (row) => <><span className="inline-block min-w-[10ch] font-medium break-all"><PersonLink product={key} person={row.key}>{row.name}</PersonLink></span>{row.name !== row.key && <span className="block text-small break-all text-muted">{row.key}</span>}</> },
     { name: 'E-mail', wide: true, roomOnly: true, value: (row) => row.email },
     { name: 'Account', wide: true, value: (row) => row.account },
-    { name: 'It pays a month', number: true, roomOnly: true, value: (row) => row.mrr, show: (row) => (row.mrr === null ? '–' : shortMoney(row.mrr, currency)) },
+    { name: 'Account pays a month', number: true, roomOnly: true, value: (row) => row.mrr, show: (row) => (row.mrr === null ? '–' : shortMoney(row.mrr, currency)) },
     { name: 'Last active', number: true, value: (row) => row.lastDay, show: (row) => (row.lastDay === null ? '–' : longDay(row.lastDay)) },
   ];
 }

@@ -51,11 +51,11 @@ export function SmallMultiple({ title, subtitle, change, metric, question, serie
         </p>
       </header>
       <div className={`review-chart mt-1 h-32 min-w-0 ${question.isPlaceholderData ? 'opacity-60' : ''}`}>
-        {!rows ? (question.error ? <ErrorState what={title} error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name={title} />) : !series ? (
+        {!rows ? (question.error ? <ErrorState what={title} error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name={title} picture />) : !series ? (
           <EmptyState notice={notice ?? { says: rows.find((row) => row.nullReason)?.nullReason ?? empty, link: 'Send facts', to: '/sources' }} />
         ) : asTable ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table}</div> : (
           <>
-            <Suspense fallback={<LoadingState name={title} />}><Lines compact label={title} series={series} measured={measured} grain={grain} target={targetOf(rows, metric)} /></Suspense>
+            <Suspense fallback={<LoadingState name={title} picture />}><Lines compact label={title} series={series} measured={measured} grain={grain} target={targetOf(rows, metric)} /></Suspense>
             <div className="sr-only"><ReadOutOnly value={true}>{table}</ReadOutOnly></div>
           </>
         )}

@@ -33,7 +33,7 @@ export function AppHeader() {
     either && { name: 'Settings', to: firstTeam ? `/settings/teams/${firstTeam}` : '/settings', room: '/settings' },
   ].filter((link) => link !== false);
   // People are told of within the outcomes.
-  const isIn = (room: string) => pathname.startsWith(room) || (room === '/outcomes' && pathname.startsWith('/people'));
+  const isIn = (room: string) => pathname.startsWith(room) || (room === '/outcomes' && /^\/(people|surveys)/.test(pathname));
   const switchProduct = (key: string) => {
     choose(key);
     const next = products.find((product) => product.key === key);

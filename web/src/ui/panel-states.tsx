@@ -8,14 +8,14 @@ export interface EmptyNotice {
   to?: string;
 }
 
-/** Still and grey in the size of what is to come. */
-export function LoadingState({ name }: { name: string }) {
+/** Still and grey in the size of what is to come: lines of a list, or the columns of a picture. */
+export function LoadingState({ name, picture = false }: { name: string; picture?: boolean }) {
   return (
-    <div role="status" className="flex h-full items-end gap-2 pb-6" data-state="loading">
+    <div role="status" className={`flex h-full pb-6 ${picture ? 'items-end gap-2' : 'flex-col gap-4 overflow-hidden pt-4'}`} data-state="loading">
       <span className="sr-only">Loading {name}</span>
-      {['h-1/2', 'h-3/5', 'h-2/5', 'h-1/2', 'h-2/3', 'h-3/5'].map((height, index) => (
-        <span key={index} aria-hidden className={`flex-1 rounded-sm bg-sunken ${height}`} />
-      ))}
+      {picture
+        ? ['h-1/2', 'h-3/5', 'h-2/5', 'h-1/2', 'h-2/3', 'h-3/5'].map((height, index) => <span key={index} aria-hidden className={`flex-1 rounded-sm bg-sunken ${height}`} />)
+        : ['w-2/3', 'w-1/2', 'w-3/5', 'w-2/5', 'w-1/2'].map((width, index) => <span key={index} aria-hidden className={`h-4 shrink-0 rounded-sm bg-sunken ${width}`} />)}
     </div>
   );
 }

@@ -53,11 +53,11 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
         </span>
       </header>
       <div className={`panel-body relative mt-3 mb-2 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
-        {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} /> : <LoadingState name={title} />) : notice ? <EmptyState notice={notice} /> : (
+        {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} /> : <LoadingState name={title} picture={table !== undefined} />) : notice ? <EmptyState notice={notice} /> : (
           <ErrorBoundary resetKey={data} fallback={(problem, again) => <ErrorState what={title} error={problem} onRetry={again} />}>
             {asTable && table ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table(data)}</div> : (
               <>
-                <Suspense fallback={<LoadingState name={title} />}>{children(data)}</Suspense>
+                <Suspense fallback={<LoadingState name={title} picture />}>{children(data)}</Suspense>
                 {table && <div className="sr-only"><ReadOutOnly value={true}>{table(data)}</ReadOutOnly></div>}
               </>
             )}
