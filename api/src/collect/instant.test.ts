@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { readDate, readInstant, readPastInstant } from './instant.js';
 
 describe('an instant', () => {
@@ -33,6 +34,23 @@ describe('an instant', () => {
     [{}, 'got an object'],
   ])('%s is refused: %s', (given, reason) => {
     expect(() => readInstant(given)).toThrow(reason);
+  });
+
+  it('is the same whichever way it is written', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: Date.UTC(2200, 0, 1) - 1 }), (ms) => {
+      const canonical = new Date(ms).toISOString();
+      expect(readInstant(canonical)).toBe(canonical);
+      expect(readInstant(canonical.replace('Z', '+00:00'))).toBe(canonical);
+    }));
+  });
+
+  it('is refused alike in the canonical form, whatever stands in it', () => {
+    const digit = fc.constantFrom(...'0123456789/:x ');
+    fc.assert(fc.property(fc.array(digit, { minLength: 17, maxLength: 17 }), (d) => {
+      const text = `${d.slice(0, 4).join('')}-${d.slice(4, 6).join('')}-${d.slice(6, 8).join('')}T${d.slice(8, 10).join('')}:${d.slice(10, 12).join('')}:${d.slice(12, 14).join('')}.${d.slice(14).join('')}Z`;
+      const read = (given: string): string => { try { return readInstant(given); } catch (error) { return (error as Error).message; } };
+      expect(read(text)).toBe(read(text.replace('Z', '+00:00').replace(/\+00:00$/, 'z')));
+    }), { numRuns: 2_000 });
   });
 
   it('of something that has happened is at most a day ahead', () => {

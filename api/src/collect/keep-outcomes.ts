@@ -1,13 +1,13 @@
 import { erasedAmong } from '../facts/erasures.js';
 import { writeEvents } from '../facts/event-writer.js';
 import { foldByKey, mergeSaid, said, type Folded } from '../facts/given.js';
-import { holdPeople, idsKnown, peopleOf, type People } from '../facts/identities.js';
+import { heldPeople, holdPeople, idsKnown, peopleOf, type People } from '../facts/identities.js';
 import { areKnown, claimName, earliestClaims, writeClaims, type IdentityClaim } from '../facts/identity-writer.js';
 import type { AccountItem, PersonItem } from '../facts/outcome-items.js';
 import { removePayments, writePayments } from '../facts/payment-writer.js';
 import { describeAccounts, describePeople, type Statement } from '../facts/people-writer.js';
 import { writeRates } from '../facts/rate-writer.js';
-import { holdProduct } from '../facts/product-writer.js';
+import { holdKnownProduct, holdProduct } from '../facts/product-writer.js';
 import { idsOf, type Ids, type ProductScope, type Scope } from '../facts/reference-writer.js';
 import { writeSubscriptionChanges } from '../facts/subscription-writer.js';
 import { saidBy } from '../facts/said.js';
@@ -28,24 +28,21 @@ const NOTHING_WHOLE: Whole = { subscriptions: [], payments: [] };
 /** Keeps an outcome batch: a constant number of statements, however many items there are. */
 export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, came: ReadOutcomes, tally: Tally, receivedAt: string, whole: Whole = NOTHING_WHOLE): Promise<void> {
   if (Object.values(came).every(({ items }) => items.length === 0) && whole.subscriptions.length === 0 && whole.payments.length === 0) return;
-  const productId = (await idsOf(transaction, 'product', scope, [batch.product])).get(batch.product)!;
-  await holdProduct(transaction, scope.workspaceId, productId);
-  const product: ProductScope = { ...scope, productId };
-  const alone = await holdForClaims(transaction, product, earliestClaims(claimsIn(came, receivedAt)));
-  const erased = await erasedAmong(transaction, productId, peopleNamed(came));
+  const { product, alone } = await holdFor(transaction, scope, batch.product, earliestClaims(claimsIn(came, receivedAt)));
+  const erased = await erasedAmong(transaction, product.productId, () => peopleNamed(came));
   const read = erased.size === 0 ? came : withoutErased(came, erased, await idsKnown(transaction, product, erased.keys()), (rejection) => tally.reject(rejection));
   const stood = (list: keyof ReadOutcomes): Stood => ({ list, places: read[list].places });
   const claims = alone ? earliestClaims(claimsIn(read, receivedAt)) : [];
   const [madeAccounts, madePeople] = [new Set<string>(), new Set<string>()];
   const accounts = await idsOf(transaction, 'account', product, accountsNamed(read), madeAccounts);
-  const ids = await idsOf(transaction, 'person', product, peopleNamed(read), madePeople);
+  const { ids, people: held } = await heldPeople(transaction, product, peopleNamed(read), madePeople);
   const { changed, touched } = await writeClaims(transaction, product, claims, ids);
   tally.byKey(foldByKey(read.identities.items.map((item) => ({ ...item, key: claimName(item) }))), changed, stood('identities'));
   const describedAccounts = described(read.accounts.items);
   tally.byKey(describedAccounts, withMade(describedAccounts, madeAccounts, await describeAccounts(transaction, product, statementsOf(describedAccounts, accounts), receivedAt)), stood('accounts'));
   const describedPeople = described(read.people.items);
   tally.byKey(describedPeople, withMade(describedPeople, madePeople, await describePeople(transaction, product, statementsOf(describedPeople, ids), touched, receivedAt)), stood('people'));
-  const people = await peopleOf(transaction, scope.workspaceId, ids);
+  const people = touched.length === 0 ? held : await peopleOf(transaction, scope.workspaceId, ids);
   tally.byPlace(await writeEvents(transaction, product, batch.source, read.events.items, people), read.events.items.length, stood('events'));
   const changes = foldByKey(read.subscriptionChanges.items);
   tally.byKey(changes, await writeSubscriptionChanges(transaction, product, changes, accounts, whole.subscriptions));
@@ -57,6 +54,16 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
   tally.byKey(feedback, await writeFeedback(transaction, product, feedback, people), stood('feedback'));
   const rates = foldByKey(read.rates.items);
   tally.byKey(rates, await writeRates(transaction, product, rates));
+}
+
+/** Holds the product, and who of its people is who. Answers whether it is held alone. */
+async function holdFor(transaction: Transaction, scope: Scope, key: string, claims: readonly IdentityClaim[]): Promise<{ readonly product: ProductScope; readonly alone: boolean }> {
+  const held = claims.length === 0 ? await holdKnownProduct(transaction, scope.workspaceId, key) : null;
+  if (held !== null) return { product: { ...scope, productId: held }, alone: false };
+  const productId = (await idsOf(transaction, 'product', scope, [key])).get(key)!;
+  await holdProduct(transaction, scope.workspaceId, productId);
+  const product = { ...scope, productId };
+  return { product, alone: await holdForClaims(transaction, product, claims) };
 }
 
 /** Holds who is who as it is; alone, where these claims may change it. Answers which. Which of the two is asked before waiting, since nobody can change from one to the other. */
@@ -120,10 +127,18 @@ function* accountsNamed(read: ReadOutcomes): Iterable<string | null | undefined>
   for (const { account } of read.payments.items) yield account;
 }
 
-function* peopleNamed(read: ReadOutcomes): Iterable<string | null | undefined> {
-  for (const { key, device } of read.people.items) yield* [key, device];
-  for (const { from, to } of read.identities.items) yield* [from, to];
-  for (const list of [read.events.items, read.payments.items, read.surveyResponses.items, read.feedback.items]) {
-    for (const { person, device } of list) yield* [person, device];
+function peopleNamed(read: ReadOutcomes): Set<string> {
+  const named = new Set<string>();
+  for (const { key, device } of read.people.items) {
+    named.add(key);
+    if (device !== undefined) named.add(device);
   }
+  for (const { from, to } of read.identities.items) named.add(from).add(to);
+  for (const list of [read.events.items, read.payments.items, read.surveyResponses.items, read.feedback.items]) {
+    for (const { person, device } of list) {
+      if (typeof person === 'string') named.add(person);
+      if (device !== undefined) named.add(device);
+    }
+  }
+  return named;
 }

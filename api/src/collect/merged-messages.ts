@@ -1,13 +1,13 @@
 import type { KeptRejection } from '../facts/source-writer.js';
-import { readOutcomes, type ReadOutcomes } from './read-outcomes.js';
+import { LISTS_READ, type ReadOutcomes, type SaidItems } from './read-outcomes.js';
 import { Tally, type BatchReceipt } from './tally.js';
 
 /** One message of a door: what it says, checked; or, where nothing of it can be kept, why. */
 export interface CollectedMessage {
-  readonly read: ReadOutcomes | null;
+  readonly said: SaidItems | null;
   readonly rejections: readonly KeptRejection[];
   /** What is wrong with a field of an item, in the words of the door. */
-  readonly inWords: (rejection: KeptRejection) => KeptRejection;
+  inWords(rejection: KeptRejection): KeptRejection;
 }
 
 /** What became of a message: it brought something new, or nothing; or it was rejected. */
@@ -15,8 +15,10 @@ export type MessageEnd = 'NEW' | 'KNOWN' | readonly KeptRejection[];
 
 /** Remembers of each item of each list what became of it. */
 export class MarkedTally extends Tally {
-  readonly news = new Set<string>();
-  readonly refused = new Map<string, KeptRejection>();
+  /** By list, the places of the items that brought something new. */
+  readonly news = new Map<string, number[]>();
+  /** By list and place. */
+  readonly refused: { readonly list: string; readonly place: number; readonly rejection: KeptRejection }[] = [];
 
   constructor() {
     super([]);
@@ -24,12 +26,14 @@ export class MarkedTally extends Tally {
 
   override reject(rejection: KeptRejection): void {
     super.reject(rejection);
-    const [, list, place] = /^(\w+)\[(\d+)\]/.exec(rejection.path) ?? [];
-    this.refused.set(`${list} ${place}`, rejection);
+    const [, list = '', place] = /^(\w+)\[(\d+)\]/.exec(rejection.path) ?? [];
+    this.refused.push({ list, place: Number(place), rejection });
   }
 
   protected override markNew(list: string, places: readonly number[]): void {
-    for (const place of places) this.news.add(`${list} ${place}`);
+    const known = this.news.get(list);
+    if (!known) this.news.set(list, [...places]);
+    else for (const place of places) known.push(place);
   }
 }
 
@@ -40,36 +44,39 @@ export class MergedMessages {
   private readonly owners = new Map<string, number[]>();
 
   constructor(private readonly messages: readonly CollectedMessage[]) {
-    const lists = new Map<string, unknown[]>(LISTS.map((list) => [list, []]));
-    for (const list of LISTS) this.owners.set(list, []);
-    for (const [index, { read }] of messages.entries()) {
-      if (read === null) continue;
-      for (const list of LISTS) {
-        for (const item of read[list].items) {
-          lists.get(list)!.push(item);
-          this.owners.get(list)!.push(index);
+    const lists = new Map<string, unknown[]>(LISTS_READ.map((list) => [list, []]));
+    for (const list of LISTS_READ) this.owners.set(list, []);
+    for (let index = 0; index < messages.length; index += 1) {
+      const { said } = messages[index]!;
+      for (const list in said) {
+        const items = lists.get(list)!;
+        const owners = this.owners.get(list)!;
+        for (const item of said[list as keyof SaidItems]!) {
+          items.push(item);
+          owners.push(index);
         }
       }
     }
-    this.read = Object.fromEntries(LISTS.map((list) => [list, { items: lists.get(list)!, places: lists.get(list)!.map((_, place) => place), rejections: [], rejectedItems: 0 }])) as unknown as ReadOutcomes;
+    this.read = Object.fromEntries([...lists].map(([list, items]) => [list, { items, places: [...items.keys()], rejections: [], rejectedItems: 0 }])) as unknown as ReadOutcomes;
   }
 
-  /** What became of each message: it is new where one of its items is. */
+  /** What became of each message: it is new where one of its items is, and rejected where one of them was. */
   endsBy({ news, refused }: MarkedTally): MessageEnd[] {
-    const ends: MessageEnd[] = this.messages.map(({ read, rejections }) => (read === null ? rejections : 'KNOWN'));
+    const ends: MessageEnd[] = this.messages.map(({ said, rejections }) => (said === null ? rejections : 'KNOWN'));
+    for (const [list, places] of news) {
+      const owners = this.owners.get(list)!;
+      for (const place of places) ends[owners[place]!] = 'NEW';
+    }
+    // Of several of one message the last one is told, in the order of the lists.
     for (const [list, owners] of this.owners) {
-      for (const [place, owner] of owners.entries()) {
-        const mark = `${list} ${place}`;
-        const rejection = refused.get(mark);
-        if (rejection) ends[owner] = [this.messages[owner]!.inWords(rejection)];
-        else if (news.has(mark) && ends[owner] === 'KNOWN') ends[owner] = 'NEW';
+      for (const each of refused) {
+        const owner = each.list === list ? owners[each.place] : undefined;
+        if (owner !== undefined) ends[owner] = [this.messages[owner]!.inWords(each.rejection)];
       }
     }
     return ends;
   }
 }
-
-const LISTS = Object.keys(readOutcomes({ source: '', product: '' })) as (keyof ReadOutcomes)[];
 
 /** Messages counted: every one ends as accepted, as a duplicate, or as rejected. */
 export function receiptOf(ends: readonly MessageEnd[]): BatchReceipt {

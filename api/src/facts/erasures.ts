@@ -10,10 +10,10 @@ const NOBODY: Erased = new Map();
 const hashOf = (salt: Buffer, key: string): Buffer => createHmac('sha256', salt).update(key).digest();
 
 /** Which of these keys of people were erased. A product of which nobody was ever erased is asked once, and no key is hashed. */
-export async function erasedAmong(transaction: Transaction, productId: number, keys: Iterable<string | null | undefined>): Promise<Erased> {
+export async function erasedAmong(transaction: Transaction, productId: number, keys: () => Iterable<string>): Promise<Erased> {
   const [row] = await transaction.rows<{ salt: Buffer }>('SELECT salt FROM erasure_salt WHERE product_id = $1', [productId]);
   if (!row) return NOBODY;
-  const byHash = new Map([...new Set(keys)].flatMap((key) => (typeof key === 'string' ? [[hashOf(row.salt, key).toString('hex'), key] as const] : [])));
+  const byHash = new Map([...new Set(keys())].map((key) => [hashOf(row.salt, key).toString('hex'), key] as const));
   const found = await transaction.rows<{ hash: string; erasedAt: Date }>(
     `SELECT encode(key_hash, 'hex') AS hash, erased_at AS "erasedAt" FROM erasure WHERE product_id = $1 AND key_hash IN (SELECT decode(h, 'hex') FROM unnest($2::text[]) h)`, [productId, [...byHash.keys()]]);
   return new Map(found.map(({ hash, erasedAt }) => [byHash.get(hash)!, erasedAt.toISOString()]));

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { arrayText } from './array-text.js';
 import type { People } from './identities.js';
 import type { EventItem } from './outcome-items.js';
 import type { Ids, ProductScope } from './reference-writer.js';
@@ -33,16 +34,18 @@ export function eventKeyHash(source: string, key: string): string {
 export async function writeEvents(transaction: Transaction, scope: ProductScope, source: string, events: readonly EventItem[], people: People): Promise<number[]> {
   if (events.length === 0) return [];
   const names = await eventNameIds(transaction, scope, events);
-  const ids = events.map((event) => people.get(event.person)!.personId);
+  const whose = events.map((event) => people.get(event.person)!);
+  const ids = whose.map(({ personId }) => personId);
   const hashes = events.map((event) => eventKeyHash(source, event.key));
   const columns = [
     scope.productId, scope.sourceId,
-    ids,
-    hashes,
-    events.map((event) => names.get(event.name)),
-    events.map((event) => event.at),
+    arrayText(ids),
+    arrayText(hashes),
+    arrayText(events.map((event) => names.get(event.name)!)),
+    arrayText(events.map((event) => event.at)),
     events.map((event) => event.properties),
-    events.map((event) => people.get(event.person)!.aliasId),
+    // unnest fills up what is missing: nobody came under another id.
+    arrayText(whose.some(({ aliasId }) => aliasId !== null) ? whose.map(({ aliasId }) => aliasId) : []),
   ];
   const [row] = await transaction.rows<{ added: number; which: string[] | null }>(KEEP, [...columns, events.length]);
   if (row?.added === events.length) return [...events.keys()];

@@ -1,5 +1,5 @@
 import type { Given } from './given.js';
-import type { Ids, ProductScope } from './reference-writer.js';
+import { idsOf, type Ids, type ProductScope } from './reference-writer.js';
 import type { Transaction } from './transaction.js';
 
 /** The key of a device's id, which names an anonymous person until the device is said to be somebody's: no user's key begins like this. */
@@ -30,6 +30,23 @@ export async function peopleOf(transaction: Transaction, workspaceId: number, id
     const root = rootOf.get(id);
     return [key, root === undefined ? { personId: id, aliasId: null } : { personId: root, aliasId: id }];
   }));
+}
+
+/** The ids of these keys, and whose they are, where nobody can change that meanwhile: as idsOf and peopleOf say it, in one statement for those that are known. */
+export async function heldPeople(transaction: Transaction, scope: ProductScope, keys: Iterable<string>, madeKeys: Set<string>): Promise<{ readonly ids: Ids; readonly people: People }> {
+  const ids = new Map<string, number>();
+  const people = new Map<string, PersonRef>();
+  const wanted = [...new Set(keys)];
+  if (wanted.length === 0) return { ids, people };
+  const rows = await transaction.rows<{ id: number; key: string; mergedInto: number | null }>(
+    'SELECT id, key, merged_into AS "mergedInto" FROM person WHERE workspace_id = $1 AND product_id = $2 AND key = ANY ($3::text[])', [scope.workspaceId, scope.productId, wanted]);
+  const take = (key: string, id: number, mergedInto: number | null): void => {
+    ids.set(key, id);
+    people.set(key, mergedInto === null ? { personId: id, aliasId: null } : { personId: mergedInto, aliasId: id });
+  };
+  for (const { id, key, mergedInto } of rows) take(key, id, mergedInto);
+  if (rows.length < wanted.length) for (const [key, id] of await idsOf(transaction, 'person', scope, wanted.filter((key) => !ids.has(key)), madeKeys)) take(key, id, null);
+  return { ids, people };
 }
 
 /** Which of these keys there is anybody by. */

@@ -42,7 +42,8 @@ export async function areKnown(transaction: Transaction, scope: ProductScope, cl
  * were new, and all ids of the people that changed.
  */
 export async function writeClaims(transaction: Transaction, scope: ProductScope, claims: readonly IdentityClaim[], ids: Ids): Promise<{ changed: Set<string>; touched: number[] }> {
-  const kept = claims.length === 0 ? [] : await transaction.rows<{ fromId: number; toId: number }>(
+  if (claims.length === 0) return { changed: new Set(), touched: [] };
+  const kept = await transaction.rows<{ fromId: number; toId: number }>(
     `INSERT INTO identity_claim AS c (from_id, to_id, at) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[])
      ON CONFLICT (from_id, to_id) DO UPDATE SET at = excluded.at WHERE excluded.at < c.at RETURNING from_id AS "fromId", to_id AS "toId"`,
     [claims.map(({ from }) => ids.get(from)), claims.map(({ to }) => ids.get(to)), claims.map(({ at }) => at)]);

@@ -8,14 +8,18 @@ interface Waiting<Item, End> {
 interface Lane<Owner, Item, End> {
   readonly owner: Owner;
   waiting: Waiting<Item, End>[];
+  /** How many items wait. */
+  items: number;
   running: number;
 }
 
 /** Puts the items of one owner in one transaction, and answers what became of each; it is on disk when it answers. */
 export type Commit<Owner, Item, End> = (owner: Owner, items: readonly Item[]) => Promise<readonly End[]>;
 
-/** So many transactions of one owner at once: while one waits for the disk, the other's statements run. */
+/** The most transactions of one owner at once: while one waits for the disk, the other's statements run. */
 const LANES = 2;
+/** Another transaction beside the one under way begins where so many items wait: with fewer it would cost more than it brings. */
+const WORTH_ANOTHER = 500;
 /** The most items of one transaction, unless one request alone has more. */
 const MOST_ITEMS = 2_500;
 
@@ -40,18 +44,19 @@ export class GroupedCommits<Owner, Item, End> {
 
   /** What became of each item, in order. `key` says whose items may share a transaction. */
   submit(key: string, owner: Owner, items: readonly Item[]): Promise<readonly End[]> {
-    const lane = this.lanes.get(key) ?? { owner, waiting: [], running: 0 };
+    const lane = this.lanes.get(key) ?? { owner, waiting: [], items: 0, running: 0 };
     this.lanes.set(key, lane);
     return new Promise((resolve, reject) => {
       lane.waiting.push({ items, resolve, reject });
       this.waitingItems += items.length;
-      if (lane.running < LANES) void this.run(key, lane);
+      lane.items += items.length;
+      if (lane.running === 0 || (lane.running < LANES && lane.items >= WORTH_ANOTHER)) void this.run(key, lane);
     });
   }
 
   private async run(key: string, lane: Lane<Owner, Item, End>): Promise<void> {
     lane.running += 1;
-    while (lane.waiting.length > 0) await this.keep(lane.owner, this.next(lane));
+    while (lane.waiting.length > 0 && (lane.running === 1 || lane.items >= WORTH_ANOTHER)) await this.keep(lane.owner, this.next(lane));
     lane.running -= 1;
     if (lane.running === 0) this.lanes.delete(key);
   }
@@ -63,7 +68,10 @@ export class GroupedCommits<Owner, Item, End> {
       return index > 0 && items > MOST_ITEMS;
     });
     const group = lane.waiting.splice(0, end === -1 ? lane.waiting.length : end);
-    for (const request of group) this.waitingItems -= request.items.length;
+    for (const request of group) {
+      this.waitingItems -= request.items.length;
+      lane.items -= request.items.length;
+    }
     return group;
   }
 

@@ -32,8 +32,14 @@ export const saidIn = (message: Message, ...names: readonly string[]): unknown =
 };
 
 /** Only what has a value. */
-export const onlyThere = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== ''));
+export function onlyThere(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const there: Record<string, unknown> = {};
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== undefined && value !== null && value !== '') there[name] = value;
+  }
+  return there;
+}
 
 /**
  * The key by which a message counts once: its own id. One without an id is known by its content where that says when it happened,

@@ -1,8 +1,11 @@
-import { objectIn, onlyThere, shortText, type Message } from './message.js';
+import { isObject, objectIn, onlyThere, shortText, type Message } from './message.js';
+
+const NOTHING: Record<string, unknown> = {};
 
 /** What a message's context says that questions are asked by: where a visit came from, in which language, on what. The rest is left aside. */
 export function contextProperties(message: Message): Record<string, unknown> {
-  const context = objectIn(message, 'context');
+  if (!isObject(message['context'])) return NOTHING;
+  const context = message['context'];
   const text = (of: string, name: string): string | undefined => shortText(objectIn(context, of)[name]);
   return onlyThere({
     campaign: text('campaign', 'name'),

@@ -21,8 +21,10 @@ interface Base {
 
 const WHO = { person: 'userId', anonymous: 'anonymousId', at: 'timestamp', key: 'messageId' };
 
+const NO_MORE: Record<string, unknown> = {};
+
 const KINDS: Readonly<Record<string, Map>> = {
-  track: (message, base) => event(message, base, message['event'] ?? undefined, {}),
+  track: (message, base) => event(message, base, message['event'] ?? undefined, NO_MORE),
   page: (message, base) => event(message, base, 'Page viewed', { name: message['name'], category: message['category'] }),
   screen: (message, base) => event(message, base, 'Screen viewed', { name: message['name'], category: message['category'] }),
   identify, group, alias, survey, feedback,
@@ -55,7 +57,7 @@ function timeIn(field: string, clock: SenderClock, receivedAtMs: number): string
 function event(message: Message, { key, at, who }: Base, name: unknown, more: Record<string, unknown>): MappedMessage {
   const said = message['properties'] ?? {};
   // What is no object is left for the rule of events to refuse.
-  const properties = isObject(said) ? { ...contextProperties(message), ...said, ...onlyThere(more) } : said;
+  const properties = isObject(said) ? { ...contextProperties(message), ...said, ...(more === NO_MORE ? more : onlyThere(more)) } : said;
   return { lists: { events: [{ key, ...who, name, at, properties }] }, fields: { ...WHO, name: 'event', properties: 'properties' } };
 }
 

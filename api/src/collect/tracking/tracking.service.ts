@@ -66,6 +66,6 @@ export class TrackingService {
   /** Writes down a request that was refused as a whole, so that its sender finds it on the Sources page. */
   async noteRefusal(owner: WriteKeyOwner, reason: string, came: string): Promise<void> {
     const payload = payloadOf(came);
-    await this.take(owner, [{ read: null, rejections: [{ path: 'request', value: null, reason, payload }], inWords: (rejection) => rejection }]);
+    await this.take(owner, [{ said: null, rejections: [{ path: 'request', value: null, reason, payload }], inWords: (rejection) => rejection }]);
   }
 }
