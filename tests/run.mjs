@@ -12,6 +12,7 @@ npm run check                   types, lint, arrows, unit, schema drift (under a
 npm run test:real               the suite over real data: REAL_DATA=FOLDER npm run test:real
 npm test -- --only api          one part: check, unit, arrows, api, faults, clients, web, real
 npm test -- --only api sprint   of that part, the files whose path has this word
+PICTURES=on npm test -- --only web looks   with pictures to look at, in tests/.output/pictures
 `;
 const PARTS = ['check', 'unit', 'arrows', 'api', 'faults', 'clients', 'web', 'real'];
 const NOT_RUN = join(projectDir, 'tests/.output/not-run.txt');

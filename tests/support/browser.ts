@@ -7,11 +7,20 @@ import { runningServers } from './server.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/**
+ * What Playwright turns off, said again since Chromium hears the last list alone; and the pages by which Chromium draws
+ * its own address bar, two more processes for every tab of a window that nobody sees.
+ */
+const WITHOUT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+].join(',');
+
 /** A real Chromium. What the page writes to its console as an error fails the test that looks. */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'];
   if (!executablePath) throw new Error('No Chromium was provided: run this file with npm test -- --only web WORD.');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--no-first-run'] });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--no-first-run', `--disable-features=${WITHOUT}`] });
 }
 
 export interface Tab {
@@ -64,7 +73,8 @@ export async function seriousFindings(page: Page, within = ':root', rules: reado
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async ({ selector, runOnly }) => {
     const { axe } = globalThis as unknown as { axe: { run(within: string, options: object): Promise<{ violations: AxeViolation[] }> } };
-    return (await axe.run(selector, runOnly ? { runOnly } : {})).violations;
+    // What passed is not asked about: to gather it costs nearly as much as to look.
+    return (await axe.run(selector, { resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) })).violations;
   }, { selector: within, runOnly: rules });
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, help, nodes }) => `${id}: ${help} (${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')})`);
 }
@@ -74,7 +84,9 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** For people to look at, where they ask for it: PICTURES=on npm test -- --only web WORD leaves them in tests/.output/pictures. Nothing is read off them. */
 export async function picture(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
+  if (process.env['PICTURES'] !== 'on') return;
   mkdirSync(join(outputDir, 'pictures'), { recursive: true });
   await page.screenshot({ path: join(outputDir, 'pictures', `${name}.png`), fullPage });
 }
