@@ -10,6 +10,8 @@ Settings, as environment variables:
   PUBLIC_URL=https://…         the address that people type, where a proxy stands in front
   DATABASE_URL=postgres://…   an existing PostgreSQL 15 or later (without it, one is started in DATA_DIR)
   DATA_DIR=.data              where the database and uploads are kept
+  UPLOADS_DIR=…               where files that are handed in lie; one folder for all servers, where there are several
+  DRAIN_SECONDS=5             how long it goes on serving after SIGTERM, so that a proxy hears of it (alone on this machine: 0)
   DATABASE_PORT=0             the port of that database, for tools that read it by SQL (0: any)
   SAMPLE=on                   off: start without the simulated sample
   TRACKING_LIMIT=1000         requests a second that one write key may send

@@ -5,7 +5,7 @@ import { CONFIG } from './config.token.js';
 import type { Config } from './config.js';
 import { DatabaseModule, type AfterClose } from './database/database.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
-import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { KeysResolver } from './identity/keys.resolver.js';
 import { MembersModule } from './identity/members/members.module.js';
@@ -32,8 +32,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, FeedsModule, SampleModule, LiveModule, AnswersModule, McpModule],
-      controllers: [HealthController],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, FeedsModule, SampleModule, LiveModule, AnswersModule, McpModule, HealthModule],
       providers: [{ provide: CONFIG, useValue: config }, KeysResolver, WorkspaceResolver],
       exports: [CONFIG],
     };

@@ -14,6 +14,7 @@ import { POSTHOG_LIMIT, SEGMENT_LIMIT, trackingDoor } from './collect/tracking/t
 import type { Config } from './config.js';
 import type { AfterClose } from './database/database.module.js';
 import { patient } from './graphql/patient.js';
+import { Draining } from './health/draining.js';
 import { Spending } from './identity/spending.js';
 import { signedInOnly, WhoComes, whoComes } from './identity/who-comes.js';
 import { byFeedLink, FeedLinks, unlessLinked } from './feeds/feed-links.js';
@@ -45,7 +46,7 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   app.disable('x-powered-by');
   // Whose X-Forwarded-* headers are believed is the operator's to say: else anybody could say any address to be theirs.
   app.set('trust proxy', config.trustProxy);
-  app.use(safeHeaders(config), slowBodies(BODY_MS, FILES));
+  app.use(app.get(Draining).watch, safeHeaders(config), slowBodies(BODY_MS, FILES));
   app.use('/v1', trackingDoor(SEGMENT_LIMIT));
   app.use(POSTHOG_PATHS, trackingDoor(POSTHOG_LIMIT));
   if (config.loopbackOnly) app.use(ownNameOnly);
@@ -61,7 +62,6 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   app.use('/mcp', express.json({ limit: BODY_LIMIT }), badBody, comes, byKeyOnly);
   app.use('/hooks', hookBody());
   againstSlowClients(app.getHttpServer());
-  app.enableShutdownHooks();
   servePage(app, config.webDir);
   return app;
 }

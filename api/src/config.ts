@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { readHooksFile, type HookSettings } from './hooks-file.js';
@@ -26,6 +26,8 @@ const environment = z.object({
     if (read === null) context.addIssue({ code: 'custom', message: 'must be off, the number of proxies in front (1 to 9), or their addresses (10.0.0.0/8, loopback)' });
     return read ?? false;
   }),
+  /** How long the server goes on serving after it was told to stop, so that proxies hear of it first. Absent: 5, and none where only this machine reaches it. */
+  DRAIN_SECONDS: z.coerce.number().min(0).max(600).optional(),
   /** How long the database may work on one question before it is ended. */
   QUESTION_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
   /** The organisation's own sign-in. The secret may also lie in a file: OIDC_CLIENT_SECRET_FILE. */
@@ -34,6 +36,8 @@ const environment = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().max(60).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
+  /** Where files that were handed in lie: one folder for all servers, where there are several. Absent: uploads in DATA_DIR. */
+  UPLOADS_DIR: z.string().min(1).optional(),
   /** Where the embedded database listens, on this machine alone; 0: anywhere. Tools that read it by SQL want one that stays. */
   DATABASE_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   SAMPLE: z.enum(['on', 'off']).default('on'),
@@ -61,8 +65,10 @@ export interface Config {
   readonly databaseRuntimeUrl: string | null;
   readonly databaseConnections: number;
   readonly trustProxy: TrustedProxy;
+  readonly drainMs: number;
   readonly questionMs: number;
   readonly dataDir: string;
+  readonly uploadsDir: string;
   /** The embedded database's; 0: any that is free. */
   readonly databasePort: number;
   readonly webDir: string;
@@ -102,6 +108,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const oidc = readOidc(read);
   if (oidc && 'problem' in oidc) throw new ConfigError(`The environment is not right. ${oidc.problem}`);
   const publicUrl = read.PUBLIC_URL?.replace(/\/$/, '') ?? null;
+  const dataDir = resolve(projectDir, read.DATA_DIR);
+  const loopbackOnly = LOOPBACK.has(read.HOST) && (publicUrl === null || LOOPBACK.has(new URL(publicUrl).hostname.replace(/^\[|\]$/g, '')));
   return {
     host: read.HOST,
     port: read.PORT,
@@ -111,8 +119,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseRuntimeUrl: read.DATABASE_RUNTIME_URL ?? null,
     databaseConnections: read.DATABASE_CONNECTIONS,
     trustProxy: read.TRUST_PROXY,
+    drainMs: (read.DRAIN_SECONDS ?? (loopbackOnly ? 0 : 5)) * 1_000,
     questionMs: read.QUESTION_SECONDS * 1_000,
-    dataDir: isAbsolute(read.DATA_DIR) ? read.DATA_DIR : resolve(projectDir, read.DATA_DIR),
+    dataDir,
+    uploadsDir: read.UPLOADS_DIR ? resolve(projectDir, read.UPLOADS_DIR) : join(dataDir, 'uploads'),
     databasePort: read.DATABASE_PORT,
     webDir: resolve(projectDir, 'web/dist'),
     trackerFile: resolve(projectDir, 'packages/tracker/dist/tracker.js'),
@@ -124,7 +134,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     metricsEveryMs: read.METRICS_EVERY_SECONDS * 1_000,
     logLevel: read.LOG_LEVEL,
     hooks: read.HOOKS_FILE ? hooksOf(resolve(projectDir, read.HOOKS_FILE)) : new Map(),
-    loopbackOnly: LOOPBACK.has(read.HOST) && (publicUrl === null || LOOPBACK.has(new URL(publicUrl).hostname.replace(/^\[|\]$/g, ''))),
+    loopbackOnly,
   };
 }
 

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import type { INestApplication } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { ConfigError, readConfig } from './config.js';
 import { createApplication } from './application.js';
@@ -8,6 +9,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedde
 import { prepareDatabase } from './database/prepare-database.js';
 import { FirstOwner } from './identity/first-owner.js';
 import { Workspaces } from './identity/workspaces.js';
+import { Draining } from './health/draining.js';
 import { claim, release } from './running.js';
 import { SampleLoader } from './sample/sample-loader.js';
 
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
     dataSource = createDataSource(database, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`), config.databaseConnections);
     await dataSource.initialize();
     const app = await createApplication(config, dataSource, () => shutDown(embedded, config.dataDir));
+    stopWhenTold(app, config.drainMs);
     if (config.sample) await app.get(Workspaces).prepareSample();
     await app.listen(config.port, config.host);
     const address = app.getHttpServer().address() as AddressInfo;
@@ -41,6 +44,25 @@ async function main(): Promise<void> {
     await shutDown(embedded, config.dataDir);
     throw error;
   }
+}
+
+/** Ctrl-C has somebody who waits for it, and no proxy; whoever keeps servers running sends SIGTERM. A second one is for those in a hurry. */
+function stopWhenTold(app: INestApplication, drainMs: number): void {
+  const [draining, sample] = [app.get(Draining), app.get(SampleLoader)];
+  let isTold = false;
+  const stop = (forMs: number): void => {
+    if (isTold) return draining.hasten();
+    isTold = true;
+    draining.begin();
+    // The sample comes in by the server's own door.
+    sample.stop().then(() => draining.drain(app.getHttpServer(), forMs)).then(() => app.close()).then(() => process.exit(0), (error: unknown) => {
+      process.stderr.write(`\nBifocal did not stop in order: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exit(1);
+    });
+  };
+  process.on('SIGTERM', () => stop(drainMs));
+  process.on('SIGINT', () => stop(0));
+  process.on('SIGHUP', () => stop(0));
 }
 
 async function shutDown(embedded: EmbeddedPostgres | null, dataDir: string): Promise<void> {

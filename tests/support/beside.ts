@@ -7,20 +7,28 @@ import { exited, launch, type TestServer } from './server.ts';
 export interface BesideServer {
   readonly url: string;
   readonly output: string;
+  /** With what it ended, once it has. */
+  readonly gone: Promise<number | NodeJS.Signals | null>;
+  signal(name: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
 export async function startBeside({ databaseUrl }: Pick<TestServer, 'databaseUrl'>, env: Record<string, string> = {}): Promise<BesideServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bifocal-beside-'));
   const { child, url, output } = await launch(databaseUrl, dataDir, env);
+  const gone = new Promise<number | NodeJS.Signals | null>((resolve) => { child.once('exit', (code, signal) => resolve(code ?? signal)); });
   return {
     url,
+    gone,
     get output() { return output(); },
+    signal(name) { child.kill(name); },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
-        const gone = exited(child);
+        const end = exited(child);
         child.kill('SIGTERM');
-        await gone;
+        // A second one is for those in a hurry.
+        child.kill('SIGTERM');
+        await end;
       }
       await rm(dataDir, { recursive: true, force: true });
     },

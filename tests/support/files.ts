@@ -24,7 +24,7 @@ export type Options = Record<string, unknown>;
 const JOB = 'id state bytes bytesRead rowsRead accepted duplicates rejectedCount leftOut error rejected(first: 1000) { line path value reason }';
 
 /** Hands a file in, as the page does. */
-export async function uploadFile(server: TestServer, name: string, bytes: string | Uint8Array): Promise<string> {
+export async function uploadFile(server: Pick<TestServer, 'url' | 'headers'>, name: string, bytes: string | Uint8Array): Promise<string> {
   const response = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { ...server.headers, 'x-requested-with': 'test', 'x-file-name': encodeURIComponent(name) }, body: bytes as BodyInit });
   if (response.status !== 201) throw new Error(`upload ${response.status}: ${await response.text()}`);
   return ((await response.json()) as { id: string }).id;
@@ -37,17 +37,17 @@ export async function preview(server: TestServer, file: string, options: Options
   return data.previewImport;
 }
 
-export async function start(server: TestServer, file: string, options: Options = {}): Promise<string> {
+export async function start(server: Pick<TestServer, 'graphql'>, file: string, options: Options = {}): Promise<string> {
   const data = await server.graphql<{ startImport: { id: string } }>('mutation ($file: ID!, $options: ImportOptions!) { startImport(file: $file, options: $options) { id } }', { file, options });
   return data.startImport.id;
 }
 
-export async function job(server: TestServer, id: string): Promise<Job> {
+export async function job(server: Pick<TestServer, 'graphql'>, id: string): Promise<Job> {
   return (await server.graphql<{ importJob: Job }>(`query ($id: ID!) { importJob(id: $id) { ${JOB} } }`, { id })).importJob;
 }
 
 /** Waits until the job has ended. */
-export async function ended(server: TestServer, id: string): Promise<Job> {
+export async function ended(server: Pick<TestServer, 'graphql'>, id: string): Promise<Job> {
   for (;;) {
     const found = await job(server, id);
     if (found.state === 'DONE' || found.state === 'FAILED') return found;

@@ -3,6 +3,7 @@ import { asking } from '../identity/asking.js';
 import { AskingQuery, begins, type Prepared, type Settings } from './asking-query.js';
 import { requestCancel, type Cancellable } from './cancel-request.js';
 import { isAtTheDoor } from './before-anyone.js';
+import type { LogPlace } from './fresh-enough.js';
 import { GuardedClient } from './guarded-client.js';
 import { patience } from './patience.js';
 import { Left, TookTooLong } from './waited-in-vain.js';
@@ -40,6 +41,11 @@ export class AskingClient extends GuardedClient {
     return settings;
   }
 
+  /** How far a replica must have replayed the log for what is asked now; null: this is the primary. */
+  protected replayed(): LogPlace | null {
+    return null;
+  }
+
   private async ask(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
     const { left } = patience.current();
     const isEnding = ENDS.test(text);
@@ -49,7 +55,7 @@ export class AskingClient extends GuardedClient {
     if (this.getTransactionStatus() === 'I') {
       const settings = this.settings();
       if (begins(text)) this.begunFor = settings.get('bifocal.workspace');
-      return this.endable(left, (done) => { plain(new AskingQuery(text, bound, settings, done) as never, undefined, undefined as never); });
+      return this.endable(left, (done) => { plain(new AskingQuery(text, bound, settings, done, this.replayed()) as never, undefined, undefined as never); });
     }
     if (!isEnding && this.settings().get('bifocal.workspace') !== this.begunFor) throw new Error('A transaction that was begun in one workspace was asked from another.');
     return this.endable(isEnding ? null : left, (done) => { plain(text, bound, done); });

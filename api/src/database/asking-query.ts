@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { LogPlace } from './fresh-enough.js';
 
 /** What holds for one transaction, by the name of the setting. */
 export type Settings = ReadonlyMap<string, string>;
@@ -28,6 +29,9 @@ for (const name of ['prepare', 'handleDataRow', 'handleCommandComplete'] as cons
   if (typeof inner[name] !== 'function') throw new Error(`pg.Query has no ${name}: this is not the version of pg for which statements are written here`);
 }
 
+/** How long a replica may take to catch up, before the primary is asked. */
+const REPLAY_WAIT_MS = 15;
+
 const BEGINS = /^\s*(START\s+TRANSACTION|BEGIN)\b/i;
 
 export const begins = (text: string): boolean => BEGINS.test(text);
@@ -47,6 +51,7 @@ export class AskingQuery extends pg.Query {
     private readonly bound: readonly Prepared[],
     private readonly settings: Settings,
     done: (error: Error | null, result: pg.QueryResult) => void,
+    private readonly replayed: LogPlace | null = null,
   ) {
     // Extended, so that no statement is sent as plain text together with others.
     super({ text: statement, values: [...bound], queryMode: 'extended', callback: done } as pg.QueryConfig);
@@ -74,8 +79,12 @@ export class AskingQuery extends pg.Query {
 
   private writeSettings(wire: Wire): void {
     const settings = [...this.settings];
-    wire.parse({ text: `SELECT ${settings.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`).join(', ')}` });
-    wire.bind({ values: settings.flat() });
+    const set = settings.map((_, index) => `set_config($${2 * index + 1}, $${2 * index + 2}, true)`);
+    const last = 2 * settings.length;
+    // A replica that is not that far refuses here, before the statement.
+    const needs = this.replayed === null ? [] : [`needs_replayed($${last + 1}::pg_lsn, $${last + 2}::integer)`];
+    wire.parse({ text: `SELECT ${[...set, ...needs].join(', ')}` });
+    wire.bind({ values: [...settings.flat(), ...(this.replayed === null ? [] : [this.replayed, String(REPLAY_WAIT_MS)])] });
     wire.execute({});
   }
 }

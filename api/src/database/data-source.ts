@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { ReadingDataSource } from './reading-data-source.js';
+import { Replicas } from './replicas.js';
 import { AskingClient, OwnerClient } from './asking-client.js';
 import { Facts1764000000000 } from './migrations/1764000000000-facts.js';
 import { PersonDays1764000100000 } from './migrations/1764000100000-person-days.js';
@@ -40,6 +42,8 @@ import { Keys1764303000000 } from './migrations/1764303000000-keys.js';
 import { MetricTargets1764304000000 } from './migrations/1764304000000-metric-targets.js';
 import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
 import { FeedWalls1764304020000 } from './migrations/1764304020000-feed-walls.js';
+import { NeedsReplayed1764314010000 } from './migrations/1764314010000-needs-replayed.js';
+import { ImportTurns1764314000000 } from './migrations/1764314000000-import-turns.js';
 import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
 export const migrations = [
@@ -77,14 +81,15 @@ export const migrations = [
   Keys1764303000000,
   MetricTargets1764304000000, Feeds1764304010000, FeedWalls1764304020000,
   TrackingKeys1764303010000,
+  ImportTurns1764314000000, NeedsReplayed1764314010000,
 ];
 
 /**
  * The connection pool every room shares, as the role that the server works as: each statement says for whom it is asked. bigint
  * arrives as a number (ids and minor units stay below 2^53), numeric as text (exact).
  */
-export function createDataSource(url: string, onPoolError: (error: Error) => void, connections = 10): DataSource {
-  return new DataSource({ ...shared(url, onPoolError), extra: { Client: AskingClient, max: connections } });
+export function createDataSource(url: string, onPoolError: (error: Error) => void, connections = 10, replicas = new Replicas([])): ReadingDataSource {
+  return new ReadingDataSource({ ...shared(url, onPoolError), extra: { Client: AskingClient, max: connections } }, replicas);
 }
 
 /** The owner of the tables, for migrations and nothing else. */

@@ -20,12 +20,14 @@ export async function prepareDatabase(address: DatabaseAddress, say: (line: stri
   const url = address.runtime ?? runtimeUrl(address.owner);
   const owner = createOwnerDataSource(address.owner);
   await owner.initialize();
+  const turn = await takeTurn(address.owner);
   try {
     const run = await owner.runMigrations();
     if (run.length > 0) say(`Prepared the database (${run.length} ${run.length === 1 ? 'migration' : 'migrations'})`);
     if (address.runtime === null && !(await mayEnter(url))) await makeRuntimeRole(owner, url);
     await grantToRuntime(owner, url);
   } finally {
+    await turn.end().catch(() => undefined);
     await owner.destroy();
   }
   if (!(await mayEnter(url))) throw new RuntimeRoleError(address.runtime === null
@@ -33,6 +35,22 @@ export async function prepareDatabase(address: DatabaseAddress, say: (line: stri
     : 'the database of DATABASE_RUNTIME_URL refuses the user or the password.');
   await requireNoPowers(url);
   return url;
+}
+
+/** Any number that nobody else takes: it stands for "preparing Bifocal's tables". */
+const PREPARING = 1_764_000_000;
+
+/**
+ * Servers that start at the same time prepare the database one after the other: the second finds it done. The lock is a transaction's
+ * (a session's would stay with whatever connection PgBouncer lent), and ends with its connection, however that ends.
+ */
+async function takeTurn(url: string): Promise<pg.Client> {
+  const client = new GuardedClient({ connectionString: url, application_name: 'bifocal', connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query(`SELECT set_config('idle_in_transaction_session_timeout', '0', true), set_config('statement_timeout', '0', true)`);
+  await client.query('SELECT pg_advisory_xact_lock($1)', [PREPARING]);
+  return client;
 }
 
 async function mayEnter(url: string): Promise<boolean> {

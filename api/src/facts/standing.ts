@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { LOG_PLACE, type LogPlace } from '../database/fresh-enough.js';
 import { factVersion, talkVersion } from './fact-version.js';
 
 /** Where a workspace stands: each moves when something does. */
@@ -8,15 +9,30 @@ export interface Standing {
   readonly talk: string;
 }
 
-const SQL = `SELECT ${factVersion('$1::bigint')} AS facts, ${talkVersion('$1::bigint')} AS talk`;
+const SQL = `SELECT ${factVersion('$1::bigint')} AS facts, ${talkVersion('$1::bigint')} AS talk, ${LOG_PLACE} AS place`;
+
+/** Of so many versions is known where the log stood. */
+const MOST = 1_000;
 
 /** Reads where workspaces stand. */
 @Injectable()
 export class Standings {
+  private readonly places = new Map<string, LogPlace>();
+
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async of(workspaceId: number): Promise<Standing> {
-    const [row] = await this.dataSource.query<Standing[]>(SQL, [workspaceId]);
-    return row!;
+    const [row] = await this.dataSource.query<(Standing & { place: LogPlace })[]>(SQL, [workspaceId]);
+    const { facts, talk, place } = row!;
+    const key = `${workspaceId} ${facts}`;
+    // Whoever has replayed the first place at which a version was read has all of its facts.
+    if (!this.places.has(key)) this.places.set(key, place);
+    if (this.places.size > MOST) this.places.delete(this.places.keys().next().value!);
+    return { facts, talk };
+  }
+
+  /** Up to where the log must have been replayed so that all facts of a version are there; null where that is not known any more. */
+  placeOf(workspaceId: number, version: string | undefined): LogPlace | null {
+    return this.places.get(`${workspaceId} ${version}`) ?? null;
   }
 }

@@ -1,11 +1,15 @@
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Open } from '../identity/needs.js';
+import { Draining } from './draining.js';
 
-/** live: the process answers. ready: the database answers too. */
+/** live: the process answers. ready: requests may be sent here: the database answers too, and the server is not about to stop. */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(Draining) private readonly draining: Draining,
+  ) {}
 
   // Whoever keeps the server running asks, and is told nothing else.
   @Open()
@@ -18,6 +22,7 @@ export class HealthController {
   @Open()
   @Get('ready')
   async ready(): Promise<{ status: string }> {
+    if (this.draining.isDraining) throw new ServiceUnavailableException({ status: 'stopping', reason: 'This server finishes what it has, and stops. Send new requests to another one.' });
     try {
       await this.dataSource.query('SELECT 1');
       return { status: 'ok' };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { localDate } from '@bifocal/metrics';
 import { PRODUCT, simulate, type FeedbackInput, type OutcomeBatch, type Sample } from '@bifocal/sample';
@@ -5,18 +6,20 @@ import { DataSource } from 'typeorm';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { inTransaction } from '../facts/transaction.js';
+import { folderName } from '../folder-name.js';
 import { systemOf } from '../identity/asker.js';
 import { asking } from '../identity/asking.js';
 import { CommandKey } from '../identity/command-key.js';
 import { Workspaces } from '../identity/workspaces.js';
 import { OwnDoor } from './own-door.js';
-import { readSampleState, writeSampleState, type SampleState } from './sample-state.js';
+import { readSampleState, takeSampleTurn, writeSampleState, type SampleState } from './sample-state.js';
 
 const SEED = 1;
 const ZONE = 'Europe/Berlin';
 const HALF_DAY_MS = 43_200_000;
 /** While one batch is written the next one is made and checked. */
 const AT_ONCE = 2;
+const TURN_MS = 30_000;
 const PEOPLE_A_SCALE = 5_000;
 
 /** Prints how far it is; `line` is the whole line, which may replace the last one. */
@@ -64,6 +67,14 @@ export class SampleLoader implements OnModuleDestroy {
   private async load(workspaceId: number, door: OwnDoor, say: Say): Promise<void> {
     const state = await this.begin(workspaceId);
     if (state.state !== 'loading') return;
+    const server = await folderName(join(this.config.dataDir, 'server'));
+    const mine = (): Promise<boolean> => inTransaction(this.dataSource, (transaction) => takeSampleTurn(transaction, workspaceId, server));
+    if (!(await mine())) return;
+    const turn = setInterval(() => { mine().catch(() => undefined); }, TURN_MS).unref();
+    await this.loadNow(workspaceId, state, door, say).finally(() => clearInterval(turn));
+  }
+
+  private async loadNow(workspaceId: number, state: SampleState, door: OwnDoor, say: Say): Promise<void> {
     const startedAt = performance.now();
     const facts = await this.send(simulate(state), state.scale, door, say);
     if (this.stopping) return;

@@ -14,12 +14,13 @@ import { OldUploads } from './old-uploads.js';
 import { RejectedRowsController } from './rejected-rows.controller.js';
 import { UploadController } from './upload.controller.js';
 import { UploadedFiles } from './uploaded-files.repository.js';
+import { Whereabouts } from './whereabouts.js';
 
 /** Files as a door: handed in, looked at, imported in the background. */
 @Module({
   imports: [FactsModule, CollectModule, StripeModule],
   controllers: [UploadController, RejectedRowsController],
-  providers: [CalendarResolver, ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles],
+  providers: [CalendarResolver, ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles, Whereabouts],
   exports: [JiraMemory],
 })
 export class FilesModule {}

@@ -46,6 +46,18 @@ const SELECT = `
          j.started_at AS "startedAt", j.finished_at AS "finishedAt"
   FROM import_job j JOIN uploaded_file f ON f.id = j.file_id`;
 
+/** Which server it is, and which folder of files it sees. */
+export interface Holder {
+  readonly server: string;
+  readonly folder: string;
+}
+
+/** The server was not heard of for a minute, and another one has taken its import. */
+export class TakenOver extends Error {}
+
+const HELD = `held_until = now() + interval '1 minute'`;
+const IS_FREE = '(j.held_by IS NULL OR j.held_by = $2 OR j.held_until < now())';
+
 /** Imports, how far they are, and what they did not keep. */
 @Injectable()
 export class ImportJobs {
@@ -71,22 +83,35 @@ export class ImportJobs {
     return this.dataSource.query<ImportJobRow[]>(`${SELECT} WHERE j.workspace_id = $1 ORDER BY j.started_at DESC, j.id LIMIT $2`, [workspaceId, count]);
   }
 
-  /** What waits, and what a server that ended left in the middle; oldest first. */
-  async unfinished(workspaceId: number): Promise<ImportJobRow[]> {
-    return this.dataSource.query<ImportJobRow[]>(`${SELECT} WHERE j.workspace_id = $1 AND j.state IN ('WAITING', 'RUNNING') ORDER BY j.started_at, j.id`, [workspaceId]);
+  /** What waits for this server, and what it or one that ended left in the middle; oldest first. */
+  async unfinished(workspaceId: number, { server, folder }: Holder): Promise<ImportJobRow[]> {
+    return this.dataSource.query<ImportJobRow[]>(`${SELECT} WHERE j.workspace_id = $1 AND j.state IN ('WAITING', 'RUNNING') AND coalesce(f.folder, $3) = $3 AND ${IS_FREE} ORDER BY j.started_at, j.id`, [workspaceId, server, folder]);
   }
 
-  async begin(id: string): Promise<void> {
-    await this.dataSource.query(`UPDATE import_job SET state = 'RUNNING' WHERE id = $1`, [id]);
+  /** Whether the import is this server's from now on, until it is over or nothing was heard of the server for a minute. */
+  async begin(id: string, server: string): Promise<boolean> {
+    const [rows] = await this.dataSource.query<[unknown[], number]>(`UPDATE import_job j SET state = 'RUNNING', held_by = $2, ${HELD} WHERE id = $1 AND state IN ('WAITING', 'RUNNING') AND ${IS_FREE} RETURNING id`, [id, server]);
+    return rows.length > 0;
+  }
+
+  /** Says that the server is still at it. */
+  async hold(id: string, server: string): Promise<void> {
+    await this.dataSource.query(`UPDATE import_job SET ${HELD} WHERE id = $1 AND held_by = $2`, [id, server]);
+  }
+
+  /** Hands it back in the middle: whoever looks next goes on from the checkpoint. */
+  async handBack(id: string, server: string): Promise<void> {
+    await this.dataSource.query('UPDATE import_job SET held_by = NULL, held_until = NULL WHERE id = $1 AND held_by = $2', [id, server]);
   }
 
   /** Keeps how far the job is, together with the rows that were refused on the way there: both, or neither. */
-  async checkpoint(id: string, progress: Progress, refused: readonly RejectedRow[]): Promise<void> {
+  async checkpoint(id: string, server: string, progress: Progress, refused: readonly RejectedRow[]): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
-      await manager.query(
-        'UPDATE import_job SET rows_read = $2, bytes_read = $3, accepted = $4, duplicates = $5, rejected = $6, left_out = $7 WHERE id = $1',
-        [id, progress.rowsRead, progress.bytesRead, progress.accepted, progress.duplicates, progress.rejected, progress.leftOut],
+      const [own] = await manager.query<[unknown[], number]>(
+        `UPDATE import_job SET rows_read = $2, bytes_read = $3, accepted = $4, duplicates = $5, rejected = $6, left_out = $7, ${HELD} WHERE id = $1 AND held_by = $8 RETURNING id`,
+        [id, progress.rowsRead, progress.bytesRead, progress.accepted, progress.duplicates, progress.rejected, progress.leftOut, server],
       );
+      if (own.length === 0) throw new TakenOver();
       const room = Math.max(0, KEPT_REJECTIONS - (progress.rejected - refused.length));
       const kept = refused.slice(0, room);
       if (kept.length === 0) return;
@@ -97,8 +122,8 @@ export class ImportJobs {
     });
   }
 
-  async finish(id: string, error: string | null): Promise<void> {
-    await this.dataSource.query('UPDATE import_job SET state = $2, error = $3, finished_at = now() WHERE id = $1', [id, error === null ? 'DONE' : 'FAILED', error]);
+  async finish(id: string, server: string, error: string | null): Promise<void> {
+    await this.dataSource.query('UPDATE import_job SET state = $2, error = $3, finished_at = now(), held_by = NULL, held_until = NULL WHERE id = $1 AND held_by = $4', [id, error === null ? 'DONE' : 'FAILED', error, server]);
   }
 
   async rejections(id: string, first: number, offset = 0): Promise<RejectedRow[]> {

@@ -11,11 +11,12 @@ import { StripeService } from '../stripe/stripe.service.js';
 import { CollectService } from '../collect.service.js';
 import type { BatchReceipt } from '../tally.js';
 import { FactBatches, placeOf, type FactBatch } from './fact-batches.js';
-import { ImportJobs, type ImportJobRow, type Progress, type RejectedRow } from './import-jobs.repository.js';
+import { ImportJobs, TakenOver, type ImportJobRow, type Progress, type RejectedRow } from './import-jobs.repository.js';
 import { KnowledgeBefore } from './knowledge-before.js';
 import { readFile } from './reading/read-file.js';
 import { isObject, type FileRow, type Json, type JsonObject } from './reading/file-row.js';
 import { RowUnderstanding } from './understand-row.js';
+import { Whereabouts } from './whereabouts.js';
 
 /** A chunk is collected, and then the job's checkpoint moves: after a crash at most one chunk is read again. */
 const CHUNK = { rows: 5_000, facts: 5_000, text: 4 * 1024 * 1024 };
@@ -31,12 +32,16 @@ interface Chunk {
   text: number;
 }
 
-/** Imports files one after the other, in the background; what a server that ended left in the middle is taken up again. */
+/** How often is looked for what another server has left. */
+const LOOK_EVERY_MS = 5_000;
+
+/** Imports files one after the other, in the background; what a server that ended left in the middle is taken up again, by it or by another that sees the file. */
 @Injectable()
 export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('import');
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(ImportJobs) private readonly jobs: ImportJobs,
@@ -44,14 +49,17 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(KnowledgeBefore) private readonly knowledge: KnowledgeBefore,
     @Inject(StripeService) private readonly stripe: StripeService,
     @Inject(Workspaces) private readonly workspaces: Workspaces,
+    @Inject(Whereabouts) private readonly whereabouts: Whereabouts,
   ) {}
 
   onApplicationBootstrap(): void {
     this.takeUp();
+    this.timer = setInterval(() => this.takeUp(), LOOK_EVERY_MS).unref();
   }
 
   /** The chunk at hand is finished before the database closes. */
   async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
     this.stopping.abort();
     await this.running;
   }
@@ -76,27 +84,32 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   /** The next import of a workspace; false where none waits. */
   private async next(workspaceId: number): Promise<boolean> {
     if (this.stopping.signal.aborted) return false;
-    const [job] = await this.patiently(() => this.jobs.unfinished(workspaceId));
-    if (job) await this.one(job);
-    return job !== undefined;
+    const [job] = await this.patiently(async () => this.jobs.unfinished(workspaceId, await this.whereabouts.names()));
+    if (!job) return false;
+    const { server } = await this.whereabouts.names();
+    // Another one was faster: there may be a next one.
+    if (!(await this.patiently(() => this.jobs.begin(job.id, server)))) return true;
+    const hold = setInterval(() => { this.jobs.hold(job.id, server).catch(() => undefined); }, LOOK_EVERY_MS).unref();
+    await this.one(job, server).finally(() => clearInterval(hold));
+    if (this.stopping.signal.aborted) await this.jobs.handBack(job.id, server).catch(() => undefined);
+    return true;
   }
 
-  private async one(job: ImportJobRow): Promise<void> {
+  private async one(job: ImportJobRow, server: string): Promise<void> {
     try {
-      await this.patiently(() => this.jobs.begin(job.id));
       await access(job.path).catch(() => { throw new Given(`The file "${job.fileName}" is no longer in the data folder. Send it again; what was kept counts once.`); });
-      await this.rows(job);
-      if (!this.stopping.signal.aborted) await this.patiently(() => this.jobs.finish(job.id, null));
+      await this.rows(job, server);
+      if (!this.stopping.signal.aborted) await this.patiently(() => this.jobs.finish(job.id, server, null));
     } catch (error) {
-      if (this.stopping.signal.aborted) return;
+      if (this.stopping.signal.aborted || error instanceof TakenOver) return;
       const known = error instanceof Given || error instanceof NamedError;
       if (!known) this.logger.error(`import ${job.id} failed: ${describe(error)}`);
       const why = known ? error.message : isDatabaseGone(error) ? 'The database could not be reached for ten minutes.' : 'Something went wrong on the server; its log says more.';
-      await this.patiently(() => this.jobs.finish(job.id, `${why} The rows up to here were kept.`));
+      await this.patiently(() => this.jobs.finish(job.id, server, `${why} The rows up to here were kept.`));
     }
   }
 
-  private async rows(job: ImportJobRow): Promise<void> {
+  private async rows(job: ImportJobRow, server: string): Promise<void> {
     const { plan } = job;
     const rows = new RowUnderstanding(plan, await this.knowledge.of(job.workspaceId, job.path, plan, true));
     let kept: Promise<Progress> = Promise.resolve(job);
@@ -108,7 +121,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       const [full, first] = [chunk, mayBeIn];
       [chunk, mayBeIn] = [emptyChunk(job), false];
       const before = await kept;
-      kept = this.keep(job, full, before, bytesRead, first);
+      kept = this.keep(job, server, full, before, bytesRead, first);
       kept.catch(() => undefined);
     };
     try {
@@ -128,7 +141,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Collects a chunk and moves the checkpoint. */
-  private async keep(job: ImportJobRow, chunk: Chunk, before: Progress, bytesRead: number, mayBeIn: boolean): Promise<Progress> {
+  private async keep(job: ImportJobRow, server: string, chunk: Chunk, before: Progress, bytesRead: number, mayBeIn: boolean): Promise<Progress> {
     let [accepted, duplicates, rejected] = [0, 0, chunk.rejected];
     const refused = [...chunk.refused];
     let part = 0;
@@ -148,7 +161,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       rowsRead: before.rowsRead + chunk.rows, bytesRead: Math.max(before.bytesRead, bytesRead),
       accepted: before.accepted + accepted, duplicates: before.duplicates + duplicates, rejected: before.rejected + rejected, leftOut: before.leftOut + chunk.leftOut,
     };
-    await this.patiently(() => this.jobs.checkpoint(job.id, after, refused.sort((a, b) => a.line - b.line)));
+    await this.patiently(() => this.jobs.checkpoint(job.id, server, after, refused.sort((a, b) => a.line - b.line)));
     return after;
   }
 

@@ -10,6 +10,7 @@ import { ImportPreviews } from './import-preview.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportJob, ImportPreview, ImportRejection } from './import.types.js';
 import { UploadedFiles, type UploadedFile } from './uploaded-files.repository.js';
+import { Whereabouts } from './whereabouts.js';
 
 const MOST = 1000;
 
@@ -23,6 +24,7 @@ export class ImportsResolver {
     @Inject(ImportPlanner) private readonly planner: ImportPlanner,
     @Inject(ImportPreviews) private readonly previews: ImportPreviews,
     @Inject(ImportRunner) private readonly runner: ImportRunner,
+    @Inject(Whereabouts) private readonly whereabouts: Whereabouts,
   ) {}
 
   @Needs('MANAGE_SOURCES')
@@ -74,6 +76,7 @@ export class ImportsResolver {
   private async fileOf(workspaceId: number, id: string): Promise<UploadedFile> {
     const file = await this.files.byId(workspaceId, id);
     if (!file) throw notFound(`There is no uploaded file "${id.slice(0, 40)}". Send it first: POST /api/v1/files.`);
+    if (file.folder !== null && file.folder !== (await this.whereabouts.names()).folder) throw badInput('file: its bytes lie with another server, in a folder that this one does not see. Give all servers one folder for files, as UPLOADS_DIR, and send it again.');
     return file;
   }
 }

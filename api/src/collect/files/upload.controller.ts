@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { CONFIG } from '../../config.token.js';
-import type { Config } from '../../config.js';
 import { Needs } from '../../identity/needs.js';
 import { WhoAsks } from '../../identity/who-asks.js';
 import { EncodingWatch } from './reading/text-encoding.js';
 import { UploadedFiles } from './uploaded-files.repository.js';
+import { Whereabouts } from './whereabouts.js';
 
 const LIMIT = 2 * 1024 ** 3;
 const LIMIT_IN_WORDS = 'The file is larger than 2 GB. Split it, or send it in parts; facts that come twice count once.';
@@ -22,9 +21,9 @@ class TooLarge extends Error {}
 @Controller('api/v1/files')
 export class UploadController {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(UploadedFiles) private readonly files: UploadedFiles,
+    @Inject(Whereabouts) private readonly whereabouts: Whereabouts,
   ) {}
 
   @Needs('MANAGE_SOURCES')
@@ -37,9 +36,8 @@ export class UploadController {
     if (Number(request.headers['content-length'] ?? 0) > LIMIT) return refuse(response, 413, LIMIT_IN_WORDS);
     const { workspaceId } = await this.whoAsks.workspace();
     const id = randomUUID();
-    const folder = join(this.config.dataDir, 'uploads');
-    const path = join(folder, id);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const { folder } = await this.whereabouts.names();
+    const path = join(this.whereabouts.uploadsDir, id);
     const watch = new EncodingWatch();
     let bytes = 0;
     const counted = new Transform({
@@ -52,7 +50,7 @@ export class UploadController {
     });
     try {
       await pipeline(request, counted, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
-      await this.files.add(workspaceId, { id, name, path, bytes, ...watch.nature() });
+      await this.files.add(workspaceId, { id, name, path, folder, bytes, ...watch.nature() });
     } catch (error) {
       await rm(path, { force: true });
       if (error instanceof TooLarge) return refuse(response, 413, LIMIT_IN_WORDS);

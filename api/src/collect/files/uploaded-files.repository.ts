@@ -6,11 +6,13 @@ export interface UploadedFile extends FileNature {
   readonly id: string;
   readonly name: string;
   readonly path: string;
+  /** The folder's name; null: of the one server that there was. */
+  readonly folder: string | null;
   readonly bytes: number;
   readonly uploadedAt: Date;
 }
 
-const COLUMNS = 'id, name, path, bytes, encoding, not_text AS "notText", uploaded_at AS "uploadedAt"';
+const COLUMNS = 'id, name, path, folder, bytes, encoding, not_text AS "notText", uploaded_at AS "uploadedAt"';
 
 /** The files that were handed in: their rows here, their bytes in the data folder. */
 @Injectable()
@@ -19,8 +21,8 @@ export class UploadedFiles {
 
   async add(workspaceId: number, file: Omit<UploadedFile, 'uploadedAt'>): Promise<void> {
     await this.dataSource.query(
-      'INSERT INTO uploaded_file (id, workspace_id, name, path, bytes, encoding, not_text) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [file.id, workspaceId, file.name, file.path, file.bytes, file.encoding, file.notText],
+      'INSERT INTO uploaded_file (id, workspace_id, name, path, bytes, encoding, not_text, folder) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [file.id, workspaceId, file.name, file.path, file.bytes, file.encoding, file.notText, file.folder],
     );
   }
 

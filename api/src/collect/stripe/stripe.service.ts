@@ -11,6 +11,8 @@ import { deriveWaiting, READING } from './derive-waiting.js';
 import type { Evidence } from './stripe-evidence.js';
 
 const AGAIN_MS = 2_000;
+/** How often is looked for what another server has kept, and ended before it was derived. */
+const LOOK_EVERY_MS = 30_000;
 
 /**
  * Stripe's events and exports: kept first, derived then. What is kept and not derived yet, when the server ends in between, is derived when it starts again;
@@ -21,6 +23,7 @@ export class StripeService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('stripe');
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(StripeQueue) private readonly queue: StripeQueue,
@@ -29,16 +32,22 @@ export class StripeService implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.soon(() => this.workspaces.each(async (workspaceId) => {
-      await this.queue.deriveAgain(workspaceId, READING);
-      for (const whose of await this.queue.waiting(workspaceId)) await this.drain(whose, 'hook:stripe');
-    }));
+    this.soon(() => this.workspaces.each((workspaceId) => this.queue.deriveAgain(workspaceId, READING)));
+    this.soon(() => this.look());
+    this.timer = setInterval(() => this.soon(() => this.look()), LOOK_EVERY_MS).unref();
   }
 
   /** The batch at hand is finished before the database closes. */
   async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
     this.stopping.abort();
     await this.running;
+  }
+
+  private async look(): Promise<void> {
+    await this.workspaces.each(async (workspaceId) => {
+      for (const whose of await this.queue.waiting(workspaceId)) await this.drain(whose, 'hook:stripe');
+    });
   }
 
   /** Keeps what was said, and derives it soon after: on disk when it answers with how much of it is new. */

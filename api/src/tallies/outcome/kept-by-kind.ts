@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { freshEnough, LOG_PLACE, type LogPlace } from '../../database/fresh-enough.js';
 import type { TallyQuestion } from '../answer.js';
 import { NextReading } from '../next-reading.js';
 import { today } from './periods.js';
@@ -11,6 +12,8 @@ export type Kind = 'money' | 'said';
 /** `seen`: every transaction with a lower number was over when this was read. `last`: the newest that touched, by kind. */
 interface Standing {
   readonly seen: bigint;
+  /** Up to where the log must have been replayed so that all of these are there. */
+  readonly place: LogPlace;
   readonly last: ReadonlyMap<string, bigint>;
 }
 
@@ -24,7 +27,7 @@ interface Entry {
 }
 
 const STANDING = `
-  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen,
+  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen, ${LOG_PLACE} AS place,
          (SELECT json_object_agg(k, (SELECT max(xid)::text FROM fact_touch WHERE product_id = $1 AND kind = k)) FROM unnest(ARRAY['people', 'money', 'said', 'all']) k) AS last`;
 
 const NEXT: Readonly<Record<Kind, string>> = {
@@ -54,14 +57,14 @@ export class KeptByKind {
   async get<Value>(kind: Kind, name: string, question: TallyQuestion, make: () => Promise<Value>, more: unknown): Promise<Value> {
     const { productId, version } = question;
     if (productId === null || version === undefined) return make();
-    const { seen, last } = await this.standing(productId);
+    const { seen, place, last } = await this.standing(productId);
     // What no batch brings (a definition that is changed) is counted behind the dot of the version.
     const key = JSON.stringify([name, { ...question, version: version.split('.')[1] ?? '', nowMs: today(question) }, more]);
     const described = [...question.groupBy, ...question.filters.map(({ dimension }) => dimension)].some((dimension) => dimension !== 'survey');
     const touched = [kind, 'all', ...(described ? ['people'] : [])].map((each) => last.get(each) ?? 0n);
     const known = this.kept.get(key);
     const holds = known && touched.every((xid) => xid < known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
-    const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: this.next(kind, productId, question.nowMs), value: make() };
+    const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: this.next(kind, productId, question.nowMs), value: freshEnough.since(place, make) };
     this.keep(key, entry);
     try {
       const [value] = await Promise.all([entry.value, entry.untilMs]);
@@ -81,8 +84,8 @@ export class KeptByKind {
 
   private standing(productId: number): Promise<Standing> {
     const reading = this.readings.get(productId) ?? new NextReading(async () => {
-      const [row] = await this.read<{ seen: string; last: Record<string, string | null> }>(STANDING, [productId]);
-      return { seen: BigInt(row!.seen), last: new Map(Object.entries(row!.last).map(([kind, xid]) => [kind, BigInt(xid ?? 0)])) };
+      const [row] = await this.read<{ seen: string; place: LogPlace; last: Record<string, string | null> }>(STANDING, [productId]);
+      return { seen: BigInt(row!.seen), place: row!.place, last: new Map(Object.entries(row!.last).map(([kind, xid]) => [kind, BigInt(xid ?? 0)])) };
     });
     this.readings.set(productId, reading);
     return reading.get();

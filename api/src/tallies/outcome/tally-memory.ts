@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { freshEnough } from '../../database/fresh-enough.js';
+import { Standings } from '../../facts/standing.js';
 import type { TallyQuestion } from '../answer.js';
 import { Remembered } from '../remembered.js';
 import { KeptByKind, type Kind } from './kept-by-kind.js';
@@ -19,11 +21,16 @@ export interface Hangs {
 export class TallyMemory {
   private readonly kept = new Remembered<unknown>();
 
-  constructor(@Inject(KeptByKind) private readonly byKind: KeptByKind) {}
+  constructor(
+    @Inject(KeptByKind) private readonly byKind: KeptByKind,
+    @Inject(Standings) private readonly standings: Standings,
+  ) {}
 
   /** `name` and `more` say what is counted; with the question they are everything that it hangs on. */
-  async get<Value>(name: string, question: TallyQuestion, make: () => Promise<Value>, { more = null, on }: Hangs = {}): Promise<Value> {
-    if (question.version === undefined) return make();
+  async get<Value>(name: string, question: TallyQuestion, count: () => Promise<Value>, { more = null, on }: Hangs = {}): Promise<Value> {
+    if (question.version === undefined) return count();
+    // Whatever has all facts of the version may be read: also a replica.
+    const make = (): Promise<Value> => freshEnough.since(this.standings.placeOf(question.workspaceId, question.version), count);
     const counted = on === undefined ? make : () => this.byKind.get(on, name, question, make, more);
     return (await this.kept.get(JSON.stringify([name, question, more]), counted)) as Value;
   }
