@@ -21,7 +21,7 @@ const env = (): Record<string, string> => ({ DRAIN_SECONDS: '120', TRACKING_LIMI
 
 beforeAll(async () => {
   uploads = await mkdtemp(join(tmpdir(), 'bifocal-uploads-'));
-  first = await startServer({ env: env() });
+  first = await startServer({ env: { ...env(), DRAIN_SECONDS: '0' } });
   beside.push(await startBeside(first, env()));
   writeKey = await writeKeyFor(first);
   readKey = (await makeKey(first, { scopes: ['ADMIN', 'READ_OUTCOMES'] })).text;

@@ -25,9 +25,8 @@ export async function startBeside({ databaseUrl }: Pick<TestServer, 'databaseUrl
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         const end = exited(child);
-        child.kill('SIGTERM');
-        // A second one is for those in a hurry.
-        child.kill('SIGTERM');
+        // As Ctrl-C: no proxy is waited for.
+        child.kill('SIGINT');
         await end;
       }
       await rm(dataDir, { recursive: true, force: true });
