@@ -10,11 +10,11 @@ import { provideClients } from './support/client-programs.mjs';
 const HELP = `npm test                        everything: types, lint, arrows, unit, API, faults, browser
 npm run check                   types, lint, arrows, unit, schema drift (under a minute)
 npm run test:real               the suite over real data: REAL_DATA=FOLDER npm run test:real
-npm test -- --only api          one part: check, unit, arrows, api, faults, clients, web, real
+npm test -- --only api          one part: check, unit, arrows, api, faults, clients, web, bench, real
 npm test -- --only api sprint   of that part, the files whose path has this word
 PICTURES=on npm test -- --only web looks   with pictures to look at, in tests/.output/pictures
 `;
-const PARTS = ['check', 'unit', 'arrows', 'api', 'faults', 'clients', 'web', 'real'];
+const PARTS = ['check', 'unit', 'arrows', 'api', 'faults', 'clients', 'web', 'bench', 'real'];
 const NOT_RUN = join(projectDir, 'tests/.output/not-run.txt');
 
 await run(async () => {
@@ -28,11 +28,13 @@ await run(async () => {
   rmSync(NOT_RUN, { force: true });
   // Programs that have to be brought come while the page is built and formulas are tried.
   const clients = all || values.only === 'clients' ? provideClients() : null;
-  await build({ page: all || values.only === 'web' });
+  await build({ page: all || values.only === 'web' || values.only === 'bench' });
   if (all || values.only === 'check') await check({ everyZone: all });
   if (values.only === 'unit' || values.only === 'arrows') await jest([values.only], positionals);
   const served = all ? ['api', 'faults', 'clients', 'web'] : ['api', 'faults', 'clients', 'web', 'real'].filter((part) => part === values.only);
   if (served.length > 0) await serve(served, positionals, await clients);
+  // Whether it runs and answers as SQL does; its times are judged by nobody here.
+  if (all || values.only === 'bench') await step('Bench, the least of everything', [process.execPath, 'tests/bench/run.mjs', '--smoke']);
   sayWhatDidNotRun();
   process.stdout.write(`\nAll passed in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
 });

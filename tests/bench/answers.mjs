@@ -7,7 +7,7 @@ import autocannon from 'autocannon';
 import { projectDir } from '../../api/bin/prepare.mjs';
 import { answersTable } from './answers-table.mjs';
 import { startBenchServer } from './bench-server.mjs';
-import { quantile, round } from './pages.mjs';
+import { summary, timeOf } from './timing.mjs';
 
 const CONNECTIONS = 10;
 const PRODUCT = 'bench';
@@ -57,12 +57,12 @@ export async function benchAnswers({ data, seconds, machine, say }) {
     bare?.stop();
     await server.stop();
   }
-  const directory = join(projectDir, 'tests/.output/bench');
+  const directory = join(projectDir, 'bench-results');
   mkdirSync(directory, { recursive: true });
   const table = answersTable(report);
   writeFileSync(join(directory, 'answers.json'), JSON.stringify(report, null, 2));
   writeFileSync(join(directory, 'answers.md'), table);
-  say(`\n${table}\nWritten to tests/.output/bench/answers.md and answers.json`);
+  say(`\n${table}\nWritten to bench-results/answers.md and answers.json`);
   return report;
 }
 
@@ -96,8 +96,7 @@ async function shoot(url, headers, body, seconds, method = 'POST') {
       times.push(ms);
     });
   });
-  times.sort((a, b) => a - b);
-  return { perSecond: Math.round(times.length / seconds), p50: round(quantile(times, 0.5)), p95: round(quantile(times, 0.95)) };
+  return { perSecond: Math.round(times.length / seconds), ...summary(times) };
 }
 
 async function whileFactsMove(server, work) {
@@ -117,13 +116,6 @@ async function whileFactsMove(server, work) {
 }
 
 const ROUNDS = 40;
-const timed = async (work) => {
-  const startedAt = performance.now();
-  await work();
-  return performance.now() - startedAt;
-};
-const summary = (times) => { times.sort((a, b) => a - b); return { p50: round(quantile(times, 0.5)), p95: round(quantile(times, 0.95)) }; };
-
 /** Each time right after a fact, one after the other: nothing that was kept serves. */
 async function anew(server, say) {
   const found = {};
@@ -131,7 +123,7 @@ async function anew(server, say) {
     const times = [];
     for (let n = 0; n < ROUNDS; n += 1) {
       await oneFact(server);
-      times.push(await timed(() => server.graphql(TABLE, variables)));
+      times.push(await timeOf(() => server.graphql(TABLE, variables)));
     }
     found[name] = summary(times);
     say(`  ${name}, right after a fact: p50 ${found[name].p50}, p95 ${found[name].p95} ms`);
@@ -151,15 +143,15 @@ async function measureFeed(server, seconds, say) {
   const { tag, bytes } = await read();
   const [again, afterFact, afterFactZipped] = [[], [], []];
   for (let n = 0; n < ROUNDS; n += 1) {
-    again.push(await timed(() => read({ 'accept-encoding': 'identity' })));
+    again.push(await timeOf(() => read({ 'accept-encoding': 'identity' })));
     await oneFact(server);
-    afterFact.push(await timed(() => read({ 'accept-encoding': 'identity' })));
+    afterFact.push(await timeOf(() => read({ 'accept-encoding': 'identity' })));
     await oneFact(server);
-    afterFactZipped.push(await timed(() => read({ 'accept-encoding': 'gzip' })));
+    afterFactZipped.push(await timeOf(() => read({ 'accept-encoding': 'gzip' })));
   }
   const unchanged = [];
   for (let n = 0; n < ROUNDS * 5; n += 1) {
-    unchanged.push(await timed(async () => {
+    unchanged.push(await timeOf(async () => {
       const answer = await fetch(address, { headers: { ...server.headers, 'if-none-match': tag } });
       await answer.arrayBuffer();
       if (answer.status !== 304) throw new Error(`${answer.status} instead of 304`);

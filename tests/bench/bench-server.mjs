@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 import { projectDir } from '../../api/bin/prepare.mjs';
 
 /** As npm start and the image start it: with no limit, Node would rather take memory than look for what it no longer needs. */
@@ -34,9 +35,19 @@ export async function startBenchServer(dataDir, { scale, node = AS_STARTED, env 
     graphql,
     loadedInS: (Date.now() - startedAt) / 1000,
     facts: sources.reduce((sum, source) => sum + source.total, 0),
-    databaseDir: join(dataDir, 'postgres'),
     databaseUrl: () => connection(join(dataDir, 'postgres')),
     memoryMb: () => Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024),
+    /** Works with a connection of its own to the database, as its owner. */
+    database: async (work) => {
+      const client = new pg.Client({ connectionString: connection(join(dataDir, 'postgres')) });
+      await client.connect();
+      try {
+        await client.query(`SET timezone = 'UTC'`);
+        return await work(client);
+      } finally {
+        await client.end();
+      }
+    },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');

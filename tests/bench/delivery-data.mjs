@@ -14,11 +14,11 @@ const CATEGORY = { Backlog: 'TO_DO', Ready: 'TO_DO', Selected: 'TO_DO', 'In prog
 const WORDS = ['invoice', 'login', 'search', 'export', 'import', 'report', 'billing', 'profile', 'calendar', 'upload', 'filter', 'session', 'webhook', 'receipt'];
 
 /** The organisation: `teams` teams in products of up to three, each with its sprints (the last one runs, one is to come) and quarterly releases. */
-export function organisation({ seed, teams, years, nowMs }) {
+export function organisation({ seed, teams, years, nowMs, firstProduct = 'product-1' }) {
   const sprintsOfTeam = Math.round(years * SPRINTS_A_YEAR);
   const runningSince = Math.floor(nowMs / DAY) * DAY - 5 * DAY + 9 * HOUR;
   const startOf = (number) => runningSince - (sprintsOfTeam - 1 - number) * SPRINT_DAYS * DAY;
-  const products = Array.from({ length: Math.ceil(teams / 3) }, (_, n) => ({ key: `product-${n + 1}`, name: `Product ${n + 1}` }));
+  const products = Array.from({ length: Math.ceil(teams / 3) }, (_, n) => ({ key: n === 0 ? firstProduct : `product-${n + 1}`, name: `Product ${n + 1}` }));
   const sprint = (team, number) => {
     const start = startOf(number);
     return {

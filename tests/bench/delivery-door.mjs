@@ -1,7 +1,6 @@
 // The same data twice: by COPY into one database, through the collecting door into another. What is kept must be the same.
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { startBenchServer } from './bench-server.mjs';
 import { itemsOf } from './delivery-data.mjs';
 import { loadByCopy } from './delivery-load.mjs';
@@ -29,7 +28,7 @@ export async function sameAsThroughTheDoor(directory, org, say) {
   }
   const servers = [await startBenchServer(folders[0], {}), await startBenchServer(folders[1], {})];
   try {
-    await loadByCopy(servers[0].databaseUrl(), org);
+    await servers[0].database((client) => loadByCopy(client, org));
     await collect(servers[1], org);
     let rows = 0;
     for (const [table, sql] of Object.entries(KEPT)) {
@@ -46,15 +45,7 @@ export async function sameAsThroughTheDoor(directory, org, say) {
   }
 }
 
-async function keptIn(server, sql) {
-  const client = new pg.Client({ connectionString: server.databaseUrl() });
-  await client.connect();
-  try {
-    return (await client.query({ text: sql, rowMode: 'array' })).rows.map((row) => JSON.stringify(row));
-  } finally {
-    await client.end();
-  }
-}
+const keptIn = (server, sql) => server.database(async (client) => (await client.query({ text: sql, rowMode: 'array' })).rows.map((row) => JSON.stringify(row)));
 
 async function collect(server, org) {
   const send = async (input) => {

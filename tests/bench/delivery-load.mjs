@@ -2,7 +2,6 @@
 // nothing else. delivery-door.mjs holds the two ways beside each other.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { itemsOf } from './delivery-data.mjs';
 
@@ -12,27 +11,24 @@ const cell = (value) => (value === null || value === undefined ? '\\N' : String(
 const line = (cells) => `${cells.map(cell).join('\t')}\n`;
 
 /** Loads an organisation under one source. Answers how much of it there is. */
-export async function loadByCopy(databaseUrl, org, source = 'bench') {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rows: [{ id: workspace }] } = await client.query('SELECT id FROM workspace ORDER BY id LIMIT 1');
-    const { rows: [{ id: sourceId }] } = await client.query('INSERT INTO source (workspace_id, key) VALUES ($1, $2) RETURNING id', [workspace, source]);
-    const ids = await frames(client, workspace, sourceId, org);
-    const counted = await work(client, workspace, sourceId, org, ids);
-    await client.query('VACUUM (ANALYZE) work_item');
-    await client.query('VACUUM (ANALYZE) work_item_event');
-    await client.query('ANALYZE sprint');
-    return counted;
-  } finally {
-    await client.end();
-  }
+export async function loadByCopy(client, org, source = 'bench') {
+  const { rows: [{ id: workspace }] } = await client.query('SELECT id FROM workspace ORDER BY id LIMIT 1');
+  await client.query('INSERT INTO source (workspace_id, key) VALUES ($1, $2) ON CONFLICT DO NOTHING', [workspace, source]);
+  const { rows: [{ id: sourceId }] } = await client.query('SELECT id FROM source WHERE workspace_id = $1 AND key = $2', [workspace, source]);
+  const ids = await frames(client, workspace, sourceId, org);
+  const counted = await work(client, workspace, sourceId, org, ids);
+  await client.query('VACUUM (ANALYZE) work_item');
+  await client.query('VACUUM (ANALYZE) work_item_event');
+  await client.query('ANALYZE sprint');
+  return counted;
 }
 
 async function frames(client, workspace, source, org) {
   const idsOf = async (table, columns, rows) => {
     const values = rows.map((_, row) => `($1, $2, ${columns.map((__, column) => `$${3 + row * columns.length + column}`).join(', ')}, true)`).join(', ');
-    const { rows: made } = await client.query(`INSERT INTO ${table} (workspace_id, source_id, ${columns.join(', ')}, described) VALUES ${values} RETURNING id, key`, [workspace, source, ...rows.flat()]);
+    // The product of the other half may be there.
+    await client.query(`INSERT INTO ${table} (workspace_id, source_id, ${columns.join(', ')}, described) VALUES ${values} ON CONFLICT DO NOTHING`, [workspace, source, ...rows.flat()]);
+    const { rows: made } = await client.query(`SELECT id, key FROM ${table} WHERE workspace_id = $1 AND key = ANY ($2)`, [workspace, rows.map(([key]) => key)]);
     return new Map(made.map(({ id, key }) => [key, id]));
   };
   const products = await idsOf('product', ['key', 'name'], org.products.map(({ key, name }) => [key, name]));

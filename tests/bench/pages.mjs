@@ -1,34 +1,54 @@
-// The server time of a page: the browser opens it once and its questions are written down; then they are asked again,
-// all at once as the browser does, and the time until the last answer counts.
-import { chromium } from 'playwright-core';
+// The pages: the browser opens each once and its questions are written down; then they are asked again, each alone and all at
+// once as the browser does. "Anew" is right after a fact, so that nothing that was remembered serves; "cold" is the first
+// asking of a server, and of a database, that has just started.
+import { median, readBy } from './blocks.mjs';
+import { deliveryFacts, outcomeFact } from './one-fact.mjs';
+import { PRODUCT } from './outcome-load.mjs';
+import { round, summary, timeOf } from './timing.mjs';
 
-export const quantile = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)];
-export const round = (ms) => Math.round(ms * 10) / 10;
+export const TEAM = 'team-1';
+const SPRINTS = 'query ($team: String!) { team(key: $team) { runningSprint { key } sprints(last: 40) { key state } } }';
+const QUALITY = 'query DataQuality($team: String!, $range: RangeInput!) { team(key: $team) { dataQuality(range: $range) { checkedItems touchedItems findings { kind severity count whatToDo items(first: 20) { totalCount rows { key title at } } } } } }';
+const ROLL_UP = 'query RollUp($range: RangeInput!) { products { key deliveryRollUp(range: $range, grain: MONTH) { periods { period committed kept keptCommitment teams { team sprints completedOfCommitment } } } } }';
 
-export async function measurePages(server, executablePath, rounds, say) {
-  const { teams, products } = await server.graphql('{ teams { key } products { key } }');
-  const paths = { Delivery: `/delivery/${teams[0].key}`, Outcomes: `/outcomes/${products[0].key}`, Review: `/review/${products[0].key}` };
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
-  try {
-    const pages = [];
-    for (const [name, path] of Object.entries(paths)) {
-      const questions = await questionsOf(browser, `${server.url}${path}`, server);
-      const kept = await replay(server, questions, rounds);
-      // Nothing that was counted before serves any more: one fact came in.
-      const afterFact = await replay(server, questions, Math.ceil(rounds / 2), () => oneFact(server, products[0].key));
-      pages.push({ name, path, questions: questions.length, kept, afterFact });
-      say(`  ${name}: ${questions.length} questions; p50 ${kept.p50} ms, p95 ${kept.p95} ms; right after a fact p50 ${afterFact.p50} ms, p95 ${afterFact.p95} ms`);
-    }
-    return { pages };
-  } finally {
-    await browser.close();
-  }
+/** How often a page is asked before it is measured: code is warm once it was compiled, not once it was run. */
+const WARMING = 20;
+
+/** Every page with its questions, or `only` some. `fact` outdates a page; those with a `goal` are judged. */
+export async function recordPages(server, browser, only) {
+  const { team: { sprints, runningSprint } } = await server.graphql(SPRINTS, { team: TEAM });
+  const closed = sprints.find(({ state }) => state === 'CLOSED');
+  const ofDelivery = (each) => deliveryFacts(each, TEAM);
+  const ofOutcomes = (each) => outcomeFact(each);
+  const ofBoth = async (each) => { await ofOutcomes(each); await ofDelivery(each); };
+  const range = { last: 'P90D' };
+  const asked = (name, query, variables) => async () => [{ name, body: JSON.stringify({ operationName: name, query, variables }) }];
+  const opened = (path) => () => questionsOf(browser, `${server.url}${path}`, server);
+  const report = opened(`/delivery/${TEAM}/sprints/${closed.key}`);
+  const pages = [
+    { name: 'Outcomes', goal: true, fact: ofOutcomes, record: opened(`/outcomes/${PRODUCT}`) },
+    { name: 'Delivery', goal: true, fact: ofDelivery, record: opened(`/delivery/${TEAM}`) },
+    { name: 'Review', goal: true, fact: ofBoth, record: opened(`/review/${PRODUCT}`) },
+    { name: 'Sprint report, frozen', fact: ofDelivery, record: report },
+    { name: 'Sprint report, running sprint', fact: ofDelivery, record: opened(`/delivery/${TEAM}/sprints/${runningSprint.key}`) },
+    { name: 'Sprint report, from raw history', fact: ofDelivery, record: async () => (await report()).map(({ name, body }) => ({ name, body: asOfNow(body) })) },
+    { name: 'Data quality, 90 days', fact: ofDelivery, record: asked('DataQuality', QUALITY, { team: TEAM, range }) },
+    { name: 'Roll-up of every product, a year', fact: ofDelivery, record: asked('RollUp', ROLL_UP, { range: { last: 'P365D' } }) },
+  ].filter(({ name }) => only?.includes(name) ?? true);
+  for (const page of pages) page.questions = await page.record();
+  return pages;
+}
+
+function asOfNow(body) {
+  const question = JSON.parse(body);
+  return /\$as\b/.test(question.query) ? JSON.stringify({ ...question, variables: { ...question.variables, as: 'NOW' } }) : body;
 }
 
 /** What the browser asks when it opens a page, as it sends it. */
-export async function questionsOf(browser, url, { cookie }) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.context().addCookies([cookie]);
+async function questionsOf(browser, url, { cookie }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addCookies([cookie]);
+  const page = await context.newPage();
   const bodies = new Map();
   page.on('request', (request) => {
     if (request.method() !== 'POST' || !request.url().endsWith('/graphql')) return;
@@ -36,36 +56,78 @@ export async function questionsOf(browser, url, { cookie }) {
     // The poll for new facts is not part of opening the page.
     if (body && !/workspace \{\s*version\s*\}/.test(JSON.parse(body).query)) bodies.set(body, JSON.parse(body).operationName ?? 'question');
   });
-  await page.goto(url, { waitUntil: 'networkidle', timeout: 60_000 }).catch(() => page.waitForTimeout(5_000));
-  await page.close();
+  await page.goto(url, { waitUntil: 'networkidle', timeout: 120_000 }).catch(() => page.waitForTimeout(5_000));
+  await context.close();
+  if (bodies.size === 0) throw new Error(`${url} asked for nothing.`);
   return [...bodies].map(([body, name]) => ({ body, name }));
 }
 
-let facts = 0;
-async function oneFact(server, product) {
-  facts += 1;
-  await server.graphql('mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted } }', { input: { source: 'bench', product, events: [{ key: `fact-${facts}`, person: 'bench', name: 'bench', at: new Date().toISOString() }] } });
-}
-
-/** Asks all of them at once, so many times. `before` happens before each round, outside of its time. */
-export async function replay(server, questions, rounds, before = async () => {}, warming = 3) {
-  const whole = [];
-  const each = new Map(questions.map(({ name }) => [name, []]));
-  const ask = async ({ body, name }) => {
-    const startedAt = performance.now();
+/** Asks one question; its time in ms. Throws where it is not answered. */
+async function ask(server, { body, name }) {
+  return timeOf(async () => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...server.headers }, body });
     const text = await response.text();
     if (!response.ok || text.includes('"errors"')) throw new Error(`${name}: ${text.slice(0, 300)}`);
-    each.get(name).push(performance.now() - startedAt);
-  };
-  for (let index = 0; index < rounds + warming; index += 1) {
-    await before();
-    const startedAt = performance.now();
-    await Promise.all(questions.map(ask));
-    // The first few warm the caches.
-    if (index >= warming) whole.push(performance.now() - startedAt);
+  });
+}
+
+/** All of them at once: the time until the last answer, and of each. */
+async function askPage(server, questions) {
+  const each = [];
+  const whole = await timeOf(async () => { each.push(...await Promise.all(questions.map((question) => ask(server, question)))); });
+  return { whole, each };
+}
+
+/** The first asking of each page by a server and a database that have just started: one start a page. */
+export async function measureCold(start, pages) {
+  const cold = new Map();
+  for (const { name, questions } of pages) {
+    const server = await start();
+    try {
+      await server.graphql('{ workspace { version } }');
+      cold.set(name, await askPage(server, questions));
+    } finally {
+      await server.stop();
+    }
   }
-  whole.sort((a, b) => a - b);
-  const byQuestion = [...each].map(([name, times]) => ({ name, p95: round(quantile(times.slice(warming).sort((a, b) => a - b), 0.95)) })).sort((a, b) => b.p95 - a.p95);
-  return { p50: round(quantile(whole, 0.5)), p95: round(quantile(whole, 0.95)), slowest: byQuestion[0], byQuestion };
+  return cold;
+}
+
+/** Whole pages, and each of their questions alone. */
+export async function measurePages(server, pages, cold, { rounds, anewRounds, eachRounds }, say) {
+  const measured = [];
+  await server.database(async (client) => {
+    for (const { name, goal, fact, questions } of pages) {
+      for (let n = 0; n < Math.min(WARMING, 2 * rounds); n += 1) await askPage(server, questions);
+      const [warm, anew] = [[], []];
+      for (let n = 0; n < rounds; n += 1) warm.push((await askPage(server, questions)).whole);
+      for (let n = 0; n < anewRounds; n += 1) {
+        await fact(server);
+        anew.push((await askPage(server, questions)).whole);
+      }
+      const first = cold.get(name);
+      const each = [];
+      for (const [n, question] of questions.entries()) each.push({ ...(await alone(server, client, question, fact, eachRounds)), coldMs: first ? round(first.each[n]) : null });
+      measured.push({ name, goal: goal ?? false, questions: questions.length, warm: summary(warm), anew: summary(anew), coldMs: first ? round(first.whole) : null, each });
+      const page = measured.at(-1);
+      say(`  ${name}, ${questions.length} questions: again p95 ${page.warm.p95}, after a fact p95 ${page.anew.p95}, just started ${page.coldMs ?? '-'} ms`);
+    }
+  });
+  return measured;
+}
+
+async function alone(server, client, question, fact, rounds) {
+  const times = { warm: [], anew: [] };
+  const read = { warm: [], anew: [] };
+  for (const kind of ['warm', 'anew']) {
+    for (let n = 0; n < rounds; n += 1) {
+      if (kind === 'anew') await fact(server);
+      const { result, kb } = await readBy(client, () => ask(server, question));
+      times[kind].push(result);
+      read[kind].push(kb);
+    }
+  }
+  const { operationName, variables } = JSON.parse(question.body);
+  const asked = variables?.metrics ? `${operationName} (${variables.metrics.slice(0, 2).join(', ')}${variables.metrics.length > 2 ? ', …' : ''})` : operationName;
+  return { name: asked ?? question.name, warm: summary(times.warm), anew: summary(times.anew), warmKb: median(read.warm), anewKb: median(read.anew) };
 }
