@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { projectDir } from '../../api/bin/prepare.mjs';
 import { PRODUCT } from './outcome-load.mjs';
 import { TEAM } from './pages.mjs';
+import { CALM_MS, settled } from './settled.mjs';
 import { round, summary } from './timing.mjs';
 
 const VIEW = { viewport: { width: 1280, height: 900 } };
@@ -78,19 +79,6 @@ async function press(page, control, found) {
   // What was faster than the browser tells of took a frame.
   found.interaction.push(Math.max(16, ...inputs));
   found.answered.push(at - startedAt - CALM_MS);
-}
-
-const CALM_MS = 600;
-/** Until nothing has waited for data or code for a while; a page asks for what is below the window after 400 ms of calm. */
-function settled(page) {
-  return page.waitForFunction((calmMs) => {
-    const calm = document.querySelector('main h1, main h2') !== null && document.querySelector('main [aria-busy="true"], main [data-state="loading"]') === null;
-    if (!calm) delete globalThis.benchCalmSince;
-    else globalThis.benchCalmSince ??= performance.now();
-    const done = calm && performance.now() - globalThis.benchCalmSince > calmMs;
-    if (done) delete globalThis.benchCalmSince;
-    return done;
-  }, CALM_MS, { timeout: 120_000, polling: 20 });
 }
 
 /** What the browser must fetch before the first view: the scripts that index.html names, gzipped. */

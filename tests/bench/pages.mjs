@@ -4,12 +4,15 @@
 import { median, readBy } from './blocks.mjs';
 import { deliveryFacts, outcomeFact } from './one-fact.mjs';
 import { PRODUCT } from './outcome-load.mjs';
+import { settled } from './settled.mjs';
 import { round, summary, timeOf } from './timing.mjs';
 
 export const TEAM = 'team-1';
 const SPRINTS = 'query ($team: String!) { team(key: $team) { runningSprint { key } sprints(last: 40) { key state } } }';
 const QUALITY = 'query DataQuality($team: String!, $range: RangeInput!) { team(key: $team) { dataQuality(range: $range) { checkedItems touchedItems findings { kind severity count whatToDo items(first: 20) { totalCount rows { key title at } } } } } }';
 const ROLL_UP = 'query RollUp($range: RangeInput!) { products { key deliveryRollUp(range: $range, grain: MONTH) { periods { period committed kept keptCommitment teams { team sprints completedOfCommitment } } } } }';
+
+const RECORDING_CALM_MS = 1_500;
 
 /** How often a page is asked before it is measured: code is warm once it was compiled, not once it was run. */
 const WARMING = 20;
@@ -56,7 +59,8 @@ async function questionsOf(browser, url, { cookie }) {
     // The poll for new facts is not part of opening the page.
     if (body && !/workspace \{\s*version\s*\}/.test(JSON.parse(body).query)) bodies.set(body, JSON.parse(body).operationName ?? 'question');
   });
-  await page.goto(url, { waitUntil: 'networkidle', timeout: 120_000 }).catch(() => page.waitForTimeout(5_000));
+  await page.goto(url, { timeout: 120_000 });
+  await settled(page, RECORDING_CALM_MS);
   await context.close();
   if (bodies.size === 0) throw new Error(`${url} asked for nothing.`);
   return [...bodies].map(([body, name]) => ({ body, name }));
