@@ -18,6 +18,14 @@ const environment = z.object({
   DATABASE_URL: z.string().regex(...POSTGRES).optional(),
   /** The role that the server works as, where it cannot be made by the owner, or is reached through PgBouncer. */
   DATABASE_RUNTIME_URL: z.string().regex(...POSTGRES).optional(),
+  /** Where the same database is reached without PgBouncer: what transactions tell is heard there alone. */
+  DATABASE_DIRECT_URL: z.string().regex(...POSTGRES).optional(),
+  /** Read replicas, separated by commas: questions are read from those that are fresh enough. */
+  DATABASE_REPLICA_URLS: z.string().default('').transform((text, context): readonly string[] => {
+    const urls = text.split(',').map((url) => url.trim()).filter((url) => url !== '');
+    if (urls.some((url) => !POSTGRES[0].test(url) || !URL.canParse(url))) context.addIssue({ code: 'custom', message: 'must be addresses separated by commas, as postgres://replica-1:5432/bifocal,postgres://replica-2:5432/bifocal' });
+    return urls;
+  }),
   /** How many connections to the database this server holds at most. */
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(10),
   /** Whose word on the address of who asks, and on TLS, is taken: off, how many proxies stand in front, or their addresses. */
@@ -63,6 +71,9 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** null: a role that is made by, and follows from, the owner. */
   readonly databaseRuntimeUrl: string | null;
+  /** null: the same as databaseUrl. */
+  readonly databaseDirectUrl: string | null;
+  readonly databaseReplicaUrls: readonly string[];
   readonly databaseConnections: number;
   readonly trustProxy: TrustedProxy;
   readonly drainMs: number;
@@ -117,6 +128,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     oidc,
     databaseUrl: read.DATABASE_URL ?? null,
     databaseRuntimeUrl: read.DATABASE_RUNTIME_URL ?? null,
+    databaseDirectUrl: read.DATABASE_DIRECT_URL ?? null,
+    databaseReplicaUrls: read.DATABASE_REPLICA_URLS,
     databaseConnections: read.DATABASE_CONNECTIONS,
     trustProxy: read.TRUST_PROXY,
     drainMs: (read.DRAIN_SECONDS ?? (loopbackOnly ? 0 : 5)) * 1_000,

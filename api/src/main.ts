@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import type { INestApplication } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { ConfigError, readConfig } from './config.js';
 import { createApplication } from './application.js';
 import { createDataSource } from './database/data-source.js';
+import { openReplicas } from './database/open-replicas.js';
+import type { ReadingDataSource } from './database/reading-data-source.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.js';
 import { prepareDatabase } from './database/prepare-database.js';
 import { FirstOwner } from './identity/first-owner.js';
@@ -23,11 +24,12 @@ async function main(): Promise<void> {
   if (!config.databaseUrl) {
     embedded = await startEmbeddedPostgres(config.dataDir, say, config.databasePort);
   }
-  let dataSource: DataSource | null = null;
+  let dataSource: ReadingDataSource | null = null;
   try {
     const database = await prepareDatabase({ owner: config.databaseUrl ?? embedded!.url, runtime: config.databaseRuntimeUrl }, say);
     dataSource = createDataSource(database, (error) => process.stderr.write(`${JSON.stringify({ level: 40, msg: `database connection lost: ${error.message}` })}\n`), config.databaseConnections);
     await dataSource.initialize();
+    dataSource.replicas.use(await openReplicas(dataSource, config.databaseReplicaUrls, database, config.databaseConnections, (line) => process.stderr.write(`${JSON.stringify({ level: 30, msg: line })}\n`)));
     const app = await createApplication(config, dataSource, () => shutDown(embedded, config.dataDir));
     stopWhenTold(app, config.drainMs);
     if (config.sample) await app.get(Workspaces).prepareSample();

@@ -9,6 +9,7 @@ const PROGRAMS = {
   PSQL: { commands: ['psql'], tried: ['--version'], what: 'psql', packages: ['postgresql-client'] },
   SOFFICE: { commands: ['soffice', 'libreoffice'], tried: ['--version'], what: 'LibreOffice Calc', packages: ['libreoffice-calc'] },
   RSCRIPT: { commands: ['Rscript'], tried: ['--version'], what: 'R', packages: ['r-base-core'] },
+  PGBOUNCER: { commands: ['pgbouncer', '/usr/sbin/pgbouncer'], tried: ['--version'], what: 'PgBouncer', packages: ['pgbouncer'] },
   CURL: { commands: ['curl'], tried: ['--version'], what: 'curl', packages: ['curl'] },
 };
 

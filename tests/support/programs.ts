@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from '@jest/globals';
 import { outputDir } from './cluster.ts';
 
-export type Program = 'PYTHON' | 'PSQL' | 'SOFFICE' | 'RSCRIPT' | 'CURL';
+export type Program = 'PYTHON' | 'PSQL' | 'SOFFICE' | 'RSCRIPT' | 'CURL' | 'PGBOUNCER';
 
 /** A test that drives a program of somebody else's. Where it is not there, that is said aloud, and counted at the end of the run. */
 export function withProgram(program: Program, title: string, test: (path: string) => Promise<void>, timeoutMs?: number): void {
@@ -15,6 +15,13 @@ export function withProgram(program: Program, title: string, test: (path: string
     process.stderr.write(`\n!!! NOT RUN: ${title}. ${why}\n`);
     appendFileSync(join(outputDir, 'not-run.txt'), `${title}. ${why}\n`);
   });
+}
+
+/** For programs that refuse to run as root: the account of the database, which is there by then. */
+export function accountOfDatabase(): { readonly uid: number; readonly gid: number } | Record<string, never> {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string): number => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim());
+  return { uid: id('-u'), gid: id('-g') };
 }
 
 /** Runs a program to its end; one that fails fails the test with its words. */

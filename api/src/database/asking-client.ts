@@ -42,7 +42,7 @@ export class AskingClient extends GuardedClient {
   }
 
   /** How far a replica must have replayed the log for what is asked now; null: this is the primary. */
-  protected replayed(): LogPlace | null {
+  protected replayed(_text: string): LogPlace | null {
     return null;
   }
 
@@ -55,7 +55,7 @@ export class AskingClient extends GuardedClient {
     if (this.getTransactionStatus() === 'I') {
       const settings = this.settings();
       if (begins(text)) this.begunFor = settings.get('bifocal.workspace');
-      return this.endable(left, (done) => { plain(new AskingQuery(text, bound, settings, done, this.replayed()) as never, undefined, undefined as never); });
+      return this.endable(left, (done) => { plain(new AskingQuery(text, bound, settings, done, this.replayed(text)) as never, undefined, undefined as never); });
     }
     if (!isEnding && this.settings().get('bifocal.workspace') !== this.begunFor) throw new Error('A transaction that was begun in one workspace was asked from another.');
     return this.endable(isEnding ? null : left, (done) => { plain(text, bound, done); });

@@ -88,7 +88,7 @@ export const migrations = [
  * The connection pool every room shares, as the role that the server works as: each statement says for whom it is asked. bigint
  * arrives as a number (ids and minor units stay below 2^53), numeric as text (exact).
  */
-export function createDataSource(url: string, onPoolError: (error: Error) => void, connections = 10, replicas = new Replicas([])): ReadingDataSource {
+export function createDataSource(url: string, onPoolError: (error: Error) => void, connections = 10, replicas = new Replicas()): ReadingDataSource {
   return new ReadingDataSource({ ...shared(url, onPoolError), extra: { Client: AskingClient, max: connections } }, replicas);
 }
 

@@ -2,6 +2,7 @@ import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationS
 import { DataSource } from 'typeorm';
 import { BeforeAnyone } from './before-anyone.js';
 import { DatabaseNotices } from './notices.js';
+import { replicasOf } from './reading-data-source.js';
 
 /** What must still be done once the last connection is closed: stopping a server of our own. */
 export type AfterClose = () => Promise<void>;
@@ -28,6 +29,7 @@ export class DatabaseModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await replicasOf(this.dataSource)?.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.afterClose();
     this.logger.log('stopped');

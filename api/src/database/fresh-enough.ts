@@ -27,5 +27,5 @@ export const freshEnough = {
   },
 } as const;
 
-/** How a statement on the primary says where its log stands: at least where all is that the statement sees. */
-export const LOG_PLACE = 'pg_current_wal_insert_lsn()::text';
+/** How a statement on the primary says where its log stands: at least where all is that the statement sees. A replica says nothing. */
+export const LOG_PLACE = 'CASE WHEN NOT pg_is_in_recovery() THEN pg_current_wal_insert_lsn()::text END';

@@ -15,3 +15,6 @@ export class ReadingDataSource extends DataSource {
     return rows === null ? super.query<T>(sql, parameters, runner) : (rows as T);
   }
 }
+
+/** The replicas beside a primary; null: it was opened without any. */
+export const replicasOf = (dataSource: DataSource): Replicas | null => (dataSource instanceof ReadingDataSource ? dataSource.replicas : null);

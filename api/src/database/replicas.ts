@@ -10,8 +10,12 @@ const STANDS = /\b(pg_current_snapshot|pg_current_wal_insert_lsn|fact_touch|kept
 /** The replicas there are, asked in turn: whoever cannot answer is not asked twice, and the primary is asked instead. */
 export class Replicas {
   private last = 0;
+  private all: readonly Replica[] = [];
 
-  constructor(private readonly all: readonly Replica[]) {}
+  /** From here on they are asked. */
+  use(replicas: readonly Replica[]): void {
+    this.all = replicas;
+  }
 
   get health(): readonly ReplicaHealth[] {
     return this.all.map(({ health }) => health);

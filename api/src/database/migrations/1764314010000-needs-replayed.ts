@@ -14,6 +14,7 @@ CREATE FUNCTION needs_replayed(place pg_lsn, wait_ms integer) RETURNS text LANGU
 DECLARE
   until timestamptz := clock_timestamp() + wait_ms * interval '1 ms';
 BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN RAISE EXCEPTION 'what is seen from here on is of an instant before' USING ERRCODE = 'BF001'; END IF;
   LOOP
     IF NOT pg_is_in_recovery() THEN RAISE EXCEPTION 'this server is no replica' USING ERRCODE = 'BF001'; END IF;
     IF pg_last_wal_replay_lsn() >= place THEN RETURN place::text; END IF;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { freshEnough, LOG_PLACE, type LogPlace } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
 import { today } from './periods.js';
 import type { Counted, Read, Reading } from './read.js';
@@ -32,7 +33,7 @@ export interface Keeping<Tally> {
 }
 
 interface KeptRow { readonly from: string; readonly to: string; readonly counted: Counted<never>[] }
-interface Known { readonly seen: string; readonly rows: KeptRow[] | null; readonly lastUsedBefore: boolean | null }
+interface Known { readonly seen: string; readonly place: LogPlace | null; readonly rows: KeptRow[] | null; readonly lastUsedBefore: boolean | null }
 
 /**
  * What is kept of a question and still holds, with the number below which every transaction is over: whatever is counted after
@@ -46,7 +47,7 @@ const KNOWN = `
   touched AS MATERIALIZED (
     SELECT kind, day, max(xid) AS xid FROM fact_touch
     WHERE product_id = $1 AND xid >= (SELECT min(seen) FROM kept) AND (kind <> 'people' OR $6) GROUP BY 1, 2)
-  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen,
+  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen, ${LOG_PLACE} AS place,
          (SELECT json_agg(json_build_object('from', k.from_day, 'to', k.to_day, 'counted', k.counted)) FROM kept k
           WHERE NOT EXISTS (SELECT FROM touched t WHERE t.xid >= k.seen AND (t.kind <> 'event' OR t.day >= k.reach_from AND t.day < k.reach_to))) AS rows,
          (SELECT min(used_on) < current_date FROM kept) AS "lastUsedBefore"`;
@@ -126,7 +127,9 @@ export class KeptPeriods {
     const isKept = new Set(over.filter(({ period }) => keptBy.has(`${period.from} ${period.to}`)).map(({ index }) => index));
     const places = question.periods.flatMap((_, index) => (isKept.has(index) ? [] : [index]));
     if (places.length === 0) return kept;
-    const counted = (await live({ ...question, periods: places.map((index) => question.periods[index]!) })).map((each) => ({ ...each, period: places[each.period]! }));
+    // What is counted now must hold all that was over when it was asked what is kept.
+    const fresh = (asked: TallyQuestion): Promise<Counted<Tally>[]> => (reading === this.pool ? freshEnough.since(known.place, () => live(asked)) : live(asked));
+    const counted = (await fresh({ ...question, periods: places.map((index) => question.periods[index]!) })).map((each) => ({ ...each, period: places[each.period]! }));
     await reading.after(() => this.keep(question, name128, known.seen, over.filter(({ index }) => !isKept.has(index)), counted));
     return [...kept, ...counted];
   }

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { replicasOf } from '../../database/reading-data-source.js';
 import { patience } from '../../database/patience.js';
 import { Left } from '../../database/waited-in-vain.js';
 import type { Read, Reading } from './read.js';
@@ -15,24 +16,42 @@ export async function leavableRead<Result>(dataSource: DataSource, signal: Abort
   }
 }
 
-/** Reads one picture of the database, with room to sort: what was kept, and what is added to it, fit together whatever is collected meanwhile. */
+/** Reads one picture of the database, with room to sort: what was kept, and what is added to it, fit together whatever is collected meanwhile. Of a replica, where one is fresh enough. */
 export async function steadyRead<Result>(dataSource: DataSource, work: (reading: Reading) => Promise<Result>): Promise<Result> {
-  const writes: (() => Promise<void>)[] = [];
-  const runner = dataSource.createQueryRunner();
-  const read: Read = async <Row extends object>(sql: string, parameters: readonly unknown[]) => (await runner.query(sql, [...parameters])) as Row[];
-  const after: Reading['after'] = (write) => { writes.push(write); return Promise.resolve(); };
-  let result: Result;
-  try {
-    // In the statement itself: the settings that come with it are read before another one could say it.
-    await runner.query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-    await runner.query(`SELECT set_config('work_mem', '${WORK_MEM}', true)`);
-    result = await work({ read, after });
-  } finally {
-    await runner.query('ROLLBACK').catch(() => undefined);
-    await runner.release().catch(() => undefined);
-  }
+  const of = replicasOf(dataSource);
+  const { result, writes } = (await of?.run(async (read) => {
+    // By itself: whether the replica is fresh enough is asked before the picture is taken.
+    await read('SELECT', []);
+    return picture(read as Query, work);
+  })) ?? (await ofPrimary(dataSource, work));
   for (const write of writes) await write();
   return result;
+}
+
+type Query = (sql: string, parameters: readonly unknown[]) => Promise<unknown>;
+interface Picture<Result> { readonly result: Result; readonly writes: readonly (() => Promise<void>)[] }
+
+async function ofPrimary<Result>(dataSource: DataSource, work: (reading: Reading) => Promise<Result>): Promise<Picture<Result>> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return await picture((sql, parameters) => runner.query(sql, [...parameters]), work);
+  } finally {
+    await runner.release().catch(() => undefined);
+  }
+}
+
+async function picture<Result>(query: Query, work: (reading: Reading) => Promise<Result>): Promise<Picture<Result>> {
+  const writes: (() => Promise<void>)[] = [];
+  const read: Read = async <Row extends object>(sql: string, parameters: readonly unknown[]) => (await query(sql, parameters)) as Row[];
+  const after: Reading['after'] = (write) => { writes.push(write); return Promise.resolve(); };
+  try {
+    // In the statement itself: the settings that come with it are read before another one could say it.
+    await query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY', []);
+    await query(`SELECT set_config('work_mem', '${WORK_MEM}', true)`, []);
+    return { result: await work({ read, after }), writes };
+  } finally {
+    await query('ROLLBACK', []).catch(() => undefined);
+  }
 }
 
 /** What is being counted for several who ask alike: it goes on as long as one of them waits. */
