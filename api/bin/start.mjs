@@ -9,6 +9,8 @@ Settings, as environment variables:
   PORT=3000                   the port
   PUBLIC_URL=https://…         the address that people type, where a proxy stands in front
   DATABASE_URL=postgres://…   an existing PostgreSQL 15 or later (without it, one is started in DATA_DIR)
+  DATABASE_REPLICA_URLS=…     read replicas of it, separated by commas (docs/scale.md)
+  DATABASE_DIRECT_URL=…       the same database past PgBouncer, where that stands in between
   DATA_DIR=.data              where the database and uploads are kept
   UPLOADS_DIR=…               where files that are handed in lie; one folder for all servers, where there are several
   DRAIN_SECONDS=5             how long it goes on serving after SIGTERM, so that a proxy hears of it (alone on this machine: 0)

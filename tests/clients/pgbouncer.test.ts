@@ -82,6 +82,7 @@ describe('behind PgBouncer in transaction mode', () => {
     const days = Array.from({ length: 20 }, (_, n) => `2026-03-${String(3 + n).padStart(2, '0')}`);
     const answers = await Promise.all(days.flatMap((day) => [events(voices.default, day), events(voices.theirs, day)]));
     expect(answers).toEqual(days.flatMap(() => [3, 5]));
+    expect(await server.sql(`SELECT usename FROM pg_stat_activity WHERE datname = current_database() AND usename LIKE '%\\_runtime'`)).toHaveLength(2);
     // Nothing is heard through it: pages are told all the same, and whoever runs the server is told what to do.
     const line = await listenLive(server);
     await line.more(0);
