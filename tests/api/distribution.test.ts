@@ -1,13 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { projectDir } from '../support/cluster.ts';
+import pg from 'pg';
+import { databaseUrl, projectDir, theCluster } from '../support/cluster.ts';
 import { runProgram } from '../support/programs.ts';
+import { tap, type Tapped } from '../support/sent-sql.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { EVERYTHING } from './everything.ts';
 
 /** What of the tables and of the questions would fit a Citus cluster. There is none here: this holds the plan, and the SQL that is really sent. */
 let server: TestServer;
-beforeAll(async () => { server = await startServer(); });
-afterAll(() => server.stop());
+let sent: Tapped;
+const name = `bifocal_${randomBytes(6).toString('hex')}`;
+async function onCluster(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: theCluster().url });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+beforeAll(async () => {
+  await onCluster(`CREATE DATABASE ${name} TEMPLATE ${theCluster().empty} STRATEGY wal_log`);
+  sent = await tap(databaseUrl(theCluster().url, name));
+  server = await startServer({ database: sent.url });
+});
+afterAll(async () => {
+  await server?.stop();
+  await sent?.stop();
+  await onCluster(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+});
 
 describe('npm run db:distribute', () => {
   it('has the person in every key of what would be distributed, and references that Citus allows; what is in the way are triggers alone', async () => {
@@ -23,4 +42,31 @@ describe('npm run db:distribute', () => {
   it('changes nothing where there is no Citus, and says what to do', async () => {
     await expect(runProgram(process.execPath, [join(projectDir, 'api/bin/db-distribute.mjs')], { env: { DATABASE_URL: server.databaseUrl } })).rejects.toThrow(/CREATE EXTENSION citus.*Nothing was changed/);
   });
+});
+
+/** What Citus works on one shard alone (docs.citusdata.com, SQL Support and Workarounds): over the shards of everybody it refuses. */
+const NOT_ACROSS_SHARDS = /\b(GROUPING\s+SETS|ROLLUP|CUBE|WITH\s+RECURSIVE|TABLESAMPLE|FOR\s+(NO\s+KEY\s+)?UPDATE|FOR\s+(KEY\s+)?SHARE)\b/i;
+const OVER_EVENTS = /\b(FROM|JOIN)\s+(event|person_day|person_event_day|person_said)\b/i;
+
+describe('the questions of the outcome half, as they are sent', () => {
+  it('say nothing over events that Citus refuses to count across shards', async () => {
+    for (const batch of EVERYTHING.outcomes) await server.collectOutcomes(batch);
+    const range = '{ from: "2026-01-01", to: "2026-04-01" }';
+    const { metricCatalog } = await server.graphql<{ metricCatalog: { key: string; half: string }[] }>('{ metricCatalog { key half } }');
+    const metrics = metricCatalog.filter(({ half }) => half === 'OUTCOME').map(({ key }) => key);
+    expect(metrics.length).toBeGreaterThan(20);
+    const table = (grain: string, of: readonly string[], more = '') => server.ask(`{ metricTable(product: "shop", metrics: ${JSON.stringify(of)}, range: ${range}, grain: ${grain}${more}) { totalCount } }`);
+    for (const metric of metrics) {
+      for (const more of ['', ', groupBy: ["trait:plan"]', ', filters: [{ dimension: "trait:plan", in: ["pro"] }]']) await table('MONTH', [metric], more);
+      await server.ask(`{ explain(metric: "${metric}", product: "shop", range: ${range}) { totalCount rows { key } } }`);
+    }
+    const steps = '[{ event: "opened" }, { event: "exported" }, { event: "paid" }]';
+    const ways = ['', ', order: STRICT', ', order: ANY', ', entries: EVERY', ', entries: FIRST', ', exclusions: [{ event: "exported" }]'];
+    for (const way of ways) await server.graphql(`{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 1440, steps: ${way.includes('exclusions') ? '[{ event: "opened" }, { event: "paid" }]' : steps}${way} }, range: ${range}) {
+      report { entered } entryRules { entries } overTime(grain: WEEK) { entered } timeToConvert { people } breakdown(trait: "plan") { value } people(part: REACHED) { totalCount } } } }`);
+    const over = [...sent.statements].filter((text) => OVER_EVENTS.test(text) && /^\s*(SELECT|WITH)\b/i.test(text));
+    expect(over.length).toBeGreaterThan(25);
+    for (const table of ['event', 'person_day', 'person_event_day']) expect([table, over.some((text) => new RegExp(`\\b(FROM|JOIN)\\s+${table}\\b`, 'i').test(text))]).toEqual([table, true]);
+    expect(over.filter((text) => NOT_ACROSS_SHARDS.test(text))).toEqual([]);
+  }, 120_000);
 });
