@@ -64,6 +64,8 @@ describe('the questions of the outcome half, as they are sent', () => {
     const ways = ['', ', order: STRICT', ', order: ANY', ', entries: EVERY', ', entries: FIRST', ', exclusions: [{ event: "exported" }]'];
     for (const way of ways) await server.graphql(`{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 1440, steps: ${way.includes('exclusions') ? '[{ event: "opened" }, { event: "paid" }]' : steps}${way} }, range: ${range}) {
       report { entered } entryRules { entries } overTime(grain: WEEK) { entered } timeToConvert { people } breakdown(trait: "plan") { value } people(part: REACHED) { totalCount } } } }`);
+    await server.graphql(`{ product(key: "shop") { adoption(range: ${range}) { eventNames { name } features { name } activation { __typename } figures { metric } } retention(range: ${range}) { cohorts { __typename } } } }`);
+    await server.graphql(`{ product(key: "shop") { retention(range: ${range}, start: { event: "opened" }, back: { event: "paid" }) { cohorts { __typename } } } }`);
     const over = [...sent.statements].filter((text) => OVER_EVENTS.test(text) && /^\s*(SELECT|WITH)\b/i.test(text));
     expect(over.length).toBeGreaterThan(25);
     for (const table of ['event', 'person_day', 'person_event_day']) expect([table, over.some((text) => new RegExp(`\\b(FROM|JOIN)\\s+${table}\\b`, 'i').test(text))]).toEqual([table, true]);
