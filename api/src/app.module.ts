@@ -22,6 +22,7 @@ import { OutcomesModule } from './outcomes/outcomes.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { ProductsModule } from './products/products.module.js';
 import { SampleModule } from './sample/sample.module.js';
+import { StorageModule } from './storage/storage.module.js';
 import { SurveysModule } from './surveys/surveys.module.js';
 import { BiModule } from './bi/bi.module.js';
 import { McpModule } from './mcp/mcp.module.js';
@@ -32,7 +33,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, FeedsModule, SampleModule, LiveModule, AnswersModule, McpModule, HealthModule],
+      imports: [DatabaseModule.with(dataSource, afterClose), IdentityModule, RightsModule, MembersModule, GraphqlModule, ProductsModule, CollectModule, FilesModule, HooksModule, TrackingModule, DeliveryModule, OutcomesModule, PeopleModule, SurveysModule, BiModule, FeedsModule, SampleModule, StorageModule, LiveModule, AnswersModule, McpModule, HealthModule],
       providers: [{ provide: CONFIG, useValue: config }, KeysResolver, WorkspaceResolver],
       exports: [CONFIG],
     };

@@ -25,6 +25,7 @@ afterAll(async () => {
 const WITHOUT: Readonly<Record<string, string>> = {
   migrations: 'says which migrations have run; the role that the server works as may not even read it',
   metric_definition: 'is the catalogue: words that are the same for everybody',
+  relation_size: 'says how large tables are, all workspaces together; it is told where there is one alone',
   bi_role: 'has a wall of its own (docs/decisions/0037); the role that the server works as may not even read it',
 };
 

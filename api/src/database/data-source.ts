@@ -44,6 +44,8 @@ import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
 import { FeedWalls1764304020000 } from './migrations/1764304020000-feed-walls.js';
 import { NeedsReplayed1764314010000 } from './migrations/1764314010000-needs-replayed.js';
 import { ImportTurns1764314000000 } from './migrations/1764314000000-import-turns.js';
+import { CompactEvents1764312000000 } from './migrations/1764312000000-compact-events.js';
+import { RelationSizes1764312010000 } from './migrations/1764312010000-relation-sizes.js';
 import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
 export const migrations = [
@@ -82,6 +84,7 @@ export const migrations = [
   MetricTargets1764304000000, Feeds1764304010000, FeedWalls1764304020000,
   TrackingKeys1764303010000,
   ImportTurns1764314000000, NeedsReplayed1764314010000,
+  CompactEvents1764312000000, RelationSizes1764312010000,
 ];
 
 /**

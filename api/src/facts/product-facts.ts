@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inSight, sight } from '../identity/sight.js';
+import { eventEnd } from './event-ends.js';
 
 /** A product as it is kept. */
 export interface ProductRow {
@@ -26,12 +27,12 @@ const PRODUCT = `
 /** Each branch reads one end of an index (min and max apart, so that neither scans). Movements that are only scheduled have not happened. */
 const SPAN = `
   SELECT least(
-           (SELECT min(at) FROM event WHERE product_id = p.id), (SELECT min(at) FROM payment WHERE product_id = p.id),
+           ${eventEnd('FIRST', 'p.id')}, (SELECT min(at) FROM payment WHERE product_id = p.id),
            (SELECT min(at) FROM survey_response WHERE product_id = p.id), (SELECT min(at) FROM mrr_movement WHERE product_id = p.id),
            (SELECT min(least(created_at, first_event_at)) FROM work_item WHERE product_id = p.id),
            (SELECT min((SELECT min(least(created_at, first_event_at)) FROM work_item WHERE team_id = t.id)) FROM team t WHERE t.product_id = p.id)) AS "firstFactAt",
          greatest(
-           (SELECT max(at) FROM event WHERE product_id = p.id), (SELECT max(at) FROM payment WHERE product_id = p.id),
+           ${eventEnd('LAST', 'p.id')}, (SELECT max(at) FROM payment WHERE product_id = p.id),
            (SELECT max(at) FROM survey_response WHERE product_id = p.id), (SELECT max(at) FROM mrr_movement WHERE product_id = p.id AND at <= now()),
            (SELECT max(last_event_at) FROM work_item WHERE product_id = p.id),
            (SELECT max((SELECT max(last_event_at) FROM work_item WHERE team_id = t.id)) FROM team t WHERE t.product_id = p.id)) AS "lastFactAt"

@@ -33,6 +33,11 @@ export class Workspaces {
     return (await this.database.query<unknown[]>('SELECT FROM workspace WHERE key = $1 AND removed_at IS NULL', [key])).length > 0;
   }
 
+  /** Whether no other workspace has facts of its own: what is said of the whole database is then said of this one. The sample is nobody's. */
+  async isAlone(workspaceId: number): Promise<boolean> {
+    return (await this.database.query<unknown[]>('SELECT FROM workspace WHERE id <> $1 AND NOT simulated LIMIT 1', [workspaceId])).length === 0;
+  }
+
   /** Those that are not removed. */
   async all(): Promise<number[]> {
     const rows = await this.database.query<{ id: number }[]>('SELECT id FROM workspace WHERE removed_at IS NULL ORDER BY id');

@@ -2646,6 +2646,11 @@ export type RevokeWriteKeyMutationVariables = Exact<{
 
 export type RevokeWriteKeyMutation = { revokeWriteKey: { id: string, name: string, start: string, product: string, createdAt: string, lastUsedAt: string | null, revokedAt: string | null } };
 
+export type StorageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StorageQuery = { storage: { hiddenBecause: string | null, bytes: number | null, growthBytes: number | null, growthDays: number | null, events: number | null, bytesPerEvent: number | null, groups: Array<{ key: string, name: string, about: string, rows: number, tableBytes: number, indexBytes: number, growthBytes: number | null, tables: Array<{ name: string, rows: number, tableBytes: number, indexBytes: number, growthBytes: number | null, deadShare: number | null, vacuumedAt: string | null, indexes: Array<{ name: string, bytes: number, growthBytes: number | null }> }> }> } };
+
 export type SurveyTextPartsFragment = { language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null };
 
 export type SurveyFormPartsFragment = { id: string, key: string, kind: SurveyFormKind, name: string, state: SurveyFormState, share: number, quietDays: number, position: SurveyPosition, accent: string, theme: SurveyTheme, fallbackLanguage: string, version: number, changedAt: string, trigger: { on: SurveyTriggerKind, event: string | null, pages: Array<string>, delaySeconds: number }, texts: Array<{ language: string, question: string | null, low: string | null, high: string | null, followUpLow: string | null, followUpMiddle: string | null, followUpHigh: string | null, placeholder: string | null, thanks: string | null, next: string | null, send: string | null, skip: string | null, close: string | null, button: string | null, idea: string | null, problem: string | null, praise: string | null }>, versions: Array<{ version: number, changedAt: string }> };
@@ -7862,6 +7867,41 @@ export const RevokeWriteKeyDocument = new TypedDocumentString(`
   lastUsedAt
   revokedAt
 }`) as unknown as TypedDocumentString<RevokeWriteKeyMutation, RevokeWriteKeyMutationVariables>;
+export const StorageDocument = new TypedDocumentString(`
+    query Storage {
+  storage {
+    hiddenBecause
+    bytes
+    growthBytes
+    growthDays
+    events
+    bytesPerEvent
+    groups {
+      key
+      name
+      about
+      rows
+      tableBytes
+      indexBytes
+      growthBytes
+      tables {
+        name
+        rows
+        tableBytes
+        indexBytes
+        growthBytes
+        deadShare
+        vacuumedAt
+        indexes {
+          name
+          bytes
+          growthBytes
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StorageQuery, StorageQueryVariables>;
 export const SurveyFormsDocument = new TypedDocumentString(`
     query SurveyForms($product: String!) {
   product(key: $product) {

@@ -8,6 +8,7 @@ import { RecentImportsPanel } from '../sources/recent-imports-panel';
 import { RejectionsPanel } from '../sources/rejections-panel';
 import { RemoveSample } from '../sources/remove-sample';
 import { SourcesPanel } from '../sources/sources-panel';
+import { StoragePanel } from '../sources/storage-panel';
 import { useOpenImport } from '../sources/use-open-import';
 import { WriteKeysPanel } from '../sources/write-keys-panel';
 import { PageHeader } from '../ui/page-header';
@@ -31,6 +32,7 @@ export function SourcesPage() {
         {makesKeys && <WriteKeysPanel className="lg:col-span-2" />}
         {manages && <RejectionsPanel />}
         {manages && <RecentImportsPanel onOpen={(id) => open('import', id)} />}
+        {manages && <StoragePanel className="lg:col-span-2" />}
       </div>
       {manages && <RemoveSample />}
     </>

@@ -31,7 +31,7 @@ function active(question: TallyQuestion): BehindSql {
        FROM ${dayPeriods(question, parameters)} JOIN person_day d ON d.product_id = ${product} AND d.day >= p.from_day AND d.day < p.to_day GROUP BY 1`
     : `SELECT e.person_id, max(e.at) AS at, 1 AS numerator, NULL::numeric AS denominator
        FROM ${instantPeriods(question, parameters)} JOIN event e ON e.product_id = ${product} AND e.at >= p.from_at AND e.at < p.to_at
-       JOIN event_name n ON n.id = e.name_id ${names.join(' ')} GROUP BY 1`;
+       JOIN event_name n ON n.id = e.name_id AND n.product_id = ${product} ${names.join(' ')} GROUP BY 1`;
   return { parameters, rows: ofPeople(withoutEvent(question), parameters, people) };
 }
 

@@ -1,6 +1,7 @@
 import { EMPTY_REASONS, judgeOutcome, nothing, outcomeCatalog, outcomeMetricByKey, startOfLocalDay, type Comparison, type OutcomeMetric, type OutcomeTallies, type OutcomeTallyName } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { eventEnd } from '../../facts/event-ends.js';
 import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js';
 import { behindOutcome } from './behind.js';
 import { COUNTINGS, type Counting, type FactKind } from './counts.js';
@@ -78,6 +79,7 @@ export class OutcomeAnswers implements MetricAnswers {
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */
   private async firstFact(kind: FactKind, question: TallyQuestion): Promise<number | null> {
+    if (kind === 'event') return (await this.read<{ first: Date | null }>(`SELECT ${eventEnd('FIRST', '$1')} AS first`, [question.productId]))[0]?.first?.getTime() ?? null;
     const ofCurrency = kind === 'mrr_movement' || kind === 'payment' ? (await exchangeOf(this.read, question)).currencies : null;
     const [row] = await this.read<{ first: Date | null }>(
       `SELECT min(at) AS first FROM ${kind} WHERE product_id = $1${ofCurrency ? ' AND currency = ANY($2::text[])' : ''}`,
