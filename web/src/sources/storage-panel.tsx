@@ -25,9 +25,9 @@ function Figures({ storage: { bytes, bytesPerEvent, events, growthBytes, growthD
     ['Events', events === null ? '–' : shortNumber(events), 'as the database estimates them'],
   ];
   return (
-    <dl className="mb-3 grid grid-cols-1 gap-x-8 gap-y-3 sm:grid-cols-3">
+    <dl className="mb-3 grid grid-cols-2 gap-x-8 gap-y-3 sm:grid-cols-3">
       {figures.map(([name, value, more]) => (
-        <div key={name}>
+        <div key={name} className="last:max-sm:hidden">
           <dt className="text-small text-muted">{name}</dt>
           <dd className="text-title tabular-nums">{value}<span className="block text-small text-muted">{more}</span></dd>
         </div>
@@ -37,22 +37,22 @@ function Figures({ storage: { bytes, bytesPerEvent, events, growthBytes, growthD
 }
 
 const GROUPS: readonly Column<Group>[] = [
-  { name: 'What', value: (row) => row.name, wide: true, show: (row) => <span className="block min-w-40"><span className="font-medium">{row.name}</span><span className="block text-small text-muted max-sm:hidden">{row.about}</span></span> },
+  { name: 'What', value: (row) => row.name, wide: true, show: (row) => <span className="block sm:min-w-40"><span className="font-medium">{row.name}</span><span className="block text-small text-muted max-sm:hidden">{row.about}</span></span> },
   { name: 'Rows', number: true, description: 'As the database estimates them', value: (row) => row.rows, show: (row) => shortNumber(row.rows), roomOnly: true },
   { name: 'Table', number: true, description: 'Bytes of the rows', value: (row) => row.tableBytes, show: (row) => shortBytes(row.tableBytes) },
-  { name: 'Indexes', number: true, description: 'Bytes of the indexes', value: (row) => row.indexBytes, show: (row) => shortBytes(row.indexBytes) },
+  { name: 'Indexes', number: true, description: 'Bytes of the indexes', roomOnly: true, value: (row) => row.indexBytes, show: (row) => shortBytes(row.indexBytes) },
   { name: 'Growth', number: true, description: 'Table and indexes, in the last days', value: (row) => row.growthBytes, show: (row) => grew(row.growthBytes) },
 ];
 
 const PARTS: readonly Column<Part>[] = [
-  { name: 'Name', value: (row) => row.name, show: (row) => <code className={`font-mono text-small ${row.kind === 'index' ? 'pl-4 text-muted' : ''}`}>{row.name}</code> },
+  { name: 'Name', wide: true, value: (row) => row.name, show: (row) => <code className={`font-mono text-small break-all ${row.kind === 'index' ? 'pl-4 text-muted' : ''}`}>{row.name}</code> },
   { name: 'Kind', value: (row) => row.kind, roomOnly: true },
   { name: 'Of', value: (row) => row.group, roomOnly: true },
-  { name: 'Rows', number: true, value: (row) => row.rows, show: (row) => (row.rows === null ? '' : shortNumber(row.rows)) },
+  { name: 'Rows', number: true, roomOnly: true, value: (row) => row.rows, show: (row) => (row.rows === null ? '' : shortNumber(row.rows)) },
   { name: 'Size', number: true, value: (row) => row.bytes, show: (row) => shortBytes(row.bytes) },
   { name: 'Growth', number: true, value: (row) => row.growthBytes, show: (row) => grew(row.growthBytes) },
-  { name: 'Dead rows', number: true, description: 'Changed or removed, and not cleared away yet', value: (row) => row.deadShare, show: (row) => (row.kind === 'index' ? '' : row.deadShare === null ? '–' : <span className={row.deadShare >= MUCH_DEAD ? 'text-trouble-ink' : ''}>{percent(row.deadShare)}</span>) },
-  { name: 'Cleared', value: (row) => row.vacuumedAt, show: (row) => (row.kind === 'index' ? '' : row.vacuumedAt ? <Ago at={row.vacuumedAt} /> : '–') },
+  { name: 'Dead rows', number: true, roomOnly: true, description: 'Changed or removed, and not cleared away yet', value: (row) => row.deadShare, show: (row) => (row.kind === 'index' ? '' : row.deadShare === null ? '–' : <span className={row.deadShare >= MUCH_DEAD ? 'text-trouble-ink' : ''}>{percent(row.deadShare)}</span>) },
+  { name: 'Cleared', description: 'When dead rows were last cleared away', roomOnly: true, value: (row) => row.vacuumedAt, show: (row) => (row.kind === 'index' ? '' : row.vacuumedAt ? <Ago at={row.vacuumedAt} /> : '–') },
 ];
 
 const partsOf = (group: Group, { indexes, ...table }: Table): Part[] => [
@@ -64,16 +64,17 @@ const partsOf = (group: Group, { indexes, ...table }: Table): Part[] => [
 export function StoragePanel({ className = '' }: { className?: string }) {
   const question = useQuestion(StorageDocument, {});
   const [each, setEach] = useState(false);
+  const hidden = typeof question.data?.storage.hiddenBecause === 'string';
   return (
     <Panel
       title="Storage"
       subtitle="the whole installation, on disk"
-      height={440}
+      height={hidden ? 120 : 440}
       question={question}
       className={className}
-      other={{ name: each ? 'By group' : 'Every table and index', onClick: () => setEach(!each) }}
+      other={hidden ? undefined : { name: each ? 'By group' : 'Every table and index', onClick: () => setEach(!each) }}
       empty={({ storage }) => (storage.hiddenBecause === null ? null : { says: storage.hiddenBecause })}
-      notes={({ storage }) => ['Rows and events are the database’s own estimates.', storage.growthDays === null ? 'Sizes are kept once a day: growth is told from the second day on.' : `Growth is ${days(storage.growthDays)}.`]}
+      notes={({ storage }) => ['Rows and events are the database’s own estimates.', storage.growthDays === null ? 'Sizes are kept once a day: growth is told from the second day on.' : `Growth: ${days(storage.growthDays)}.`]}
     >
       {({ storage }) => (
         <div className="flex h-full flex-col">

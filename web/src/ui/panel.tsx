@@ -46,7 +46,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
         <Heading id={headingId} className="min-w-0 text-body">{title}</Heading>
         {subtitle && <p className="order-last w-full min-w-0 text-small text-muted sm:order-none sm:w-auto sm:flex-1 sm:basis-0 sm:truncate" title={typeof subtitle === 'string' ? subtitle : undefined}>{subtitle}</p>}
         <span className="no-print ml-auto flex shrink-0 gap-1 text-small font-medium text-muted">
-          {other && <><button type="button" className="hover:text-ink" onClick={other.onClick}>{other.name}</button><span aria-hidden>·</span></>}
+          {other && <><button type="button" className="hover:text-ink" onClick={other.onClick}>{other.name}</button>{(explain || table) && <span aria-hidden>·</span>}</>}
           {explain && <button type="button" className="hover:text-ink" onClick={() => open(explain)} aria-label={`Explain ${title}`}>Explain</button>}
           {explain && table && <span aria-hidden>·</span>}
           {table && <button type="button" className="hover:text-ink disabled:opacity-50" disabled={!full} aria-label={`${title} as a ${asTable ? 'chart' : 'table'}`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>}
