@@ -13,10 +13,13 @@ export async function startBenchServer(dataDir, { scale, node = AS_STARTED, env 
   const startedAt = Date.now();
   const sample = scale === undefined ? { SAMPLE: 'off' } : { SAMPLE: 'on', SAMPLE_SCALE: String(scale) };
   const child = spawn(process.execPath, [...node, join(projectDir, 'api/dist/main.js')], {
-    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, ...sample, ...env }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'error', DATA_DIR: dataDir, ...sample, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   child.stdout.on('data', (chunk) => { output += chunk; });
+  // What it says while it stops is of connections that end with their database.
+  let stopping = false;
+  child.stderr.on('data', (chunk) => { if (!stopping) process.stderr.write(chunk); });
   const url = (await seen(child, () => /Bifocal is at (http:\S+)/.exec(output)))[1];
   if (scale !== undefined) await seen(child, () => /sample organisation is loaded/i.exec(output));
   const cookie = await signIn(url, /works once: http[^\s]*\/welcome\/(\S+)/.exec(output)?.[1]);
@@ -31,7 +34,8 @@ export async function startBenchServer(dataDir, { scale, node = AS_STARTED, env 
   return {
     url,
     headers,
-    cookie,
+    /** A session of its own for each browser: one that is shared ends when its cookie is renewed for the other. */
+    cookie: () => signIn(url),
     graphql,
     loadedInS: (Date.now() - startedAt) / 1000,
     facts: sources.reduce((sum, source) => sum + source.total, 0),
@@ -49,8 +53,11 @@ export async function startBenchServer(dataDir, { scale, node = AS_STARTED, env 
       }
     },
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
+      stopping = true;
+      // As by Ctrl-C: no proxy sends anybody here whom it should wait for.
+      child.kill('SIGINT');
       await gone;
     },
   };

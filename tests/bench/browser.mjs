@@ -37,7 +37,7 @@ export async function measureBrowser(server, browser, { browserRounds, only }, s
   const measured = [];
   for (const { name, path, filter } of PAGES.filter((page) => only?.includes(page.name) ?? true)) {
     const context = await browser.newContext(VIEW);
-    await context.addCookies([server.cookie]);
+    await context.addCookies([await server.cookie()]);
     await context.addInitScript(WATCH);
     const found = { chart: [], whole: [], longTasks: [], interaction: [], answered: [] };
     for (let n = 0; n <= browserRounds; n += 1) {

@@ -48,9 +48,9 @@ function asOfNow(body) {
 }
 
 /** What the browser asks when it opens a page, as it sends it. */
-async function questionsOf(browser, url, { cookie }) {
+async function questionsOf(browser, url, server) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  await context.addCookies([cookie]);
+  await context.addCookies([await server.cookie()]);
   const page = await context.newPage();
   const bodies = new Map();
   page.on('request', (request) => {
