@@ -12,7 +12,7 @@ export function goalsOf(size, smaller) {
     lines.push(goal(`the whole page ${name}, asked again, p95`, `${GOALS.pageMs} ms`, `${warm.p95} ms`, warm.p95 <= GOALS.pageMs));
     lines.push(goal(`the whole page ${name}, right after a fact, p95`, `${GOALS.pageMs} ms`, `${anew.p95} ms`, anew.p95 <= GOALS.pageMs));
   }
-  if (size.compared) {
+  if (size.newFunnel) {
     const most = Math.min(GOALS.keptMs, GOALS.timesLimit * size.limit.both.p95);
     for (const [kind, words] of [['warm', 'asked again'], ['anew', 'right after a fact']]) {
       const slowest = worst(size.compared, (each) => each[kind].p95);
@@ -20,14 +20,21 @@ export function goalsOf(size, smaller) {
     }
     lines.push(goal('a funnel never asked before, against the best SQL', `${GOALS.timesRaw} times`, `${size.newFunnel.times} times (${size.newFunnel.ours.p50} ms)`, size.newFunnel.times <= GOALS.timesRaw));
   }
-  if (smaller && size.compared && smaller.size.compared) {
+  if (smaller && size.newFunnel && smaller.size.compared) {
     const grown = (kind) => size.compared.map((each, n) => each[kind].p50 / smaller.size.compared[n][kind].p50);
     for (const [kind, words] of [['warm', 'asked again'], ['anew', 'right after a fact']]) {
       const most = Math.round(Math.max(...grown(kind)) * 10) / 10;
-      lines.push(goal(`the same questions at ${smaller.label}, ${words}: the most any has grown`, `${GOALS.growth} times`, `${most} times`, most <= GOALS.growth));
+      lines.push(goal(`the same questions beside ${smaller.label}, ${words}, p50: the most any has grown`, `${GOALS.growth} times`, `${most} times`, most <= GOALS.growth));
     }
   }
-  if (size.freshness) {
+  if (smaller?.size.pages) {
+    for (const page of pages) {
+      const known = smaller.size.pages.find(({ name }) => name === page.name);
+      const times = Math.round((page.warm.p50 / known.warm.p50) * 10) / 10;
+      lines.push(goal(`the whole page ${page.name}, asked again, p50, beside ${smaller.label}`, `${GOALS.growth} times`, `${times} times (after a fact ${Math.round((page.anew.p50 / known.anew.p50) * 10) / 10})`, times <= GOALS.growth));
+    }
+  }
+  if (size.freshness && size.reflected) {
     const { perSecond, asking, live } = size.freshness;
     const keepsUp = perSecond >= 0.95 * GOALS.eventsASecond;
     lines.push(goal('acknowledged to visible, asked again and again, p95', `1 s at ${GOALS.eventsASecond.toLocaleString('en')} events/s`, `${asking.p95} ms at ${perSecond.toLocaleString('en')}/s`, keepsUp && asking.p95 <= GOALS.visibleMs));

@@ -12,6 +12,7 @@ const SPRINTS = 'query ($team: String!) { team(key: $team) { runningSprint { key
 const QUALITY = 'query DataQuality($team: String!, $range: RangeInput!) { team(key: $team) { dataQuality(range: $range) { checkedItems touchedItems findings { kind severity count whatToDo items(first: 20) { totalCount rows { key title at } } } } } }';
 const ROLL_UP = 'query RollUp($range: RangeInput!) { products { key deliveryRollUp(range: $range, grain: MONTH) { periods { period committed kept keptCommitment teams { team sprints completedOfCommitment } } } } }';
 
+const MOST_LETTERS = 60;
 const RECORDING_CALM_MS = 1_500;
 
 /** How often a page is asked before it is measured: code is warm once it was compiled, not once it was run. */
@@ -71,7 +72,7 @@ async function ask(server, { body, name }) {
   return timeOf(async () => {
     const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...server.headers }, body });
     const text = await response.text();
-    if (!response.ok || text.includes('"errors"')) throw new Error(`${name}: ${text.slice(0, 300)}`);
+    if (!response.ok || text.startsWith('{"errors"')) throw new Error(`${name}: ${text.slice(0, 300)}`);
   });
 }
 
@@ -131,7 +132,13 @@ async function alone(server, client, question, fact, rounds) {
       read[kind].push(kb);
     }
   }
-  const { operationName, variables } = JSON.parse(question.body);
-  const asked = variables?.metrics ? `${operationName} (${variables.metrics.slice(0, 2).join(', ')}${variables.metrics.length > 2 ? ', …' : ''})` : operationName;
-  return { name: asked ?? question.name, warm: summary(times.warm), anew: summary(times.anew), warmKb: median(read.warm), anewKb: median(read.anew) };
+  return { name: nameOf(question), warm: summary(times.warm), anew: summary(times.anew), warmKb: median(read.warm), anewKb: median(read.anew) };
+}
+
+/** The operation, and by which of its arguments it differs from others of its name. */
+function nameOf({ body, name }) {
+  const { variables = {} } = JSON.parse(body);
+  const told = Object.entries(variables).filter(([key, value]) => !['product', 'team', 'range', 'compare'].includes(key) && value !== null && (Array.isArray(value) ? value.length > 0 : true));
+  const words = told.map(([key, value]) => (Array.isArray(value) ? value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(' ') : typeof value === 'object' ? JSON.stringify(value) : `${key} ${value}`)).join(', ');
+  return words === '' ? name : `${name} (${words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words})`;
 }

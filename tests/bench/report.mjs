@@ -33,23 +33,24 @@ function sizeLines(label, size, smaller, before) {
   const lines = [
     `## ${label}: ${count(outcomes.events)} events of ${count(outcomes.people)} people, ${count(delivery.events)} changes of ${count(delivery.items)} work items`, '',
     `Events loaded in ${Math.round(outcomes.loadedInS)} s (${count(Math.round(outcomes.events / outcomes.loadedInS))}/s, people and all), delivery in ${Math.round(delivery.loadedInS)} s by COPY; ${count(delivery.frozen.snapshots)} snapshots in ${Math.round(delivery.frozen.seconds)} s.`, '',
+    ...size.failed.flatMap(({ part, why }) => [`**Not measured, ${part}:** ${why.split('\n')[0]}`, '']),
     ...table(['goal', 'wanted', 'figure', ''], goalsOf(size, smaller).map(({ what, limit, figure, reached }) => [what, limit, figure, reached ? 'reached' : '**not reached**'])),
   ];
   if (before) {
     const changes = changesOf(before, size);
     lines.push(`### Since the last run of ${label} (${before.at.slice(0, 16).replace('T', ' ')})`, '', ...(changes.length === 0 ? ['Nothing has changed by more than a tenth.', ''] : table(['what', 'was', 'is', 'change', ''], changes.map(({ name, was, value, change, better }) => [name, count(was), count(value), `${change > 0 ? '+' : ''}${Math.round(100 * change)} %`, better ? 'better' : '**worse**']))));
   }
-  if (size.compared) lines.push(...comparedLines(size, smaller));
+  if (size.newFunnel) lines.push(...comparedLines(size, smaller));
   if (size.pages) lines.push(...pageLines(size));
   if (size.collecting) lines.push('### Collecting', '', ...table(['door', 'events/s', 'of COPY', 'lost'], [['raw COPY of the same rows, with indexes', count(size.collecting.copyPerSecond), '100 %', ''], ...size.collecting.paths.map(({ door, perSecond, lost }) => [door, count(perSecond), `${Math.round((100 * perSecond) / size.collecting.copyPerSecond)} %`, lost])]));
-  if (size.freshness) lines.push('### Acknowledged to visible', '', ...table(['how', 'p50 ms', 'p95 ms'], [[`asked again and again, at ${count(size.freshness.perSecond)} events/s`, size.freshness.asking.p50, size.freshness.asking.p95], ['asked when the live line says so', size.freshness.live.p50, size.freshness.live.p95], ['100 changes of work items, in the burndown', size.reflected.p50, size.reflected.p95]]));
+  if (size.freshness && size.reflected) lines.push('### Acknowledged to visible', '', ...table(['how', 'p50 ms', 'p95 ms'], [[`asked again and again, at ${count(size.freshness.perSecond)} events/s`, size.freshness.asking.p50, size.freshness.asking.p95], ['asked when the live line says so', size.freshness.live.p50, size.freshness.live.p95], ['100 changes of work items, in the burndown', size.reflected.p50, size.reflected.p95]]));
   if (size.browser) lines.push('### In the browser', '', ...table(['page', 'first chart p50 ms', 'p95', 'all of it p50 ms', 'long tasks ms', 'a filter until the next frame p95 ms', 'until answered p95 ms'], size.browser.pages.map((page) => [page.name, page.chart.p50, page.chart.p95, page.whole.p50, page.longTaskMs.p50, ms(page.interaction?.p95), ms(page.answered?.p95)])), `First-load JavaScript: ${size.browser.firstLoadJavaScriptKb} kB gzipped.`, '');
   if (size.storage) lines.push('### Bytes an event', '', ...table(['table', 'bytes an event', 'of them indexes', 'in all, MB', ''], size.storage.tables.map((each) => [each.name, each.bytesAnEvent, each.indexesAnEvent, Math.round(each.bytes / 1e6), each.ofEvents ? '' : 'not of events'])));
   return lines;
 }
 
 function comparedLines({ compared, limit, newFunnel }, smaller) {
-  const known = smaller?.size.compared;
+  const known = smaller?.size.newFunnel ? smaller.size.compared : undefined;
   return [
     '### Questions beside the best SQL over raw facts, and beside the limit', '',
     `The limit, an empty request (p50 ${limit.request.p50} ms) and one row of what is kept (${limit.row.p50} ms): p50 ${limit.both.p50}, p95 ${limit.both.p95} ms. Answers were compared first and are the same.`, '',

@@ -58,12 +58,15 @@ async function benchSizes(data, texts, parts, rounds, { smoke, load }) {
     if (!load) report.sizes[size.label] = await measureSize(provided, size, parts, rounds, chromium, say);
   }
   if (load) return say(`Loaded in ${data}.`);
-  if (smoke) return say('Everything ran, and every answer was the same as by SQL over the raw facts.');
+  const failed = Object.values(report.sizes).flatMap((size) => size.failed);
+  if (smoke && failed.length === 0) return say('Everything ran, and every answer was the same as by SQL over the raw facts.');
+  if (smoke) throw new Failure(failed.map(({ part, why }) => `${part}: ${why}`).join('\n'));
   report.machine.postgres = Object.values(report.sizes)[0].postgres;
   const { keepRun, lastRuns } = await import('./kept-runs.mjs');
   const { reportOf } = await import('./report.mjs');
   const markdown = reportOf(report, lastRuns());
   say(`\n${markdown}\nWritten to ${keepRun(report, markdown)}.md and .json`);
+  if (failed.length > 0) throw new Failure(`Not all could be measured:\n${failed.map(({ part, why }) => `${part}: ${why}`).join('\n')}`);
 }
 
 /** Works in a folder that is kept where somebody named one, and removed where not. */

@@ -18,6 +18,6 @@ export async function measureStorage(server) {
       FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace WHERE s.nspname = 'public' AND c.relkind = 'r' GROUP BY 1 ORDER BY sum(pg_total_relation_size(c.oid)) DESC`);
     const tables = rows.map(({ name, table, indexes }) => ({ name, ofEvents: !NOT_OF_EVENTS.test(name), bytes: table + indexes, bytesAnEvent: Math.round(((table + indexes) / events) * 10) / 10, indexesAnEvent: Math.round((indexes / events) * 10) / 10 }));
     const ofEvents = tables.filter((each) => each.ofEvents);
-    return { events, bytesAnEvent: Math.round(ofEvents.reduce((sum, { bytes }) => sum + bytes, 0) / events), tables: tables.filter(({ bytes }) => bytes > 100_000) };
+    return { events, bytesAnEvent: Math.round(ofEvents.reduce((sum, { bytes }) => sum + bytes, 0) / events), tables: tables.filter((each) => each.bytesAnEvent >= (each.ofEvents ? 0.1 : 1)) };
   });
 }
