@@ -64,7 +64,7 @@ export class KeptByKind {
     const touched = [kind, 'all', ...(described ? ['people'] : [])].map((each) => last.get(each) ?? 0n);
     const known = this.kept.get(key);
     const holds = known && touched.every((xid) => xid < known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
-    const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: this.next(kind, productId, question.nowMs), value: freshEnough.since(place, make) };
+    const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: freshEnough.since(place, () => this.next(kind, productId, question.nowMs)), value: freshEnough.since(place, make) };
     this.keep(key, entry);
     try {
       const [value] = await Promise.all([entry.value, entry.untilMs]);
