@@ -38,6 +38,7 @@ const environment = z.object({
   DRAIN_SECONDS: z.coerce.number().min(0).max(600).optional(),
   /** How long the database may work on one question before it is ended. */
   QUESTION_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
+  RECOUNT_SECONDS: z.coerce.number().min(0).max(3_600).default(60),
   /** The organisation's own sign-in. The secret may also lie in a file: OIDC_CLIENT_SECRET_FILE. */
   OIDC_ISSUER: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -90,6 +91,8 @@ export interface Config {
   readonly sample: boolean;
   readonly sampleScale: number;
   readonly settleMinutes: number;
+  /** How often it is looked what should be counted ahead; 0: never. */
+  readonly recountSeconds: number;
   readonly trackingLimit: number;
   readonly metricsEveryMs: number;
   readonly logLevel: string;
@@ -143,6 +146,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sample: read.SAMPLE === 'on',
     sampleScale: read.SAMPLE_SCALE,
     settleMinutes: read.SETTLE_MINUTES,
+    recountSeconds: read.RECOUNT_SECONDS,
     trackingLimit: read.TRACKING_LIMIT,
     metricsEveryMs: read.METRICS_EVERY_SECONDS * 1_000,
     logLevel: read.LOG_LEVEL,

@@ -22,13 +22,20 @@ const ASK = `query ($product: String!, $range: RangeInput!, $definition: FunnelD
 
 interface Raw { readonly person: string; readonly plan: string | null; readonly zone: string; readonly name: string; readonly key: string; readonly micros: string; readonly doc: string | null }
 
-/** Asks a funnel over a range, and holds it to the rule word for word, over all raw events, as of the same instant. */
-export async function compareFunnel(server: TestServer, product: string, range: { from: string; to: string }, asked: AskedFunnel): Promise<void> {
+const RAW = `SELECT x.key AS person, x.traits->>'plan' AS plan, p.time_zone AS zone, n.name, e.key_hash::text AS key, (extract(epoch FROM e.at) * 1000000)::bigint::text AS micros, e.properties->>'doc' AS doc
+  FROM event e JOIN product p ON p.id = e.product_id JOIN person x ON x.id = e.person_id JOIN event_name n ON n.id = e.name_id WHERE p.key = $1`;
+
+/** Asks funnels over a range, and holds them to the rule word for word, over all raw events, as of the same instant. */
+export async function compareFunnels(server: TestServer, product: string, range: { from: string; to: string }, funnels: readonly AskedFunnel[]): Promise<void> {
+  if (funnels.length === 0) return;
+  const raw = await server.sql<Raw>(RAW, [product]);
+  for (const asked of funnels) await compareFunnel(server, product, range, asked, raw);
+}
+
+async function compareFunnel(server: TestServer, product: string, range: { from: string; to: string }, asked: AskedFunnel, raw: readonly Raw[]): Promise<void> {
   const { excluded, hold, windowMinutes, order, entries } = asked;
   const definition = { steps: asked.steps.map((event) => ({ event })), windowMinutes, order, entries, hold, exclusions: excluded ? [{ event: 'shared', after: 1, before: asked.steps.length }] : [] };
   const { product: { tryFunnel } } = await server.graphql<{ product: { tryFunnel: Report } }>(ASK, { product, range, definition });
-  const raw = await server.sql<Raw>(`SELECT x.key AS person, x.traits->>'plan' AS plan, p.time_zone AS zone, n.name, e.key_hash::text AS key, (extract(epoch FROM e.at) * 1000000)::bigint::text AS micros, e.properties->>'doc' AS doc
-    FROM event e JOIN product p ON p.id = e.product_id JOIN person x ON x.id = e.person_id JOIN event_name n ON n.id = e.name_id WHERE p.key = $1`, [product]);
   const zone = raw[0]?.zone ?? 'UTC';
   const rules = { steps: asked.steps.length, windowMicros: windowMinutes * 60_000_000, order, exclusions: definition.exclusions, holds: hold !== null };
   const walked = [...new Set(raw.map(({ person }) => person))].map((person) => {

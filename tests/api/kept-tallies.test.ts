@@ -149,4 +149,18 @@ describe('while others write', () => {
     const moved = (await kept()).filter(({ seen }, n) => seen !== before[n]!.seen);
     expect(moved).toHaveLength(1);
   });
+
+  it('leaves of all touches of a day the last, and drops what came from another database', async () => {
+    const product = 'folded';
+    for (const key of ['a', 'b', 'c', 'd']) await server.collectOutcomes({ source: 's', product, events: [{ key, person: 'p1', name: 'opened', at: at(5, 0) }] });
+    await compare(product);
+    const rows = async (table: string): Promise<number> => (await server.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} t JOIN product p ON p.id = t.product_id WHERE p.key = $1`, [product]))[0]!.n;
+    expect(await rows(`(SELECT * FROM fact_touch WHERE kind = 'event')`)).toBe(4);
+    await server.sql('UPDATE kept_tally k SET seen = 9e15 FROM product p WHERE p.id = k.product_id AND p.key = $1', [product]);
+    await server.kill();
+    await server.restart();
+    expect(await rows('kept_tally')).toBe(0);
+    expect(await rows(`(SELECT * FROM fact_touch WHERE kind = 'event')`)).toBeLessThan(4);
+    await compare(product);
+  });
 });

@@ -46,6 +46,7 @@ import { NeedsReplayed1764314010000 } from './migrations/1764314010000-needs-rep
 import { ImportTurns1764314000000 } from './migrations/1764314000000-import-turns.js';
 import { CompactEvents1764312000000 } from './migrations/1764312000000-compact-events.js';
 import { RelationSizes1764312010000 } from './migrations/1764312010000-relation-sizes.js';
+import { KeptQuestions1764311000000 } from './migrations/1764311000000-kept-questions.js';
 import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
 export const migrations = [
@@ -85,6 +86,7 @@ export const migrations = [
   TrackingKeys1764303010000,
   ImportTurns1764314000000, NeedsReplayed1764314010000,
   CompactEvents1764312000000, RelationSizes1764312010000,
+  KeptQuestions1764311000000,
 ];
 
 /**

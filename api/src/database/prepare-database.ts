@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createOwnerDataSource } from './data-source.js';
 import { GuardedClient } from './guarded-client.js';
+import { prepareJobs } from './job-tables.js';
 import { grantToRuntime, makeRuntimeRole, requireNoPowers, runtimeUrl, RuntimeRoleError } from './runtime-role.js';
 
 /** Where the database is: `owner` changes tables, `runtime` is what the server works as (null: one that follows from the owner's). */
@@ -35,6 +36,7 @@ export async function prepareDatabase(address: DatabaseAddress, say: (line: stri
     ? 'the database does not let in the role that the server works as. Where PgBouncer stands in between, or passwords are kept elsewhere, let an administrator make one, and give its address as DATABASE_RUNTIME_URL.'
     : 'the database of DATABASE_RUNTIME_URL refuses the user or the password.');
   await requireNoPowers(url);
+  await prepareJobs(address.owner, url);
   return url;
 }
 

@@ -7,7 +7,10 @@ import { MetricValues } from './metric-values.js';
 import { Churned } from './outcome/churn-reasons.js';
 import { KeptByKind } from './outcome/kept-by-kind.js';
 import { KeptPeriods } from './outcome/kept-periods.js';
+import { KeptQuestions } from './outcome/kept-questions.js';
 import { KeptUpkeep } from './outcome/kept-upkeep.js';
+import { RecountJobs } from './outcome/recount-jobs.js';
+import { Recounting } from './outcome/recounting.js';
 import { EventProperties } from './outcome/event-properties.js';
 import { FunnelTables } from './outcome/funnel-tables.js';
 import { AdoptionTables } from './outcome/adoption-tables.js';
@@ -22,7 +25,7 @@ import { TallyMemory } from './outcome/tally-memory.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [KeptByKind, TallyMemory, KeptPeriods, KeptUpkeep, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues, Answers],
+  providers: [KeptByKind, TallyMemory, KeptQuestions, KeptPeriods, KeptUpkeep, Recounting, RecountJobs, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues, Answers],
   exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues],
 })
 export class TalliesModule {}

@@ -3,7 +3,7 @@ import { addDays } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import type { BehindOf, BehindSql } from './behind-sql.js';
 import { reachOf } from './funnel.js';
-import { savedFunnel } from './funnel-steps.js';
+import { named, savedFunnel } from './funnel-steps.js';
 import { FIRST_DAYS } from './people-new.js';
 import { dayPeriods, instantPeriods, lastDay, nextPeriod } from './periods.js';
 import { Parameters } from './read.js';
@@ -70,8 +70,9 @@ const sticky: BehindOf = (_metric, question) => {
 
 /** Who entered; those with time left to convert are left out. Which part one is depends on what is asked. */
 const funnel: BehindOf = async (metric, question, read) => {
-  const saved = await savedFunnel(read, question);
-  if (!saved) return null;
+  const rules = await savedFunnel(read, question);
+  if (!rules) return null;
+  const saved = await named(read, question.productId, rules);
   const reach = await reachOf(read, question, saved);
   const done = `(f.furthest = ${saved.steps.length})::int`;
   const [numerator, denominator, condition] = metric.key === 'conversion.entered' ? ['1', 'NULL', ''] : metric.key === 'conversion.completed' ? [done, 'NULL', `AND f.furthest = ${saved.steps.length}`] : [done, '1', ''];

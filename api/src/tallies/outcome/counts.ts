@@ -2,9 +2,10 @@ import { addDays, type OutcomeTallies, type OutcomeTallyName, type PeopleTally, 
 import type { Period, TallyQuestion } from '../answer.js';
 import { countActivation } from './activation.js';
 import { countFeatureUse } from './feature-use.js';
-import { countFunnel } from './funnel.js';
 import { savedFunnel } from './funnel-steps.js';
-import type { Grows, ReachOf } from './kept-periods.js';
+import type { FunnelCount } from './funnel.js';
+import { FUNNEL } from './funnel-until-today.js';
+import type { Grows, KeptTally, ReachOf, Way } from './kept-tally.js';
 import { countLifecycle, lifecycleUntilToday, NO_LIFECYCLE } from './lifecycle.js';
 import { NothingToCount } from './nothing-to-count.js';
 import { nextPeriod, today } from './periods.js';
@@ -13,7 +14,7 @@ import { countPeopleActive } from './people-active.js';
 import { countPeopleNew } from './people-new.js';
 import { countPeopleRolling } from './people-rolling.js';
 import { countPeopleToday, type TodayTally } from './people-today.js';
-import type { Counted, Read } from './read.js';
+import type { Read } from './read.js';
 import { countRetention, returnIsOver } from './retention.js';
 import { countOutlook } from './revenue-outlook.js';
 import { countRevenue, monthsOf, NO_REVENUE } from './revenue.js';
@@ -27,21 +28,19 @@ export type FactKind = 'event' | 'mrr_movement' | 'payment' | 'survey_response';
 /** How a tally is counted, and what it is for a period in which nothing was found. */
 export interface Counting<Tally> {
   readonly facts: FactKind;
-  /** Tallies that one statement gives together. */
-  readonly together: string;
-  count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>;
+  /** Tallies that one statement gives together are one; without a reach it is counted each time, being small. */
+  readonly tally: KeptTally<Tally, unknown>;
+  /** What else says what is counted, such as a funnel's steps. Absent: nothing does. */
+  more?(read: Read, question: TallyQuestion): Promise<unknown>;
   zero(question: TallyQuestion, period: number): Tally;
-  /** The days on which a period's tally hangs: a period that is over is kept until one of them is touched. Absent: it is counted each time, being small. */
-  readonly reach?: ReachOf;
-  /** How a period that holds today is put together. Absent: it is counted as a whole. */
-  readonly grows?: Grows<Tally>;
 }
+const counted = <Tally>(name: string, way: Way<Tally>): KeptTally<Tally, unknown> => ({ name, way: () => way });
 
 const revenue = {
-  facts: 'mrr_movement', together: 'revenue', count: countRevenue,
+  facts: 'mrr_movement', tally: counted('revenue', { count: countRevenue }),
   zero: (question: TallyQuestion, period: number) => ({ ...NO_REVENUE, months: monthsOf(question.periods[period]!) }),
 } as const;
-const people = (together: string, reach: ReachOf, grows: Grows<PeopleTally>, count: Counting<PeopleTally>['count']): Counting<PeopleTally> => ({ facts: 'event', together, reach, grows, count, zero: () => ({ people: 0 }) });
+const people = (name: string, reach: ReachOf, grows: Grows<PeopleTally>, count: Way<PeopleTally>['count']): Counting<PeopleTally> => ({ facts: 'event', tally: counted(name, { reach, grows, count }), zero: () => ({ people: 0 }) });
 const ownDays: ReachOf = ({ from, to }) => ({ from, to });
 /** Who is new hangs on all that came before. */
 const untilItsEnd: ReachOf = ({ to }) => ({ from: null, to });
@@ -69,7 +68,7 @@ const stickyUntilToday: Grows<StickinessTally> = {
   },
 };
 const scores = (kind: 'NPS' | 'CSAT' | 'CES'): Counting<OutcomeTallies['scores-nps']> => ({
-  facts: 'survey_response', together: `scores-${kind}`, count: (read, question) => countScores(read, question, kind), zero: () => ({ byScore: {} }),
+  facts: 'survey_response', tally: counted(`scores-${kind}`, { count: (read, question) => countScores(read, question, kind) }), zero: () => ({ byScore: {} }),
 });
 
 /** Every tally that can be counted. What is not here is not in the catalogue that is served. */
@@ -78,24 +77,22 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'people-rolling-7': people('people-rolling-7', rolling(7), rollingUntilToday(7), (read, question) => countPeopleRolling(read, question, 7)),
   'people-rolling-30': people('people-rolling-30', rolling(30), rollingUntilToday(30), (read, question) => countPeopleRolling(read, question, 30)),
   'people-new': people('people-new', untilItsEnd, newUntilToday, countPeopleNew),
-  lifecycle: { facts: 'event', together: 'lifecycle', reach: untilItsEnd, grows: lifecycleUntilToday, count: countLifecycle, zero: () => NO_LIFECYCLE },
+  lifecycle: { facts: 'event', tally: counted('lifecycle', { reach: untilItsEnd, grows: lifecycleUntilToday, count: countLifecycle }), zero: () => NO_LIFECYCLE },
   // What hangs on the product's definition, and on traits, is counted each time.
-  'feature-use': { facts: 'event', together: 'feature-use', count: countFeatureUse, zero: () => ({ eligible: 0, used: 0, usedOnThreeDays: 0 }) },
-  activation: { facts: 'event', together: 'activation', count: countActivation, zero: () => ({ activated: 0, matured: 0, maturing: 0 }) },
-  stickiness: {
-    facts: 'event', together: 'stickiness', reach: ownDays, grows: stickyUntilToday, count: countStickiness,
-    zero: zeroStickiness,
-  },
+  'feature-use': { facts: 'event', tally: counted('feature-use', { count: countFeatureUse }), zero: () => ({ eligible: 0, used: 0, usedOnThreeDays: 0 }) },
+  activation: { facts: 'event', tally: counted('activation', { count: countActivation }), zero: () => ({ activated: 0, matured: 0, maturing: 0 }) },
+  stickiness: { facts: 'event', tally: counted('stickiness', { reach: ownDays, grows: stickyUntilToday, count: countStickiness }), zero: zeroStickiness },
   retention: {
-    facts: 'event', together: 'retention', reach: ({ from, to }) => ({ from: null, to: nextPeriod(from, to).to }), count: countRetention,
+    facts: 'event', tally: counted('retention', { reach: ({ from, to }) => ({ from: null, to: nextPeriod(from, to).to }), count: countRetention }),
     zero: (question, period) => ({ cohort: 0, returned: 0, complete: returnIsOver(question, period) }),
   },
   funnel: {
-    facts: 'event', together: 'funnel',
-    async count(read, question) {
+    facts: 'event', tally: FUNNEL as KeptTally<FunnelCount, unknown>,
+    // A funnel can change without a fact.
+    async more(read, question) {
       const funnel = await savedFunnel(read, question);
       if (!funnel) throw new NothingToCount('This product has no funnel. Save one with saveFunnel.');
-      return countFunnel(read, question, funnel);
+      return funnel;
     },
     zero: () => ({ reached: [0, 0], maturing: 0 }),
   },
@@ -103,12 +100,12 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'revenue-cohort': revenue,
   'paying-customers': revenue,
   'revenue-outlook': {
-    facts: 'mrr_movement', together: 'revenue-outlook', count: countOutlook,
+    facts: 'mrr_movement', tally: counted('revenue-outlook', { count: countOutlook }),
     zero: () => ({ atRiskMinor: 0, atRiskCustomers: 0, scheduledMinor: 0, scheduledCustomers: 0 }),
   },
-  payments: { facts: 'payment', together: 'payments', count: countPayments, zero: () => ({ paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0 }) },
+  payments: { facts: 'payment', tally: counted('payments', { count: countPayments }), zero: () => ({ paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0 }) },
   'scores-nps': scores('NPS'),
   'scores-csat': scores('CSAT'),
   'scores-ces': scores('CES'),
-  'survey-responses': { facts: 'survey_response', together: 'survey-responses', count: countSurveyResponses, zero: () => ({ shown: 0, finished: 0 }) },
+  'survey-responses': { facts: 'survey_response', tally: counted('survey-responses', { count: countSurveyResponses }), zero: () => ({ shown: 0, finished: 0 }) },
 };

@@ -1,5 +1,5 @@
 import type { TallyQuestion } from '../answer.js';
-import type { Grows, Keeping, ReachOf } from './kept-periods.js';
+import type { Grows, KeptTally, ReachOf } from './kept-tally.js';
 import { dayPeriods, today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 
@@ -54,4 +54,4 @@ const untilToday: Grows<EventNameTally> = {
 };
 
 /** Names of days that are over are kept; a range that holds today is put together. */
-export const EVENT_NAMES: Keeping<EventNameTally> = { reach: ownDays, grows: untilToday };
+export const EVENT_NAMES: KeptTally<EventNameTally> = { name: 'event names', way: () => ({ reach: ownDays, grows: untilToday, count: countEventNames }) };

@@ -51,21 +51,25 @@ export interface SwitchesRow {
 interface Row { readonly windowMinutes: number; readonly steps: readonly StepRow[]; readonly switches: SwitchesRow }
 
 /** The funnel of the question, or the product's first; null where it has none. */
-export async function savedFunnel(read: Read, question: TallyQuestion): Promise<SavedFunnel | null> {
+export async function savedFunnel(read: Read, question: TallyQuestion): Promise<FunnelRules | null> {
   const [row] = await read<Row>(`
     SELECT f.window_minutes AS "windowMinutes", f.steps, f.switches
     FROM funnel f WHERE f.workspace_id = $1 AND f.product_id = $2 AND ($3::bigint IS NULL OR f.id = $3)
     ORDER BY f.id LIMIT 1`, [question.workspaceId, question.productId, question.funnelId]);
-  return row ? countable(read, question.productId, row.windowMinutes, row.steps, row.switches) : null;
+  return row ? rulesOf(row.windowMinutes, row.steps, row.switches) : null;
 }
 
 /** Kept steps and switches, as they are counted. */
-export async function countable(read: Read, productId: number | null, windowMinutes: number, steps: readonly StepRow[], { order = 'IN_ORDER', entries = 'ANY', exclusions = [], hold = null }: SwitchesRow): Promise<SavedFunnel> {
-  const rules: FunnelRules = {
+export function rulesOf(windowMinutes: number, steps: readonly StepRow[], { order = 'IN_ORDER', entries = 'ANY', exclusions = [], hold = null }: SwitchesRow): FunnelRules {
+  return {
     windowMinutes, order, entries, hold,
     steps: steps.map(({ event, name, where, or }) => ({ name: name ?? event, events: eventsOf({ event, where, or }) })),
     exclusions: exclusions.map(({ event, where, or, after, before }) => ({ events: eventsOf({ event, where, or }), after, before })),
   };
+}
+
+/** With the ids of the names of its events. */
+export async function named(read: Read, productId: number | null, rules: FunnelRules): Promise<SavedFunnel> {
   return { ...rules, names: await nameIdsOf(read, productId, [...rules.steps, ...rules.exclusions].flatMap(({ events }) => events)) };
 }
 

@@ -5,9 +5,9 @@ import type { TallyQuestion } from '../answer.js';
 import { countGroups, type FunnelGroup } from './funnel-groups.js';
 import { readPeople, type FunnelPeople, type PeopleAsked } from './funnel-people.js';
 import { countTimes, type FunnelTimes } from './funnel-times.js';
-import { countable, type SavedFunnel } from './funnel-steps.js';
+import { named, rulesOf, type FunnelRules } from './funnel-steps.js';
 import type { FunnelCount } from './funnel.js';
-import { keptFunnel } from './funnel-until-today.js';
+import { FUNNEL } from './funnel-until-today.js';
 import { KeptPeriods } from './kept-periods.js';
 import { leavableRead, SharedWaiting } from './leavable-read.js';
 import type { Counted, Read, Reading } from './read.js';
@@ -21,7 +21,7 @@ export interface FunnelAsked {
   readonly signal: AbortSignal;
 }
 
-type Count<Result> = (reading: Reading, funnel: SavedFunnel, question: TallyQuestion) => Promise<Result>;
+type Count<Result> = (reading: Reading, rules: FunnelRules, question: TallyQuestion) => Promise<Result>;
 
 /** What is asked of funnels, saved or not: each question is counted once for all who ask alike, and ended when all of them have left. */
 @Injectable()
@@ -35,23 +35,23 @@ export class FunnelTables {
 
   /** How many came how far in each period; `rule`: by another entry rule than the funnel's own. */
   async counts(asked: FunnelAsked, rule: FunnelEntries = asked.definition.entries): Promise<Counted<FunnelCount>[]> {
-    return this.once(asked, 'counts', rule, (reading, funnel, question) => keptFunnel(this.kept, reading, question, { ...funnel, entries: rule }));
+    return this.once(asked, 'counts', rule, (reading, rules, question) => this.kept.count(FUNNEL, question, { ...rules, entries: rule }, reading));
   }
 
   /** The same by the values of a property at the entry, those that most have; the rest is one group. */
   async groups(asked: FunnelAsked, property: string, most: number): Promise<FunnelGroup[]> {
-    return this.once(asked, 'groups', [property, most], ({ read }, funnel, question) => countGroups(read, question, funnel, property, most));
+    return this.once(asked, 'groups', [property, most], async ({ read }, rules, question) => countGroups(read, question, await named(read, question.productId, rules), property, most));
   }
 
   /** How long those needed who came from one step to another. */
   async times(asked: FunnelAsked, from: number, to: number): Promise<FunnelTimes> {
     const cellMinutes = timeCellMinutes(asked.definition.windowMinutes);
-    return this.once(asked, 'times', [from, to], ({ read }, funnel, question) => countTimes(read, question, funnel, { from, to, cellMinutes }));
+    return this.once(asked, 'times', [from, to], async ({ read }, rules, question) => countTimes(read, question, await named(read, question.productId, rules), { from, to, cellMinutes }));
   }
 
   /** Pages of people are not kept: they are many, and each is looked at once. */
   async people(asked: FunnelAsked, people: PeopleAsked): Promise<FunnelPeople> {
-    return this.shared(asked, JSON.stringify(['people', asked.question, asked.definition, people]), ({ read }, funnel, question) => readPeople(read, question, funnel, people));
+    return this.shared(asked, JSON.stringify(['people', asked.question, asked.definition, people]), async ({ read }, rules, question) => readPeople(read, question, await named(read, question.productId, rules), people));
   }
 
   private async once<Result>(asked: FunnelAsked, name: string, more: unknown, count: Count<Result>): Promise<Result> {
@@ -66,6 +66,6 @@ export class FunnelTables {
 
   private async counted<Result>({ question: given, definition: { windowMinutes, steps, ...switches }, signal }: FunnelAsked, count: Count<Result>): Promise<Result> {
     const question = await withTraitValues(this.read, this.memory, given);
-    return leavableRead(this.dataSource, signal, async (reading) => count(reading, await countable(reading.read, question.productId, windowMinutes, steps, switches), question));
+    return leavableRead(this.dataSource, signal, (reading) => count(reading, rulesOf(windowMinutes, steps, switches), question));
   }
 }

@@ -3,13 +3,13 @@ import type { TallyQuestion } from '../answer.js';
 import { idsOf } from './event-match.js';
 import { funnelEntries } from './funnel-entries.js';
 import type { RowsAsked } from './funnel-rows.js';
-import { each, type SavedFunnel } from './funnel-steps.js';
+import { each, named, type FunnelRules, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople, type Tied } from './funnel-ties.js';
 import { countFunnel, type FunnelCount } from './funnel.js';
 import { unitsOf } from './funnel-units.js';
-import type { Grows, KeptPeriods, ReachOf } from './kept-periods.js';
+import type { Grows, KeptTally, ReachOf } from './kept-tally.js';
 import { today } from './periods.js';
-import { Parameters, type Counted, type Read, type Reading } from './read.js';
+import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 
 const MS_A_MINUTE = 60_000;
@@ -75,20 +75,24 @@ async function countMoves(read: Read, question: TallyQuestion, funnel: SavedFunn
 }
 
 /** A funnel is kept once the windows of a period's entries are over; until then it is put together from what stood at midnight, and from who has moved since. */
-export function keptFunnel(kept: KeptPeriods, reading: Reading, question: TallyQuestion, funnel: SavedFunnel): Promise<Counted<FunnelCount>[]> {
-  const reach = reachOfFunnel(funnel.windowMinutes);
-  const none: FunnelCount = { reached: funnel.steps.map(() => 0), people: funnel.steps.map(() => 0), maturing: 0 };
-  const sum = (one: readonly number[], other: readonly number[]): number[] => one.map((value, step) => value + other[step]!);
-  const grows = untilToday<FunnelCount>('funnel before today', reach, {
-    count: (read, asked) => countFunnel(read, asked, funnel), zero: () => none,
-    today: (read, asked) => countMoves(read, asked, funnel),
-    add(before, added) {
-      const { reached, people, maturing } = (added as FunnelCount | null) ?? none;
-      return { reached: sum(before.reached, reached), people: sum(before.people, people), maturing: before.maturing + maturing };
-    },
-  });
-  return kept.count('funnel', question, { reach, grows }, funnel, (asked) => countFunnel(reading.read, asked, funnel), reading);
-}
+export const FUNNEL: KeptTally<FunnelCount, FunnelRules> = {
+  name: 'funnel', steady: true,
+  async way(read, { productId }, rules) {
+    const funnel = await named(read, productId, rules);
+    const reach = reachOfFunnel(funnel.windowMinutes);
+    const none: FunnelCount = { reached: funnel.steps.map(() => 0), people: funnel.steps.map(() => 0), maturing: 0 };
+    const sum = (one: readonly number[], other: readonly number[]): number[] => one.map((value, step) => value + other[step]!);
+    const count = (of: Read, asked: TallyQuestion): Promise<Counted<FunnelCount>[]> => countFunnel(of, asked, funnel);
+    const grows = untilToday<FunnelCount>('funnel before today', reach, {
+      count, zero: () => none, today: (of, asked) => countMoves(of, asked, funnel),
+      add(before, added) {
+        const { reached, people, maturing } = (added as FunnelCount | null) ?? none;
+        return { reached: sum(before.reached, reached), people: sum(before.people, people), maturing: before.maturing + maturing };
+      },
+    });
+    return { reach, grows, count };
+  },
+};
 
 /** What stood at midnight hangs on the days before, and on which midnight it was. */
 export function untilToday<Tally>(name: string, reach: ReachOf, { count, today: ofToday, zero, add }: Pick<Grows<Tally>, 'today' | 'add'> & Pick<Grows<Tally>['before'], 'count' | 'zero'>): Grows<Tally> {

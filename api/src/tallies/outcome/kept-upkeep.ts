@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Workspaces } from '../../identity/workspaces.js';
 
 const EVERY_MS = 60_000;
 /** How long an answer is kept that nobody asks for. */
@@ -16,10 +17,10 @@ const FOLD = `
     OR EXISTS (SELECT FROM fact_touch later WHERE later.product_id = t.product_id AND later.kind = t.kind AND later.day = t.day
                AND later.xid < over.xid AND (later.xid, later.ctid) > (t.xid, t.ctid)))`;
 
-const UNUSED = `DELETE FROM kept_tally WHERE used_on < current_date - ${KEPT_DAYS}`;
+const UNUSED = ['kept_tally', 'kept_question'].map((table) => `DELETE FROM ${table} WHERE used_on < current_date - ${KEPT_DAYS}`);
 
 /** Transactions are numbered by a database server: what was counted by a later number than there is came with a restored copy of another one, where its touches cannot be told from ours. */
-const FOREIGN = 'DELETE FROM kept_tally WHERE seen > pg_snapshot_xmax(pg_current_snapshot())::text::bigint';
+const FOREIGN = ['kept_tally', 'kept_question'].map((table) => `DELETE FROM ${table} WHERE seen > pg_snapshot_xmax(pg_current_snapshot())::text::bigint`);
 
 /** Keeps what is kept small, once a minute. Several servers may do so at once, and any of them may be stopped at any moment. */
 @Injectable()
@@ -28,10 +29,10 @@ export class KeptUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(Workspaces) private readonly workspaces: Workspaces) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.dataSource.query(FOREIGN);
+    await this.everywhere(FOREIGN);
     await this.tidy();
     this.timer = setInterval(() => { this.round = this.round.then(() => this.tidy()); }, EVERY_MS);
     this.timer.unref();
@@ -45,9 +46,16 @@ export class KeptUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
   /** One round. Nothing that it leaves undone makes an answer wrong. */
   async tidy(): Promise<void> {
     try {
-      for (const statement of [FOLD, UNUSED]) await this.dataSource.query(statement);
+      await this.everywhere([FOLD, ...UNUSED]);
     } catch (error) {
       this.logger.warn(`Kept tallies could not be tidied; the next round tries again: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** In each workspace: from outside, no row is seen. */
+  private async everywhere(statements: readonly string[]): Promise<void> {
+    await this.workspaces.each(async () => {
+      for (const statement of statements) await this.dataSource.query(statement);
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, periodStart, type LifecycleTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
-import type { Grows } from './kept-periods.js';
+import type { Grows } from './kept-tally.js';
 import { calendarGrain, dayPeriods, today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';

@@ -6,14 +6,11 @@ import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js'
 import { behindOutcome } from './behind.js';
 import { COUNTINGS, type Counting, type FactKind } from './counts.js';
 import { exchangeOf } from './exchange.js';
-import { savedFunnel } from './funnel-steps.js';
-import type { FunnelCount } from './funnel.js';
-import { keptFunnel } from './funnel-until-today.js';
 import type { Kind } from './kept-by-kind.js';
 import { KeptPeriods } from './kept-periods.js';
 import { steadyRead } from './leavable-read.js';
 import { NothingToCount } from './nothing-to-count.js';
-import type { Counted, Read } from './read.js';
+import type { Counted, Read, Reading } from './read.js';
 import { TallyMemory } from './tally-memory.js';
 import { withTraitValues } from './trait-values.js';
 
@@ -64,17 +61,10 @@ export class OutcomeAnswers implements MetricAnswers {
     return metric.compare(before.tally as Tally, after.tally as Tally);
   }
 
-  private async count(counting: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {
-    const { together, reach, grows, facts } = counting;
-    if (together === 'funnel') return this.countFunnel(question);
-    return this.memory.get(together, question, () => this.kept.count(together, question, { reach, grows }, null, (asked) => counting.count(this.read, asked)), { on: KIND_OF[facts] });
-  }
-
-  /** A funnel can change without a fact. */
-  private async countFunnel(question: TallyQuestion): Promise<Counted<FunnelCount>[]> {
-    const funnel = await savedFunnel(this.read, question);
-    if (!funnel) throw new NothingToCount('This product has no funnel. Save one with saveFunnel.');
-    return this.memory.get('funnel', question, () => steadyRead(this.dataSource, (reading) => keptFunnel(this.kept, reading, question, funnel)), { more: funnel });
+  private async count({ tally, more: asks, facts }: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {
+    const more = asks ? await asks(this.read, question) : null;
+    const count = (reading?: Reading): Promise<Counted<Tally>[]> => this.kept.count(tally, question, more, reading);
+    return this.memory.get(tally.name, question, () => (tally.steady ? steadyRead(this.dataSource, count) : count()), { more, on: KIND_OF[facts] });
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */

@@ -2,7 +2,7 @@ import type { ScoresTally, SurveyResponsesTally } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
-import { countEventNames, EVENT_NAMES, type EventNameTally } from './event-names.js';
+import { EVENT_NAMES, type EventNameTally } from './event-names.js';
 import type { StepRow, SwitchesRow } from './funnel-steps.js';
 import { KeptPeriods } from './kept-periods.js';
 import type { Read } from './read.js';
@@ -55,7 +55,7 @@ export class OutcomeTables {
 
   /** Every event name of the question's one period, the most people first. */
   async eventNames(question: TallyQuestion): Promise<EventNameRow[]> {
-    const counted = await this.memory.get('event names', question, () => this.kept.count('event names', question, EVENT_NAMES, null, (asked) => countEventNames(this.read, asked)));
+    const counted = await this.memory.get('event names', question, () => this.kept.count(EVENT_NAMES, question, null));
     const rows = counted.map(({ dims, tally }) => ({ name: dims[0]!, ...tally }));
     return rows.sort((a, b) => b.people - a.people || b.events - a.events || (a.name < b.name ? -1 : 1));
   }

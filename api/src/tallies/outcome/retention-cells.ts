@@ -1,7 +1,8 @@
 import { addDays, type EventRule } from '@bifocal/metrics';
-import type { TallyQuestion } from '../answer.js';
+import type { Period, TallyQuestion } from '../answer.js';
 import { nameIdsOf, type NameIds } from './event-match.js';
 import type { KeptPeriods } from './kept-periods.js';
+import type { KeptTally } from './kept-tally.js';
 import { today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { pieces, rulesOf, tellsByDay, type RetentionAsked, type RetentionCohortTally } from './retention-grid.js';
@@ -17,16 +18,26 @@ export async function countRetentionGrid(read: Read, kept: KeptPeriods, question
   if (asked.steps === null || !first || first.from >= now || !rulesOf(asked).every(tellsByDay)) return gridOf(question, await countCells(read, question, asked, addDays(now, 1)));
   // One stretch for all cohorts: from the first of them to today. What it hangs on is all that came before today.
   const stretch = { ...question, periods: [{ ...first, to: addDays(now, 1), complete: false }] };
-  const cells = await kept.count<Cell>('retention grid', stretch, {
-    grows: {
-      from: ({ from }) => from,
-      before: { name: 'retention grid', reach: ({ to }) => ({ from: null, to }), count: async () => counted(await countCells(read, question, asked, now)), zero: () => NOBODY },
-      today: async () => counted(await countCellsToday(read, question, asked)),
-      add: (before, added) => ({ came: before.came + ((added as Cell | null)?.came ?? 0), last: before.last + ((added as Cell | null)?.last ?? 0) }),
-    },
-  }, { ...asked, cohorts: question.periods.map(({ from, to }) => [from, to]) }, async () => counted(await countCells(read, question, asked, addDays(now, 1))));
+  const cells = await kept.count(RETENTION_GRID, stretch, { ...asked, cohorts: question.periods.map(({ from, to }) => [from, to] as const) });
   return gridOf(question, cells.map(({ dims, tally }) => ({ cohort: Number(dims[0]), step: dims[1] === null ? null : Number(dims[1]), ...tally })));
 }
+
+/** A grid as it is kept: over the one stretch from its first cohort to today, cohort by cohort in `more`. */
+export const RETENTION_GRID: KeptTally<Cell, RetentionAsked & { readonly cohorts: readonly (readonly [from: string, to: string])[] }> = {
+  name: 'retention grid',
+  way(_, { periods: [stretch] }, { cohorts, ...asked }) {
+    const ofCohorts = (question: TallyQuestion): TallyQuestion => ({ ...question, periods: cohorts.map(([from, to]): Period => ({ ...stretch!, from, to })) });
+    return {
+      count: async (read, question) => counted(await countCells(read, ofCohorts(question), asked, addDays(today(question), 1))),
+      grows: {
+        from: ({ from }) => from,
+        before: { name: 'retention grid', reach: ({ to }) => ({ from: null, to }), count: async (read, question) => counted(await countCells(read, ofCohorts(question), asked, today(question))), zero: () => NOBODY },
+        today: async (read, question) => counted(await countCellsToday(read, ofCohorts(question), asked)),
+        add: (before, added) => ({ came: before.came + ((added as Cell | null)?.came ?? 0), last: before.last + ((added as Cell | null)?.last ?? 0) }),
+      },
+    };
+  },
+};
 
 const NOBODY: Cell = { came: 0, last: 0 };
 const counted = (rows: readonly CellRow[]): Counted<Cell>[] => rows.map(({ cohort, step, came, last }) => ({ period: 0, dims: [String(cohort), step === null ? null : String(step)], tally: { came, last } }));

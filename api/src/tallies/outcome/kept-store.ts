@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { LOG_PLACE, type LogPlace } from '../../database/fresh-enough.js';
+import type { Period, TallyQuestion } from '../answer.js';
+import type { Reach } from './kept-tally.js';
+import type { Counted, Read } from './read.js';
+
+interface KeptRow { readonly from: string; readonly to: string; readonly counted: Counted<never>[] }
+export interface Known { readonly seen: string; readonly place: LogPlace | null; readonly rows: KeptRow[] | null; readonly lastUsedBefore: boolean | null }
+
+/**
+ * What is kept of a question and still holds, with the number below which every transaction is over: whatever is counted after
+ * this statement has all of theirs in it. A touch of one of the others may not be in it, so it makes stale what it reaches.
+ * Stretches of days are read off the product's own zone, so a question in another one keeps nothing.
+ */
+const KNOWN = `
+  WITH kept AS MATERIALIZED (
+    SELECT k.* FROM kept_tally k JOIN product p ON p.id = k.product_id AND p.time_zone = $3
+    WHERE k.product_id = $1 AND k.question = $2 AND (k.from_day, k.to_day) IN (SELECT * FROM unnest($4::date[], $5::date[]))),
+  touched AS MATERIALIZED (
+    SELECT kind, day, max(xid) AS xid FROM fact_touch
+    WHERE product_id = $1 AND xid >= (SELECT min(seen) FROM kept) AND (kind <> 'people' OR $6) GROUP BY 1, 2)
+  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen, ${LOG_PLACE} AS place,
+         (SELECT json_agg(json_build_object('from', k.from_day, 'to', k.to_day, 'counted', k.counted)) FROM kept k
+          WHERE NOT EXISTS (SELECT FROM touched t WHERE t.xid >= k.seen AND (t.kind <> 'event' OR t.day >= k.reach_from AND t.day < k.reach_to))) AS rows,
+         (SELECT min(used_on) < current_date FROM kept) AS "lastUsedBefore"`;
+
+/** What nobody uses is forgotten after a while: by the day is enough to know. */
+const USED = 'UPDATE kept_tally SET used_on = current_date WHERE product_id = $1 AND question = $2 AND used_on < current_date';
+
+const KEEP = `
+  INSERT INTO kept_tally (product_id, question, seen, from_day, to_day, reach_from, reach_to, counted)
+  SELECT p.id, $2, $4, k.* FROM product p CROSS JOIN unnest($5::date[], $6::date[], $7::date[], $8::date[], $9::jsonb[]) k
+  WHERE p.id = $1 AND p.time_zone = $3 ORDER BY 4, 5
+  ON CONFLICT (product_id, question, from_day, to_day) DO UPDATE
+  SET seen = excluded.seen, reach_from = excluded.reach_from, reach_to = excluded.reach_to, counted = excluded.counted, used_on = excluded.used_on
+  WHERE kept_tally.seen < excluded.seen`;
+
+/** A period with more than this, as text, is counted each time: a breakdown by very many values. */
+const MOST_LETTERS = 400_000;
+
+export async function known(read: Read, question: TallyQuestion, name: string, periods: readonly Period[]): Promise<Known> {
+  const describes = question.groupBy.length > 0 || question.filters.length > 0;
+  const [row] = await read<Known>(KNOWN, [question.productId, name, question.zone, periods.map(({ from }) => from), periods.map(({ to }) => to), describes]);
+  return row!;
+}
+
+export async function used(write: Read, { productId }: TallyQuestion, name: string): Promise<void> {
+  await write(USED, [productId, name]);
+}
+
+/** `seen` is the number of `known`, from before what is kept was counted. */
+export async function keep(write: Read, question: TallyQuestion, name: string, seen: string, over: readonly { index: number; period: Period; reach: Reach }[], counted: readonly Counted<unknown>[]): Promise<void> {
+  const rows = new Map(over.map(({ index, period, reach }) => {
+    const text = JSON.stringify(counted.filter((each) => each.period === index).map(({ dims, tally, exact }) => ({ dims, tally, exact })));
+    return [`${period.from} ${period.to}`, { period, reach, text }] as const;
+  }).filter(([, { text }]) => text.length <= MOST_LETTERS));
+  if (rows.size === 0) return;
+  const all = [...rows.values()];
+  await write(KEEP, [
+    question.productId, name, question.zone, seen, all.map(({ period }) => period.from), all.map(({ period }) => period.to),
+    all.map(({ reach }) => reach.from ?? '-infinity'), all.map(({ reach }) => reach.to), all.map(({ text }) => text),
+  ]);
+}
+
+/** A short name for everything that is said by the parts, in whatever order their fields stand: what was kept as jsonb comes back in another. */
+export function uuidOf(parts: readonly unknown[]): string {
+  return createHash('md5').update(JSON.stringify(parts, inOrder)).digest('hex');
+}
+
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value;
