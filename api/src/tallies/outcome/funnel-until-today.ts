@@ -29,11 +29,16 @@ export const asOfMidnight = (question: TallyQuestion): TallyQuestion => ({ ...qu
  */
 export function moved(question: TallyQuestion, funnel: SavedFunnel): (parameters: Parameters) => string {
   const { steps, order, names, windowMinutes } = funnel;
-  const ranOut = [lastMoment(question), question.nowMs].map((ms) => localDate(ms - windowMinutes * MS_A_MINUTE, question.zone)) as [string, string];
-  const days = [...daysFrom(...ranOut), today(question)];
+  const before = (ms: number): number => ms - windowMinutes * MS_A_MINUTE;
+  const days = [...daysFrom(...([lastMoment(question) + 1, question.nowMs].map((ms) => localDate(before(ms), question.zone)) as [string, string])), today(question)];
   const entering = idsOf((order === 'ANY' ? steps : steps.slice(0, 1)).flatMap(({ events }) => events), names);
-  return (parameters) => `SELECT d.person_id FROM person_event_day d
-    WHERE d.product_id = ${parameters.add(question.productId)} AND d.name_id = ANY(${parameters.add(entering)}::integer[]) AND d.day = ANY(${parameters.add([...new Set(days)])}::date[])`;
+  return (parameters) => {
+    const [product, ids] = [parameters.add(question.productId), `${parameters.add(entering)}::integer[]`];
+    // The last moment before midnight is a whole millisecond, of a day of which nobody else is looked at.
+    const [from, to] = [lastMoment(question), lastMoment(question) + 1].map((ms) => parameters.add(new Date(before(ms)))) as [string, string];
+    return `SELECT d.person_id FROM person_event_day d WHERE d.product_id = ${product} AND d.name_id = ANY(${ids}) AND d.day = ANY(${parameters.add([...new Set(days)])}::date[])
+      UNION ALL SELECT m.person_id FROM event m WHERE m.product_id = ${product} AND m.name_id = ANY(${ids}) AND m.at > ${from} AND m.at < ${to}`;
+  };
 }
 
 function daysFrom(first: string, last: string): string[] {
