@@ -58,9 +58,9 @@ async function compareFunnel(server: TestServer, product: string, range: { from:
     const own = unitsIn(week.period, week.periodEnd);
     expect({ asked, week }).toEqual({ asked, week: { ...week, entered: came(own, 1).length, converted: came(own, asked.steps.length).length, maturing: young(own) } });
   }
-  const seconds = came(all, asked.steps.length).map(({ entry }) => (entry.reachedAtMicros.at(-1)! - entry.atMicros) / 1e6).sort((a, b) => a - b);
-  const median = seconds.length === 0 ? null : (seconds[Math.floor((seconds.length - 1) / 2)]! + seconds[Math.ceil((seconds.length - 1) / 2)]!) / 2;
-  expect({ asked, times: tryFunnel.timeToConvert }).toEqual({ asked, times: { people: seconds.length, medianSeconds: median } });
+  const micros = came(all, asked.steps.length).map(({ entry }) => entry.reachedAtMicros.at(-1)! - entry.atMicros).sort((a, b) => a - b);
+  const median = micros.length === 0 ? null : (micros[Math.floor((micros.length - 1) / 2)]! + micros[Math.ceil((micros.length - 1) / 2)]!) / 2 / 1e6;
+  expect({ asked, times: tryFunnel.timeToConvert }).toEqual({ asked, times: { people: micros.length, medianSeconds: median } });
   for (const group of tryFunnel.breakdown) {
     const own = all.filter(({ plan }) => plan === group.value);
     expect({ asked, group }).toEqual({ asked, group: { ...group, entered: came(own, 1).length, maturing: young(own) } });

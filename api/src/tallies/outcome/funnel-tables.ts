@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
 import { countGroups, type FunnelGroup } from './funnel-groups.js';
 import { readPeople, type FunnelPeople, type PeopleAsked } from './funnel-people.js';
-import { countTimes, type FunnelTimes } from './funnel-times.js';
+import { FUNNEL_TIMES, timesOf, type FunnelTimes } from './funnel-times.js';
 import { named, rulesOf, type FunnelRules } from './funnel-steps.js';
 import type { FunnelCount } from './funnel.js';
 import { FUNNEL } from './funnel-until-today.js';
@@ -46,7 +46,7 @@ export class FunnelTables {
   /** How long those needed who came from one step to another. */
   async times(asked: FunnelAsked, from: number, to: number): Promise<FunnelTimes> {
     const cellMinutes = timeCellMinutes(asked.definition.windowMinutes);
-    return this.once(asked, 'times', [from, to], async ({ read }, rules, question) => countTimes(read, question, await named(read, question.productId, rules), { from, to, cellMinutes }));
+    return this.once(asked, 'times', [from, to], async (reading, rules, question) => timesOf(await this.kept.count(FUNNEL_TIMES, question, { rules, from, to }, reading), cellMinutes));
   }
 
   /** Pages of people are not kept: they are many, and each is looked at once. */

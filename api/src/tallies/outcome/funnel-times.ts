@@ -1,9 +1,12 @@
-import type { TimeCell } from '@bifocal/metrics';
+import { timeCells, timePercentile, type TimeCell } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import type { SavedFunnel } from './funnel-steps.js';
+import type { RowsAsked } from './funnel-rows.js';
+import { named, type FunnelRules, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople } from './funnel-ties.js';
 import { funnelUnits } from './funnel-units.js';
-import { Parameters, type Read } from './read.js';
+import { moved, reachOfFunnel, unitsMoved, untilToday } from './funnel-until-today.js';
+import type { KeptTally } from './kept-tally.js';
+import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 
 /** Which percentiles are told. */
@@ -17,19 +20,72 @@ export interface FunnelTimes {
   readonly cells: readonly TimeCell[];
 }
 
-/** Times from one step to another, of entries old enough to be judged. */
-export async function countTimes(read: Read, question: TallyQuestion, funnel: SavedFunnel, { from, to, cellMinutes }: { from: number; to: number; cellMinutes: number }): Promise<FunnelTimes> {
-  const asked = { by: null };
+/** How long each needed who came from one step to another, in microseconds: entries old enough to be judged. */
+interface TimesTally { readonly micros: readonly number[] }
+interface TimesMoved { readonly added: readonly number[]; readonly gone: readonly number[] }
+interface TimesAsked { readonly rules: FunnelRules; readonly from: number; readonly to: number }
+
+/** What is told of times. */
+export function timesOf(tallies: readonly Counted<TimesTally>[], cellMinutes: number): FunnelTimes {
+  const micros = tallies.flatMap(({ tally }) => tally.micros).sort((a, b) => a - b);
+  return { count: micros.length, seconds: micros.length === 0 ? null : PERCENTS.map((percent) => timePercentile(micros, percent / 100)! / 1e6), cells: timeCells(micros, cellMinutes) };
+}
+
+const NONE: TimesTally = { micros: [] };
+
+/** Kept and put together as the counts are. */
+export const FUNNEL_TIMES: KeptTally<TimesTally, TimesAsked> = {
+  name: 'funnel times', steady: true,
+  async way(read, { productId }, { rules, from, to }) {
+    const funnel = await named(read, productId, rules);
+    const reach = reachOfFunnel(funnel.windowMinutes);
+    const count = (of: Read, question: TallyQuestion): Promise<Counted<TimesTally>[]> => countTimes(of, question, funnel, [from, to]);
+    const grows = untilToday<TimesTally>('funnel times before today', reach, {
+      count, zero: () => NONE, today: (of, question) => countTimesMoved(of, question, funnel, [from, to]),
+      add: ({ micros }, added) => ({ micros: added === null ? micros : replaced(micros, added as TimesMoved) }),
+    });
+    return { reach, grows, count };
+  },
+};
+
+function replaced(micros: readonly number[], { added, gone }: TimesMoved): number[] {
+  const left = new Map<number, number>();
+  for (const each of gone) left.set(each, (left.get(each) ?? 0) + 1);
+  const kept = micros.filter((each) => {
+    const more = left.get(each) ?? 0;
+    if (more > 0) left.set(each, more - 1);
+    return more === 0;
+  });
+  return [...kept, ...added];
+}
+
+type Between = readonly [from: number, to: number];
+const at = (step: number): string => (step === 1 ? 'f.at' : `f.t${step}`);
+const microsOf = ([from, to]: Between): string => `(extract(epoch FROM ${at(to)} - ${at(from)}) * 1000000)::float8`;
+
+async function countTimes(read: Read, question: TallyQuestion, funnel: SavedFunnel, between: Between): Promise<Counted<TimesTally>[]> {
+  const asked: RowsAsked = { by: null };
   const tied = await tiedPeople(read, question, funnel, asked);
   const parameters = new Parameters();
   const units = funnelUnits(question, funnel, asked, tied, parameters);
   const { joins, where } = split({ ...question, groupBy: [] }, parameters, personDimensions('f.person_id'));
-  const at = (step: number): string => (step === 1 ? 'f.at' : `f.t${step}`);
-  const [row] = await read<FunnelTimes>(`
-    WITH d AS MATERIALIZED (SELECT extract(epoch FROM ${at(to)} - ${at(from)})::float8 AS seconds FROM (${units}) f ${joins} WHERE f.judged AND ${at(to)} IS NOT NULL ${where})
-    SELECT (SELECT count(*) FROM d) AS count,
-           (SELECT percentile_cont(${parameters.add(PERCENTS.map((percent) => percent / 100))}::float8[]) WITHIN GROUP (ORDER BY seconds) FROM d) AS seconds,
-           (SELECT coalesce(jsonb_agg(jsonb_build_object('cell', cell, 'count', count) ORDER BY cell), '[]')
-            FROM (SELECT floor(seconds / ${parameters.add(cellMinutes * 60)}::float8)::int AS cell, count(*) AS count FROM d GROUP BY 1) c) AS cells`, parameters.values);
-  return row!;
+  const rows = await read<{ period: number; micros: number[] }>(`
+    SELECT f.i::int - 1 AS period, array_agg(${microsOf(between)}) AS micros
+    FROM (${units}) f ${joins} WHERE f.judged AND ${at(between[1])} IS NOT NULL ${where} GROUP BY 1`, parameters.values);
+  return rows.map(({ period, micros }) => ({ period, dims: [], tally: { micros } }));
+}
+
+/** Of those who have moved since midnight: whose times are gone, and which are there now. */
+async function countTimesMoved(read: Read, question: TallyQuestion, funnel: SavedFunnel, between: Between): Promise<Counted<TimesMoved>[]> {
+  const asked: RowsAsked = { by: null, among: moved(question, funnel) };
+  const tied = await tiedPeople(read, question, funnel, asked);
+  const parameters = new Parameters();
+  const { entries, units } = unitsMoved(question, funnel, asked, tied, parameters);
+  const { joins, where } = split({ ...question, groupBy: [] }, parameters, personDimensions('f.person_id'));
+  const list = (sign: number): string => `coalesce(array_agg(${microsOf(between)}) FILTER (WHERE f.sign = ${sign}), '{}')`;
+  const rows = await read<TimesMoved & { period: number }>(`
+    WITH ${entries}
+    SELECT f.i::int - 1 AS period, ${list(1)} AS added, ${list(-1)} AS gone
+    FROM (${units}) f ${joins} WHERE f.judged AND ${at(between[1])} IS NOT NULL ${where} GROUP BY 1`, parameters.values);
+  return rows.map(({ period, added, gone }) => ({ period, dims: [], tally: { added, gone } }));
 }

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { timeBars, timeCellMinutes } from './funnel-times.js';
+import { timeBars, timeCellMinutes, timeCells, timePercentile } from './funnel-times.js';
+
+describe('times', () => {
+  it('have percentiles between the two values next to them', () => {
+    expect([0, 0.25, 0.5, 0.9, 1].map((p) => timePercentile([10, 20, 40, 80], p))).toEqual([10, 17.5, 30, 68, 80]); // places 0, 0.75, 1.5, 2.7, 3: 10 + 0.75 x 10, 20 + 0.5 x 20, 40 + 0.7 x 40
+    expect([timePercentile([7], 0.9), timePercentile([], 0.5)]).toEqual([7, null]);
+    expect(() => timePercentile([1], 1.1)).toThrow(RangeError);
+  });
+  it('lie in the cell they have begun', () => expect(timeCells([59_999_999, 60_000_000, 0, 300_000_000], 1)).toEqual([{ cell: 0, count: 2 }, { cell: 1, count: 1 }, { cell: 5, count: 1 }]));
+});
 
 describe('timeBars', () => {
   it('cuts a window into cells of a whole width', () => expect([60, 14 * 1440, 366 * 1440].map(timeCellMinutes)).toEqual([1, 15, 720])); // 60 / 1, 20,160 / 15 = 1,344, 527,040 / 720 = 732

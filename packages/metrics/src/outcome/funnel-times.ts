@@ -30,3 +30,21 @@ export function timeBars(cells: readonly TimeCell[], cellMinutes: number): TimeB
   for (const { cell, count } of cells) bars[Math.floor((cell * cellMinutes) / width)]!.count += count;
   return bars;
 }
+
+/**
+ * A percentile of times, between the two that stand next to it where it falls between two: of n sorted values the one at place p (n - 1), from 0.
+ * `sorted` upwards, `p` from 0 to 1; null of none. Source: the continuous percentile of the SQL standard (PERCENTILE_CONT).
+ */
+export function timePercentile(sorted: readonly number[], p: number): number | null {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`a percentile lies from 0 to 1, not at ${p}`);
+  const place = p * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return low === undefined || high === undefined ? null : low + (high - low) * (place - Math.floor(place));
+}
+
+/** How many times lie in each cell, cells in order; empty ones are left out. Times in microseconds, in any order. */
+export function timeCells(micros: readonly number[], cellMinutes: number): TimeCell[] {
+  const counts = new Map<number, number>();
+  for (const each of micros) counts.set(Math.floor(each / (cellMinutes * 60_000_000)), (counts.get(Math.floor(each / (cellMinutes * 60_000_000))) ?? 0) + 1);
+  return [...counts].map(([cell, count]) => ({ cell, count })).sort((a, b) => a.cell - b.cell);
+}
