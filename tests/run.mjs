@@ -53,15 +53,16 @@ async function check({ everyZone }) {
   if (everyZone) await jest(['unit'], [], { TZ: 'America/St_Johns' });
 }
 
-/** The parts that need a server: each test file starts its own, over its own clone of the migrated database. */
+/** The parts that need a server: each test file starts its own, over its own clone of the migrated database, in a process that has served before. */
 async function serve(parts, files, clients) {
   if (parts.includes('real') && !process.env.REAL_DATA) throw new Failure('REAL_DATA is not set. Give the folder with the data sets: REAL_DATA=../shared/data npm run test:real');
   const { provideChromium } = await import('./support/chromium.mjs');
   const chromium = parts.includes('web') ? { CHROMIUM_PATH: await provideChromium() } : {};
   const { withCluster } = await import('./support/cluster.mjs');
+  const { withWarmServers } = await import('./support/warm-servers.mjs');
   // Only the browser's walks and the sample's own test look at the sample.
   const withSample = parts.includes('web') || (parts.includes('api') && (files.length === 0 || files.some((word) => word.includes('sample'))));
-  await withCluster({ withSample }, (cluster) => jest(parts, files, { ...cluster, ...chromium, ...clients }));
+  await withCluster({ withSample }, (cluster) => withWarmServers((servers) => jest(parts, files, { ...cluster, ...servers, ...chromium, ...clients })));
 }
 
 /** A client that could not be had is no success: it is said last, where it is read. */

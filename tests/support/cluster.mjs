@@ -59,7 +59,7 @@ async function loadSample(url, directory) {
     child.stderr.on('data', read);
     child.once('exit', () => reject(new Failure(`The sample could not be loaded:\n${output}`)));
   });
-  child.kill('SIGTERM');
+  child.kill('SIGINT');
   await gone;
   process.stdout.write(`Loading the sample for the tests: done in ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
 }

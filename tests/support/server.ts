@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { databaseUrl, projectDir, theCluster } from './cluster.ts';
+import { databaseUrl, theCluster } from './cluster.ts';
 
 export interface GraphqlAnswer<T> {
   readonly status: number;
@@ -18,7 +18,7 @@ export interface Receipt {
   rejected: { path: string; value: string | null; reason: string }[];
 }
 
-/** A real server on a port of its own, over a database of its own that is cloned from the migrated template. */
+/** A real server on a port of its own, begun and ended by all of its own start and end in a process that has loaded its code, over a database of its own that is cloned from the migrated template. */
 export interface TestServer {
   readonly url: string;
   readonly databaseUrl: string;
@@ -86,7 +86,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     get headers() { return headers(); },
     get cookie() { return cookie(); },
     get url() { return running.url; },
-    get pid() { return running.child.pid!; },
+    get pid() { return running.pid; },
     get output() { return running.output(); },
     databaseUrl: url,
     dataDir,
@@ -103,19 +103,12 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
         await client.end();
       }
     },
-    async kill() {
-      const gone = exited(running.child);
-      running.child.kill('SIGKILL');
-      await gone;
-    },
+    kill: () => running.end('SIGKILL'),
     async restart() { running = await launch(url, dataDir, options.env ?? {}); },
     async stop() {
       servers.delete(server);
-      if (running.child.exitCode === null && running.child.signalCode === null) {
-        const gone = exited(running.child);
-        running.child.kill('SIGTERM');
-        await gone;
-      }
+      // As Ctrl-C: no proxy is waited for.
+      await running.end('SIGINT');
       await onCluster((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
       await rm(dataDir, { recursive: true, force: true });
     },
@@ -150,28 +143,41 @@ export const commandKeyOf = async (dataDir: string): Promise<string> => readFile
 
 const cookieName = (url: string): string => `bifocal-${new URL(url).port}`;
 
-interface Running { readonly child: ChildProcess; readonly url: string; output(): string }
+type Ended = number | NodeJS.Signals | null;
 
-export function launch(url: string, dataDir: string, env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
-    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'error', DATABASE_URL: url, DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output = (output + chunk.toString('utf8')).slice(-20_000);
-      const address = /Bifocal is at (http:\S+)/.exec(output);
-      if (address?.[1]) resolve({ child, url: address[1], output: () => output });
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code} while starting:\n${output}`)));
-  });
+/** A server that has begun, in one of the run's processes (warm-servers.mjs). */
+export interface Running {
+  readonly pid: number;
+  readonly url: string;
+  /** The last that it has written. */
+  output(): string;
+  /** With what it ended, once it has. */
+  readonly gone: Promise<Ended>;
+  /** Ends it, unless it has ended, and waits until it has. */
+  end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>;
 }
 
-export function exited(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => { child.once('exit', () => resolve()); });
+export async function launch(url: string, dataDir: string, env: Record<string, string>): Promise<Running> {
+  const begun = await ofServers<{ pid: number; run: number; output: string; from: number }>('start', {
+    env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'error', DATABASE_URL: url, DATA_DIR: dataDir, ...env },
+  });
+  const output = (): string => readFileSync(begun.output).subarray(begun.from).toString('utf8').slice(-20_000);
+  const end = async (signal: string | null) => (await ofServers<{ code: Ended }>('end', { pid: begun.pid, run: begun.run, signal })).code;
+  let over: { code: Ended } | null = null;
+  const gone = end(null);
+  void gone.then((code) => { over = { code }; }, () => undefined);
+  for (;;) {
+    const address = /Bifocal is at (http:\S+)/.exec(output());
+    if (address?.[1]) return { pid: begun.pid, url: address[1], output, gone, end: async (signal) => { await end(signal); } };
+    if (over) throw new Error(`The server ended with ${(over as { code: Ended }).code} while starting:\n${output()}`);
+    await new Promise((resolve) => { setTimeout(resolve, 15); });
+  }
+}
+
+async function ofServers<T>(act: 'start' | 'end', said: object): Promise<T> {
+  const response = await fetch(`${process.env['TEST_SERVERS_URL']}/${act}`, { method: 'POST', body: JSON.stringify(said) });
+  if (!response.ok) throw new Error(`No process for a server: ${await response.text()}`);
+  return (await response.json()) as T;
 }
 
 async function onCluster(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
