@@ -39,7 +39,8 @@ const only = process.env.TEST_PROJECTS?.split(',') ?? Object.keys(projects);
 export default {
   projects: only.map((name) => projects[name]),
   rootDir,
-  testTimeout: 60_000,
+  // For what hangs, not for what is slow: a machine may be.
+  testTimeout: 600_000,
   // Two cores: one for the tests, one for the servers they start.
   maxWorkers: 2,
 };

@@ -53,7 +53,7 @@ describe('metrics by SQL', () => {
       }
     }
     expect((await reader.read<{ metric: string }>('SELECT metric FROM bi.metric')).map(({ metric }) => metric).sort()).toEqual(metricCatalog.map(({ key }) => key).sort());
-  }, 120_000);
+  });
 
   it('belong to their sprint and release', async () => {
     expect(await reader.read(`SELECT DISTINCT s.name, s.sprint FROM bi.metric_sprint m JOIN bi.sprint s USING (sprint_id)`)).toEqual([{ name: 'Sprint 42', sprint: '42' }]);
@@ -68,7 +68,7 @@ describe('metrics by SQL', () => {
     expect((await active()).map((row) => row['is_current'] === true && row['value'] === 2)).toEqual([false]);
     await metricsWritten(server, reader);
     expect(await active()).toEqual([{ value: 3, is_current: true }]);
-  }, 120_000);
+  });
 
   it('go with what they were of', async () => {
     await server.sql(`DELETE FROM sprint WHERE key = '42'`);
@@ -82,5 +82,5 @@ describe('metrics by SQL', () => {
     await server.restart();
     await metricsWritten(server, reader);
     expect(await reader.read(`SELECT value FROM bi.metric_day WHERE metric = 'adoption.active_users' AND value = 99`)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -126,7 +126,7 @@ describe('where the owner of the database is no superuser', () => {
       await cluster.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await cluster.end();
     }
-  }, 120_000);
+  });
 });
 
 describe('npm run bi:role', () => {

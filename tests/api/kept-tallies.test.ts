@@ -103,7 +103,7 @@ it('equals a count from scratch at every moment', async () => {
       if (each.does === 'ask') await compare(product);
     }
   }), { numRuns: 5, endOnFailure: true });
-}, 120_000);
+});
 
 /** As whatever removes events does: in the database, and told to whoever keeps answers. */
 async function removed(product: string, who: string): Promise<void> {

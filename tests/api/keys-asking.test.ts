@@ -14,7 +14,7 @@ beforeAll(async () => {
   other = await startBeside(server);
   await server.collectDelivery(sprint42);
   await server.collectOutcomes({ source: 'app', product: 'shop', events: [{ key: 'e1', person: 'ann', name: 'opened', at: '2026-03-02T09:00:00Z' }] });
-}, 60_000);
+});
 afterAll(async () => {
   await other?.stop();
   await server?.stop();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   // A second instance over the same database.
   other = await startBeside(server);
   await server.collectOutcomes({ source: 'app', product: 'shop', events: [{ key: 'e1', person: 'ann', name: 'opened', at: '2026-03-02T09:00:00Z' }] });
-}, 60_000);
+});
 afterAll(async () => {
   await other?.stop();
   await server?.stop();
@@ -23,10 +23,17 @@ const TABLE = 'query Table { metricTable(metrics: ["adoption.active_users"], pro
 const READ = ['READ_DELIVERY', 'READ_OUTCOMES'];
 const limits = ({ headers }: KeyAnswer) => ({ limit: Number(headers.get('x-ratelimit-limit')), remaining: Number(headers.get('x-ratelimit-remaining')), reset: Number(headers.get('x-ratelimit-reset')) });
 
-/** A minute in which nothing of this test has been spent, with enough of it left; the budget counts in whole minutes of the database's clock. */
-async function earlyInAMinute(): Promise<void> {
-  const [{ left }] = (await server.sql<{ left: number }>(`SELECT (60 - extract(second FROM clock_timestamp()))::float8 AS left`)) as [{ left: number }];
-  if (left < 20) await new Promise((resolve) => setTimeout(resolve, left * 1_000 + 50));
+/** Begins anew where the minute ended meanwhile and it failed for that: the budget counts in whole minutes of the database's clock. */
+async function inOneMinute(work: () => Promise<void>): Promise<void> {
+  const minute = async () => (await server.sql<{ minute: string }>(`SELECT date_trunc('minute', clock_timestamp())::text AS minute`))[0]!.minute;
+  for (;;) {
+    const begun = await minute();
+    try {
+      return await work();
+    } catch (error) {
+      if ((await minute()) === begun) throw error;
+    }
+  }
 }
 
 describe('the cost of an answer', () => {
@@ -44,15 +51,14 @@ describe('the cost of an answer', () => {
     expect([await asked(100), await asked(1_000)]).toEqual([120, 300]);
   });
 
-  it('is the same when the answer is given again as it was kept, and is spent again', async () => {
+  it('is the same when the answer is given again as it was kept, and is spent again', () => inOneMinute(async () => {
     const key = await makeKey(server, { scopes: READ });
-    await earlyInAMinute();
     const first = await post(server.url, bearer(key.text), TABLE);
     const again = await post(server.url, bearer(key.text), TABLE);
     expect([first.status, again.status, first.extensions.cost, again.extensions.cost]).toEqual([200, 200, { asked: 120, limit: 60_000 }, { asked: 120, limit: 60_000 }]);
     expect(limits(first)).toMatchObject({ limit: 600_000, remaining: 600_000 - 120 });
     expect(limits(again)).toMatchObject({ limit: 600_000, remaining: 600_000 - 240 });
-  });
+  }));
 
   it('is nothing for what is sent, which has limits of its own', async () => {
     const key = await makeKey(server, { scopes: ['COLLECT_OUTCOMES'], budget: 1 });
@@ -64,9 +70,8 @@ describe('the cost of an answer', () => {
 });
 
 describe('a budget', () => {
-  it('is spent to its edge and no further; what is refused says when to come again, and costs nothing', async () => {
+  it('is spent to its edge and no further; what is refused says when to come again, and costs nothing', () => inOneMinute(async () => {
     const key = await makeKey(server, { scopes: READ, budget: 10 });
-    await earlyInAMinute();
     for (const remaining of [8, 6, 4, 2, 0]) {
       const answer = await post(server.url, bearer(key.text), CHEAP);
       expect([answer.status, limits(answer)]).toEqual([200, { limit: 10, remaining, reset: expect.any(Number) }]);
@@ -82,29 +87,27 @@ describe('a budget', () => {
     // GET is told the same, and another key has a budget of its own.
     expect((await get(server.url, bearer(key.text), CHEAP)).status).toBe(429);
     expect((await post(server.url, bearer((await makeKey(server, { scopes: READ, budget: 10 })).text), CHEAP)).status).toBe(200);
-  });
+  }));
 
-  it('is there again in the next minute', async () => {
+  it('is there again in the next minute', () => inOneMinute(async () => {
     const key = await makeKey(server, { scopes: READ, budget: 2 });
-    await earlyInAMinute();
     expect((await post(server.url, bearer(key.text), CHEAP)).status).toBe(200);
     expect((await post(other.url, bearer(key.text), CHEAP)).status).toBe(429);
     // As if that had been spent in an earlier minute; a server that has not asked yet finds it so.
     await server.sql(`UPDATE key_budget SET started_at = started_at - interval '3 minutes' WHERE key_id = $1`, [key.id]);
     const third = await startBeside(server);
-    expect((await post(third.url, bearer(key.text), CHEAP)).status).toBe(200);
-    await third.stop();
-  });
+    const answer = await post(third.url, bearer(key.text), CHEAP).finally(() => third.stop());
+    expect(answer.status).toBe(200);
+  }));
 
-  it('also stops answers that were kept', async () => {
+  it('also stops answers that were kept', () => inOneMinute(async () => {
     const key = await makeKey(server, { scopes: READ, budget: 240 });
-    await earlyInAMinute();
     expect([(await post(server.url, bearer(key.text), TABLE)).status, (await post(server.url, bearer(key.text), TABLE)).status]).toEqual([200, 200]);
     const refused = await post(server.url, bearer(key.text), TABLE);
     expect([refused.status, refused.errors[0]!.extensions!['code'], limits(refused).remaining]).toEqual([429, 'TOO_MANY', 0]);
     // Whoever signed in is still given it.
     expect((await server.ask(TABLE)).status).toBe(200);
-  });
+  }));
 
   it('that no minute could hold is said at once: waiting would not help', async () => {
     const key = await makeKey(server, { scopes: READ, budget: 100 });
@@ -113,23 +116,21 @@ describe('a budget', () => {
     expect(refused.errors[0]!.message).toContain('this key may spend 100 a minute');
   });
 
-  it('is raised for the very next question, on every server', async () => {
+  it('is raised for the very next question, on every server', () => inOneMinute(async () => {
     const key = await makeKey(server, { scopes: READ, budget: 2 });
-    await earlyInAMinute();
     expect((await post(other.url, bearer(key.text), CHEAP)).status).toBe(200);
     expect((await post(other.url, bearer(key.text), CHEAP)).status).toBe(429);
     await server.graphql('mutation ($id: ID!) { setKeyBudget(id: $id, budget: 1000) { budget } }', { id: key.id });
     let answer = await post(other.url, bearer(key.text), CHEAP);
-    for (let tries = 0; tries < 100 && answer.status === 429; tries += 1) {
+    for (let tries = 0; tries < 2_000 && answer.status === 429; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       answer = await post(other.url, bearer(key.text), CHEAP);
     }
     expect([answer.status, limits(answer).limit]).toEqual([200, 1_000]);
-  });
+  }));
 
-  it('is never exceeded by many at once on two servers', async () => {
+  it('is never exceeded by many at once on two servers', () => inOneMinute(async () => {
     const key = await makeKey(server, { scopes: READ, budget: 100 });
-    await earlyInAMinute();
     const answers = await Promise.all(Array.from({ length: 160 }, (_, n) => post((n % 2 ? server : other).url, bearer(key.text), CHEAP)));
     const statuses = new Set(answers.map(({ status }) => status));
     const minutes = new Set(answers.map((answer) => limits(answer).reset));
@@ -142,14 +143,13 @@ describe('a budget', () => {
     for (const answer of answers) expect(limits(answer).remaining).toBeGreaterThanOrEqual(0);
     const [row] = await server.sql<{ taken: string }>('SELECT taken FROM key_budget WHERE key_id = $1', [key.id]);
     expect(Number(row!.taken)).toBeLessThanOrEqual(100);
-  });
+  }));
 
-  it('is written down once a lease, not once a question', async () => {
+  it('is written down once a lease, not once a question', () => inOneMinute(async () => {
     const key = await makeKey(server, { scopes: READ });
-    await earlyInAMinute();
     for (let n = 0; n < 100; n += 1) expect((await post(server.url, bearer(key.text), CHEAP)).status).toBe(200);
     const [row] = await server.sql<{ taken: string; lease: string }>('SELECT taken, lease FROM key_budget WHERE key_id = $1', [key.id]);
     // The first eighth of 600,000, and no other since.
     expect([Number(row!.taken), Number(row!.lease)]).toEqual([75_000, 75_000]);
-  });
+  }));
 });

@@ -70,7 +70,7 @@ describe('the live channel', () => {
     await note('Unheard');
     expect((await client.more(before)).talk).toBe((await standing()).talkVersion);
     const next = client.told.length;
-    for (let attempt = 0; attempt < 100 && (await server.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'bifocal live'`)).length === 0; attempt += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let attempt = 0; attempt < 1_200 && (await server.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'bifocal live'`)).length === 0; attempt += 1) await new Promise((resolve) => setTimeout(resolve, 50));
     await note('Heard');
     expect((await client.more(next)).talk).toBe((await standing()).talkVersion);
     expect(client.told.at(-1)!.talk).toBe((await standing()).talkVersion);

@@ -95,7 +95,7 @@ describe('a merge', () => {
   });
 
   async function waitingForPeople(): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
+    for (let tries = 0; tries < 2_000; tries += 1) {
       if ((await server.sql(`SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)).length > 0) return;
       await new Promise((resolve) => { setTimeout(resolve, 50); });
     }

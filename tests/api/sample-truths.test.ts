@@ -10,7 +10,7 @@ beforeAll(async () => {
   const [row] = await server.sql<{ value: { seed: number; today: string; scale: number; state: string } }>(`SELECT value FROM setting WHERE key = 'sample'`);
   if (row?.value.state !== 'done') throw new Error('The sample is not loaded.');
   truths = simulate(row.value).truths;
-}, 60_000);
+});
 afterAll(() => server?.stop());
 
 function truth(name: string): PlantedTruth {

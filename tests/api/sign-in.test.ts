@@ -116,7 +116,7 @@ describe('the owner\'s link', () => {
     const token = tokenIn(/\/welcome\/\S+/.exec(fresh.output)![0]);
     expect(await fresh.sql('SELECT FROM one_time_link WHERE encode(token_sha256, \'escape\') LIKE \'%\' || $1 || \'%\'', [token])).toHaveLength(0);
     await fresh.stop();
-  }, 120_000);
+  });
 });
 
 describe('a link for another password', () => {
@@ -157,5 +157,5 @@ describe('the sample with one click', () => {
     const open = await startServer({ env: { HOST: '0.0.0.0', SAMPLE: 'on', SAMPLE_SCALE: '0.01' } });
     expect([(await visit(open, 'LEADER')).status, (await askAtDoor(open, '{ signInOptions { sampleRoles } }')).data]).toEqual([403, { signInOptions: { sampleRoles: [] } }]);
     await open.stop();
-  }, 120_000);
+  });
 });

@@ -7,7 +7,7 @@ let key: string;
 beforeAll(async () => {
   server = await startServer();
   key = await writeKeyFor(server);
-}, 60_000);
+});
 afterAll(() => server?.stop());
 
 const SAVE = `mutation ($input: SurveyFormInput!, $version: Int) { saveSurveyForm(product: "shop", input: $input, version: $version) {

@@ -7,7 +7,7 @@ let writeKey: string;
 beforeAll(async () => {
   server = await startServer();
   writeKey = await writeKeyFor(server, 'web');
-}, 60_000);
+});
 afterAll(() => server?.stop());
 
 const START = Date.parse('2026-10-05T10:00:00Z');

@@ -34,7 +34,7 @@ beforeAll(async () => {
   runtime = await asRuntime(server);
   theirIds = await idsOf();
   schema = buildSchema(readFileSync(join(projectDir, 'api/schema.graphql'), 'utf8'));
-}, 120_000);
+});
 afterAll(async () => {
   await runtime.end();
   await server.stop();
@@ -145,7 +145,7 @@ describe('two workspaces with the same keys', () => {
       }
     }
     expect(failures).toEqual([]);
-  }, 600_000);
+  });
 
   it('are changed by nothing that is done in the other one, whatever id or key is given', async () => {
     const before = await printOfTheirs();
@@ -159,7 +159,7 @@ describe('two workspaces with the same keys', () => {
     }
     expect(failures).toEqual([]);
     expect(await printOfTheirs()).toEqual(before);
-  }, 600_000);
+  });
 });
 
 describe('every path of HTTP', () => {
@@ -242,5 +242,5 @@ describe('200 questions of two workspaces at once on two connections', () => {
     } finally {
       await small.stop();
     }
-  }, 120_000);
+  });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
     workItemEvents: [9, 5, 2].map((daysAgo, index) => ({ key: `e${index}`, workItem: 'S-1', at: new Date(Date.now() - daysAgo * 86_400_000).toISOString(), kind: 'STATUS', to: ['Doing', 'Review', 'Done'][index] })) });
   reader = await makeReader(house.server, 'default');
   await metricsWritten(house.server, reader);
-}, 120_000);
+});
 afterAll(async () => {
   await reader?.drop();
   await house?.server.stop();

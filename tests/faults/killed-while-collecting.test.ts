@@ -20,15 +20,16 @@ const outcomes = Array.from({ length: 24 }, (_, n) => ({
   subscriptionChanges: [{ key: `c${n}`, account: `a${n % 6}`, subscription: 's', at: at(n * 1_000), status: n % 3 ? 'ACTIVE' : 'PAUSED', currency: 'EUR', amount: String(10 + n), interval: 'MONTH' }],
 }));
 
-/** Sends everything, two at a time; a server that is gone ends it. */
-async function sendAll(): Promise<void> {
+/** Sends everything, two at a time; a server that is gone ends it. `taken` hears how many have been acknowledged. */
+async function sendAll(taken: (count: number) => void = () => undefined): Promise<void> {
   const jobs = [...delivery.map((batch) => () => server.collectDelivery(batch)), ...outcomes.map((batch) => () => server.collectOutcomes(batch))];
-  let next = 0;
+  let [next, count] = [0, 0];
   await Promise.all(Array.from({ length: 2 }, async () => {
     while (next < jobs.length) {
       const job = jobs[next]!;
       next += 1;
       await job();
+      taken(count += 1);
     }
   }));
 }
@@ -38,16 +39,17 @@ describe('a server killed while it collects', () => {
     await sendAll();
     const whole = await contentOf(server);
     await forgetAll(server);
-    for (const afterMs of [40, 200, 450]) {
-      const sending = sendAll().then(() => 'all sent', () => 'cut off');
-      await new Promise((resolve) => setTimeout(resolve, afterMs));
-      await server.kill();
+    // At its first batch, among delivery, and among outcomes: the other sender is in the midst of one.
+    for (const after of [1, 8, 20]) {
+      let cut: Promise<void> | null = null;
+      const sending = sendAll((count) => { if (count >= after) cut ??= server.kill(); }).then(() => 'all sent', () => 'cut off');
       expect(await sending).toBe('cut off');
+      await cut;
       await server.restart();
     }
     await sendAll();
     expect(await contentOf(server)).toEqual(whole);
     const [sum] = await server.sql<{ accepted: number }>('SELECT sum(accepted)::int AS accepted FROM collect_batch b JOIN source s ON s.id = b.source_id WHERE s.key = $1', ['app']);
     expect(sum).toEqual({ accepted: 24 * 800 + 24 + 20 });
-  }, 180_000);
+  });
 });

@@ -102,7 +102,7 @@ describe('npm start', () => {
     const killed = postmaster();
     process.kill(killed, 'SIGKILL');
     let again: unknown = null;
-    for (let waitedMs = 0; again === null && waitedMs < 30_000; waitedMs += 200) {
+    for (let waitedMs = 0; again === null && waitedMs < 240_000; waitedMs += 200) {
       await new Promise((resolve) => setTimeout(resolve, 200));
       again = await collectOne(url, 'e1').catch(() => null);
     }
@@ -110,7 +110,7 @@ describe('npm start', () => {
     const revived = postmaster();
     await end(running.child, 'SIGINT');
     expect([alive(killed), alive(revived)]).toEqual([false, false]);
-  }, 60_000);
+  });
 
   it('logs what a client got wrong as no error of its own', async () => {
     const running = start();

@@ -18,7 +18,7 @@ beforeAll(async () => {
   server = await startServer();
   // The columns of ratings are recognised; respondents are numbered anew each year, so they are no people.
   done = await importPath(server, dataFile(SET, 'responses.csv'), { product: 'sfo', missing: ['0', '6'], mapping: [{ field: 'kind', constant: 'CSAT' }, { field: 'person' }] });
-}, 300_000);
+});
 afterAll(() => server?.stop());
 
 describe('CSAT of an airport', () => {

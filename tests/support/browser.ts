@@ -37,7 +37,7 @@ export async function openTab(browser: Browser, options: { width?: number; heigh
     timezoneId: 'Europe/Berlin',
   });
   if (!options.signedOut) await signedIn(page);
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(90_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(message.text())) problems.push(message.text()); });

@@ -17,7 +17,7 @@ export function walkThrough(options: ServerOptions = {}, prepare: (server: TestS
   beforeAll(async () => {
     [walk.server, walk.browser] = await Promise.all([startServer(options), openBrowser()]);
     await prepare(walk.server);
-  }, 60_000);
+  });
   afterAll(async () => {
     await walk.browser?.close();
     await walk.server?.stop();

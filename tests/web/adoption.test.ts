@@ -24,7 +24,7 @@ beforeAll(async () => {
   expect(await server.collectOutcomes({ source: 'app', product: 'shop', events })).toMatchObject({ rejected: [] });
   await server.collectDelivery({ source: 'jira', releases: [{ key: 'r', name: 'Release 7', product: 'shop', releasedAt: ago(20) }] });
   tab = await openTab(browser);
-}, 60_000);
+});
 afterAll(async () => {
   await tab?.page.close();
   await browser?.close();
@@ -69,7 +69,7 @@ describe('the Adoption part', () => {
   beforeAll(async () => {
     await tab.page.goto(`${server.url}/outcomes/shop`);
     await settled(tab.page);
-  }, 60_000);
+  });
 
   it('shows features by person and by account', async () => {
     const features = panel('Features');

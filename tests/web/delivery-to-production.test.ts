@@ -9,7 +9,7 @@ let browser: Browser;
 beforeAll(async () => {
   [full, bare, browser] = await Promise.all([startServer({ sample: true }), startServer(), openBrowser()]);
   await bare.collectDelivery({ source: 'tracker', products: [{ key: 'shop', name: 'Shop' }], teams: [{ key: 'crew', product: 'shop', name: 'Crew' }] });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await Promise.all([full?.stop(), bare?.stop()]);

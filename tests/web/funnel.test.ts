@@ -18,7 +18,7 @@ beforeAll(async () => {
   ]).flat();
   const receipt = await server.collectOutcomes({ source: 'app', product: 'shop', events });
   expect(receipt.rejected).toEqual([]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -32,7 +32,7 @@ const shows = (page: Page, numbers: string[]) => becomes(() => people(page), num
 /** Looks again until it is so, or fails with what it was at last. */
 async function becomes<T>(read: () => Promise<T>, expected: T): Promise<void> {
   let found = await read();
-  for (let tries = 0; tries < 150 && JSON.stringify(found) !== JSON.stringify(expected); tries += 1) {
+  for (let tries = 0; tries < 900 && JSON.stringify(found) !== JSON.stringify(expected); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     found = await read();
   }

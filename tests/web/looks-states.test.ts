@@ -9,7 +9,7 @@ let empty: TestServer;
 let browser: Browser;
 beforeAll(async () => {
   [full, empty, browser] = await Promise.all([startServer({ sample: true }), startServer(), openBrowser()]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await Promise.all([full?.stop(), empty?.stop()]);

@@ -6,7 +6,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 /** Every page at every width, light and dark. What else can be seen of them is in looks-states. */
 let full: TestServer;
 let browser: Browser;
-beforeAll(async () => { [full, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); }, 60_000);
+beforeAll(async () => { [full, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); });
 afterAll(async () => {
   await browser?.close();
   await full?.stop();

@@ -10,7 +10,7 @@ const voices: Record<string, Voice> = {};
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]);
   for (const role of ['OWNER', 'ADMIN', 'PRODUCT_OWNER', 'PRODUCT_MANAGER', 'LEADER', 'ANALYST', 'VIEWER']) voices[role] = await asMember(server, { roles: [role], workspace: 'sample', name: `The ${role.toLowerCase().replace('_', ' ')}` });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -46,7 +46,7 @@ describe('a role', () => {
       await page.goto(server.url + place);
       await settled(page);
     }
-  }), 180_000);
+  }));
 
   const acts: readonly (readonly [place: string, act: string, roles: readonly string[]])[] = [
     ['/delivery/atlas/sprints/atlas-34', 'button:has-text("Add the action")', ['PRODUCT_OWNER', 'ADMIN']],
@@ -64,7 +64,7 @@ describe('a role', () => {
         expect([role, (await page.locator(`main ${act}`).count()) > 0]).toEqual([role, roles.includes(role)]);
       });
     }
-  }, 180_000);
+  });
 
   it('who may read settings and not change them finds them said and still', async () => as(voices['PRODUCT_OWNER']!, async (page) => {
     await page.goto(`${server.url}/settings/teams/atlas`);
@@ -106,7 +106,7 @@ describe('a role', () => {
       expect(await nav(page)).toEqual(ALL.filter((name) => name !== 'Outcomes'));
     });
     await owner.graphql('mutation { closeHalves(delivery: false, outcomes: false) { delivery } }');
-  }, 120_000);
+  });
 });
 
 describe('the members page', () => {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     payments: [{ key: 'p1', person: 'ada@example.org/1', account: 'acme', at: at(7), kind: 'PAYMENT', currency: 'EUR', amount: '120' }],
     subscriptionChanges: [{ key: 's1', account: 'acme', subscription: 'main', at: at(1), status: 'ACTIVE', currency: 'EUR', amount: '100', interval: 'MONTH' }],
   });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

@@ -103,4 +103,4 @@ it('embeds the tracker, sees events arrive, builds a funnel, asks people, and re
   await wrote.getByRole('link', { name: /ben/i }).first().click();
   await page.getByRole('heading', { level: 1, name: /ben/i }).waitFor();
   await page.getByText('order placed').first().waitFor();
-}, 180_000);
+});

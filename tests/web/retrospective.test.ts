@@ -9,7 +9,7 @@ let server: TestServer;
 let browser: Browser;
 let mia: Tab;
 let jon: Tab;
-beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); }, 60_000);
+beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); });
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

@@ -8,7 +8,7 @@ let server: TestServer;
 let browser: Browser;
 let mia: Tab;
 let jon: Tab;
-beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); }, 60_000);
+beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); });
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -39,7 +39,7 @@ async function eventually<T>(read: () => Promise<T>, isSo: (value: T) => boolean
   for (let attempt = 0; ; attempt += 1) {
     const value = await read();
     if (isSo(value)) return;
-    if (attempt === 100) throw new Error(`It never came to be so: ${JSON.stringify(value).slice(0, 600)}`);
+    if (attempt === 900) throw new Error(`It never came to be so: ${JSON.stringify(value).slice(0, 600)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await tab.page.goto(`${server.url}/settings`);
   await tab.page.waitForURL(/\/settings\/teams\/vega/);
   await settled(tab.page);
-}, 60_000);
+});
 afterAll(async () => {
   await tab?.page.close();
   await browser?.close();

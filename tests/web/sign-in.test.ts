@@ -11,7 +11,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer({ sample: true, env: { SAMPLE: 'on', OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.client.id, OIDC_CLIENT_SECRET: provider.client.secret, OIDC_NAME: 'Example ID' } }), openBrowser()]);
   provider.allow(`${server.url}/oidc/callback`);
   provider.person = { sub: 'olga-1', email: OWNER.email, email_verified: true, name: 'Olga' };
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();

@@ -11,7 +11,7 @@ let browser: Browser;
 let folder: string;
 beforeAll(async () => {
   [server, browser, folder] = await Promise.all([startServer({ sample: true }), openBrowser(), mkdtemp(join(tmpdir(), 'bifocal-files-'))]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -78,7 +78,7 @@ describe('one\'s own data', () => {
     const banner = page.getByRole('complementary', { name: 'Sample data' });
     await banner.getByRole('button', { name: 'Remove the sample' }).click();
     await banner.getByRole('button', { name: 'Remove the sample' }).click();
-    await banner.waitFor({ state: 'detached', timeout: 30_000 });
+    await banner.waitFor({ state: 'detached' });
     const { products } = await server.graphql<{ products: { key: string }[] }>('{ products { key } }');
     expect(products.map(({ key }) => key)).not.toContain('checkout');
     expect(products.map(({ key }) => key)).toContain('mine');

@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => { shop.listen(0, '127.0.0.1', resolve); });
   shopUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   shop?.close();
@@ -44,7 +44,7 @@ afterAll(async () => {
 interface Segment { AnalyticsNext: { AnalyticsBrowser: { load(settings: object, options?: object): { page(): Promise<unknown>; identify(id: string, traits: object): Promise<unknown>; track(name: string, properties?: object): Promise<unknown>; group(id: string, traits: object): Promise<unknown> } } } }
 const events = () => server.sql<{ name: string; person: string; properties: Record<string, unknown> }>('SELECT n.name, p.key AS person, e.properties FROM event e JOIN event_name n ON n.id = e.name_id JOIN person p ON p.id = e.person_id ORDER BY e.at, n.name');
 async function until(count: number): Promise<Awaited<ReturnType<typeof events>>> {
-  for (let look = 0; look < 150; look += 1) {
+  for (let look = 0; look < 900; look += 1) {
     const found = await events();
     if (found.length >= count) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
