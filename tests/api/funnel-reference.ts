@@ -7,7 +7,7 @@ import type { TestServer } from '../support/server.ts';
 export interface AskedFunnel { readonly steps: readonly string[]; readonly windowMinutes: number; readonly order: FunnelOrder; readonly entries: FunnelEntries; readonly excluded: boolean; readonly hold: string | null }
 
 export const funnel: fc.Arbitrary<AskedFunnel> = fc.record({
-  steps: fc.constantFrom(['opened', 'saved'], ['opened', 'saved', 'shared'], ['opened', 'opened', 'saved'], ['saved', 'opened']), windowMinutes: fc.constantFrom(90, 1_440, 3_000, 13_000),
+  steps: fc.constantFrom<readonly string[]>(['opened', 'saved'], ['opened', 'saved', 'shared'], ['opened', 'opened', 'saved'], ['saved', 'opened']), windowMinutes: fc.constantFrom(90, 1_440, 3_000, 13_000),
   order: fc.constantFrom<FunnelOrder>('IN_ORDER', 'IN_ORDER', 'IN_ORDER', 'STRICT', 'ANY'), entries: fc.constantFrom<FunnelEntries>('ANY', 'ANY', 'FIRST', 'EVERY'), excluded: fc.boolean(), hold: fc.constantFrom(null, null, 'doc'),
 }).map((each) => ({ ...each, entries: each.order === 'ANY' && each.entries === 'EVERY' ? 'FIRST' : each.entries, excluded: each.excluded && each.order !== 'STRICT' && !each.steps.includes('shared') }));
 
