@@ -5,7 +5,7 @@ const NOT_OF_EVENTS = new RegExp(`^(${[
   'work_.*|sprint.*|release.*|team.*|deployment|incident|retro_.*|item_reason',
   'product|product_.*|person|person_said|account|account_said|subscription_change|mrr_.*|payment|exchange_rate|stripe_.*|survey.*|feedback.*|tag|funnel|funnel_version|not_qualifying|identity_.*|erasure.*',
   'api_key|key_budget|audit_entry|bi_role|feed|known_device|member.*|oidc_.*|one_time_link|sign_in_try|user_.*|workspace|migrations|metric_.*',
-  'collect_.*|import_.*|uploaded_file|source.*|job.*|pgboss.*',
+  'relation_size|collect_.*|import_.*|uploaded_file|source.*|job.*|pgboss.*',
 ].join('|')})$`);
 
 /** Run before anything is collected by the bench itself. */
