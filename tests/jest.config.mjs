@@ -43,4 +43,5 @@ export default {
   testTimeout: 600_000,
   // Two cores: one for the tests, one for the servers they start.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/longest-first.mjs',
 };
