@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { bearer, makeKey } from '../support/keys.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** An answer that is given again is the same, for everybody who may have it and in every form that they take it. */
@@ -53,4 +54,31 @@ it('does not keep what was refused, nor what is no question', async () => {
   const sent = async (): Promise<unknown> => (await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json' }, body: JSON.stringify(create) })).json();
   expect(await sent()).toMatchObject({ data: { collectOutcomes: { accepted: 1 } } });
   expect(await sent()).toMatchObject({ data: { collectOutcomes: { accepted: 0 } } });
+});
+
+it('asked for by GET has a tag, and is 304 to whoever has it, until a fact comes in', async () => {
+  const key = bearer((await makeKey(server, { scopes: ['READ_OUTCOMES'] })).text);
+  const get = async (headers: Record<string, string> = {}, operationName?: string) => {
+    const answer = await fetch(`${server.url}/graphql?${new URLSearchParams({ query: SHORT, ...(operationName ? { operationName } : {}) }).toString()}`, { headers: { ...key, ...headers } });
+    return { status: answer.status, tag: answer.headers.get('etag'), left: Number(answer.headers.get('x-ratelimit-remaining')), text: await answer.text() };
+  };
+  const first = await get();
+  expect(first).toMatchObject({ status: 200, tag: expect.stringMatching(/^W\//), text: expect.stringContaining('"value":') });
+  expect(await get()).toMatchObject({ status: 200, tag: first.tag, text: first.text });
+  const again = await get({ 'if-none-match': `"other", ${first.tag!}` });
+  expect(again).toMatchObject({ status: 304, tag: first.tag, text: '' });
+  expect(again.left).toBeLessThan(first.left);
+  expect((await get({ 'if-none-match': '"other"' })).status).toBe(200);
+  expect((await get({ 'if-none-match': first.tag! }, 'Nobody')).status).toBe(400);
+  await collect('by GET');
+  const moved = await get({ 'if-none-match': first.tag! });
+  expect(moved.status).toBe(200);
+  expect(moved.text).not.toBe(first.text);
+});
+
+it('is given by GET to nobody who asks without a key, or by one that may not read it', async () => {
+  const address = `${server.url}/graphql?${new URLSearchParams({ query: SHORT }).toString()}`;
+  const other = bearer((await makeKey(server, { scopes: ['READ_DELIVERY'] })).text);
+  expect((await fetch(address, { headers: { ...server.headers, 'apollo-require-preflight': '1' } })).status).toBe(401);
+  expect((await fetch(address, { headers: other })).status).toBe(403);
 });

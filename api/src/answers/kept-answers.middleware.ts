@@ -3,6 +3,7 @@ import { printOf } from '../identity/asker.js';
 import { asking } from '../identity/asking.js';
 import type { Spending } from '../identity/spending.js';
 import type { FactClock } from '../tallies/fact-clock.js';
+import { isKnown } from './known-tag.js';
 import { zipped, type KeptAnswer, type KeptAnswers } from './kept-answers.js';
 
 /** What the server knows of a request on its way: the plug-in says under which standing the answer may be kept. */
@@ -27,12 +28,14 @@ export function keptAnswers(answers: KeptAnswers, clock: FactClock, spending: Sp
 
 /** Whether the answer was given; it costs what it cost when it was counted. Whatever goes wrong here is met again, and told, by the way that answers take without this. */
 async function give(answers: KeptAnswers, clock: FactClock, spending: Spending, request: Request, response: Response): Promise<boolean> {
-  if (request.method !== 'POST' || !isQuestion(request.body)) return false;
+  const isGet = request.method === 'GET';
+  const question: unknown = isGet ? request.query : request.method === 'POST' ? request.body : null;
+  if (!isQuestion(question)) return false;
   const asker = asking.current();
   if (!asker) return false;
   const { workspaceId } = asker;
-  const { query, operationName, variables } = request.body;
-  const asked: Asked = { question: JSON.stringify([printOf(asker), request.headers.accept, query, operationName, variables]) };
+  const { query, operationName, variables } = question;
+  const asked: Asked = { question: JSON.stringify([printOf(asker), isGet, request.headers.accept, query, operationName, variables]) };
   const known = answers.has(asked.question) ? answers.find(asked.question, await clock.standing(workspaceId)) : null;
   if (known) {
     // Who has spent their budget is told so by the way that answers take without this.
@@ -54,6 +57,14 @@ function isQuestion(body: unknown): body is Question {
 async function send(answer: KeptAnswer, request: Request, response: Response): Promise<void> {
   const small = request.acceptsEncodings('gzip') === 'gzip' ? await zipped(answer) : null;
   response.status(200).set({ 'Content-Type': answer.type, Vary: 'Accept-Encoding' });
+  if (answer.tag !== null) {
+    response.set('ETag', answer.tag);
+    if (isKnown(request.headers['if-none-match'], answer.tag)) {
+      response.status(304).removeHeader('Content-Type');
+      response.end();
+      return;
+    }
+  }
   if (small) response.set('Content-Encoding', 'gzip');
   const body = small ?? answer.body;
   response.set('Content-Length', String(body.length)).end(body);
@@ -65,8 +76,16 @@ function keepWhatIsSent(answers: KeptAnswers, asked: Asked, response: Response):
     const type = response.getHeader('content-type');
     const cost: unknown = response.locals['cost'];
     if (asked.of !== undefined && response.statusCode === 200 && typeof body === 'string' && typeof type === 'string') {
-      answers.keep(asked.question, { of: asked.of, type, body: Buffer.from(body), cost: typeof cost === 'number' ? cost : 0 });
+      const bytes = Buffer.from(body);
+      // The tag that the answer gets in any case when it was asked for by GET.
+      const tag = response.req.method === 'GET' ? tagOf(response, bytes) : null;
+      answers.keep(asked.question, { of: asked.of, type, body: bytes, cost: typeof cost === 'number' ? cost : 0, tag });
     }
     return send(body);
   };
+}
+
+function tagOf(response: Response, body: Buffer): string | null {
+  const write = response.app.get('etag fn') as ((body: Buffer) => string) | undefined;
+  return write?.(body) ?? null;
 }

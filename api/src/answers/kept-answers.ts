@@ -15,6 +15,8 @@ export interface KeptAnswer extends ZippedOnce {
   readonly type: string;
   /** What it costs whoever asks by a key. */
   readonly cost: number;
+  /** Its ETag, where it was asked for by GET. */
+  readonly tag: string | null;
 }
 
 /** How many answers are kept, and how large they may be, each and together: a table of 10,000 rows is made anew. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { standingColumns, type Standing } from './standing.js';
 import { inTransaction, type Transaction } from './transaction.js';
 
 /** A saved query as it is kept; the product's and team's keys are those of now. */
@@ -27,6 +28,14 @@ export interface FeedToSave {
   readonly query: Readonly<Record<string, unknown>>;
 }
 
+/** Where everything that a feed's answer hangs on stands. */
+export interface FeedStanding extends Standing {
+  readonly revision: number;
+}
+
+/** What a link to a feed is held against, and what its holder may read. */
+export type LinkedFeed = Pick<SavedFeed, 'productId' | 'teamId' | 'query'> & { readonly secret: Buffer };
+
 /** What else is written down in the same transaction. */
 type Along = (transaction: Transaction) => Promise<void>;
 
@@ -40,6 +49,9 @@ const FEED = `
          f.made_by AS "madeBy", f.made_at AS "madeAt", f.changed_at AS "changedAt", f.read_at AS "readAt"
   FROM feed f JOIN product p ON p.id = f.product_id LEFT JOIN team t ON t.id = f.team_id
   WHERE f.workspace_id = $1`;
+
+/** Asked for each reading of a feed whose answer is kept: one statement, by two keys. */
+const STANDING = `SELECT f.revision, ${standingColumns('$1::bigint')} FROM feed f WHERE f.workspace_id = $1 AND f.id = $2`;
 
 /** The saved queries of workspaces. */
 @Injectable()
@@ -55,6 +67,12 @@ export class SavedFeeds {
 
   async byId(workspaceId: number, id: string): Promise<SavedFeed | null> {
     const [row] = await this.dataSource.query<SavedFeed[]>(`${FEED} AND f.id = $2`, [workspaceId, id]);
+    return row ?? null;
+  }
+
+  /** Where it stands now, and its workspace with it; null where there is no such feed. */
+  async standing(workspaceId: number, id: string): Promise<FeedStanding | null> {
+    const [row] = await this.dataSource.query<FeedStanding[]>(STANDING, [workspaceId, id]);
     return row ?? null;
   }
 
@@ -87,6 +105,12 @@ export class SavedFeeds {
   async secretOf(workspaceId: number, id: string): Promise<Buffer | null> {
     const [row] = await this.dataSource.query<{ secret: Buffer }[]>('SELECT link_secret AS secret FROM feed WHERE workspace_id = $1 AND id = $2', [workspaceId, id]);
     return row?.secret ?? null;
+  }
+
+  /** Null where there is no such feed. */
+  async linked(workspaceId: number, id: string): Promise<LinkedFeed | null> {
+    const [row] = await this.dataSource.query<LinkedFeed[]>('SELECT link_secret AS secret, product_id AS "productId", team_id AS "teamId", query FROM feed WHERE workspace_id = $1 AND id = $2', [workspaceId, id]);
+    return row ?? null;
   }
 
   /** That it was read, written down now and then: it may be asked for many times a second. */

@@ -9,7 +9,10 @@ export interface Standing {
   readonly talk: string;
 }
 
-const SQL = `SELECT ${factVersion('$1::bigint')} AS facts, ${talkVersion('$1::bigint')} AS talk, ${LOG_PLACE} AS place`;
+/** The two columns of a standing, for statements that ask for something else beside it; `workspace` is the SQL of its id. */
+export const standingColumns = (workspace: string): string => `${factVersion(workspace)} AS facts, ${talkVersion(workspace)} AS talk`;
+
+const SQL = `SELECT ${standingColumns('$1::bigint')}, ${LOG_PLACE} AS place`;
 
 /** Of so many versions is known where the log stood. */
 const MOST = 1_000;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ZippedOnce } from '../answers/kept-answers.js';
 import { MetricTableService, type TableCounted } from '../bi/metric-table.service.js';
-import type { SavedFeed } from '../facts/saved-feeds.js';
+import { SavedFeeds, type SavedFeed } from '../facts/saved-feeds.js';
 import { FactClock } from '../tallies/fact-clock.js';
 import { questionOf } from './feed-query.js';
 import { FORMATS, type FeedFormat } from './formats/feed-format.js';
@@ -22,6 +22,7 @@ export interface FeedAnswer {
 }
 
 interface Kept {
+  readonly feed: SavedFeed;
   readonly of: string;
   readonly answer: Promise<FeedAnswer>;
   rows: number;
@@ -38,15 +39,27 @@ export class FeedAnswers {
   constructor(
     @Inject(MetricTableService) private readonly tables: MetricTableService,
     @Inject(FactClock) private readonly clock: FactClock,
+    @Inject(SavedFeeds) private readonly feeds: SavedFeeds,
   ) {}
+
+  /**
+   * The feed with its answer, where that is kept and nothing has moved since: neither the feed, nor a fact, nor a word, nor the
+   * clock of questions. Null where the feed has to be looked up. One statement for each who reads.
+   */
+  async unmoved(workspaceId: number, id: string, reader: string): Promise<Pick<Kept, 'feed' | 'answer'> | null> {
+    const known = this.kept.get(keyOf(workspaceId, id, reader));
+    if (!known) return null;
+    const now = await this.feeds.standing(workspaceId, id);
+    return now?.revision === known.feed.revision && this.clock.textOf(workspaceId, now) === known.of ? known : null;
+  }
 
   /** `reader`: what the one who reads may see, as text. */
   async of(workspaceId: number, feed: SavedFeed, reader: string): Promise<FeedAnswer> {
     const of = await this.clock.standing(workspaceId);
-    const key = JSON.stringify([workspaceId, feed.id, feed.revision, reader]);
+    const key = keyOf(workspaceId, feed.id, reader);
     const known = this.kept.get(key);
-    if (known?.of === of) return known.answer;
-    const made: Kept = { of, answer: this.count(feed), rows: 0 };
+    if (known?.of === of && known.feed.revision === feed.revision) return known.answer;
+    const made: Kept = { feed, of, answer: this.count(feed), rows: 0 };
     this.kept.delete(key);
     this.kept.set(key, made);
     try {
@@ -91,6 +104,8 @@ export class FeedAnswers {
     }
   }
 }
+
+const keyOf = (workspaceId: number, id: string, reader: string): string => JSON.stringify([workspaceId, id, reader]);
 
 async function whole(counted: TableCounted, format: FeedFormat): Promise<ZippedOnce> {
   const parts: Buffer[] = [];

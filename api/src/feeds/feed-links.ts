@@ -26,11 +26,9 @@ export class FeedLinks {
     if (!read) throw notFound(NO_LINK);
     const { workspaceId, feedId, expiresAtS } = read.terms;
     return asking.run(systemOf(workspaceId), async () => {
-      const secret = await this.feeds.secretOf(workspaceId, feedId);
-      if (!isSigned(read, secret ?? NOBODYS) || !secret) throw notFound(NO_LINK);
+      const feed = await this.feeds.linked(workspaceId, feedId);
+      if (!isSigned(read, feed?.secret ?? NOBODYS) || !feed) throw notFound(NO_LINK);
       if (expiresAtS * 1000 <= Date.now()) throw notFound(`This link expired at ${new Date(expiresAtS * 1000).toISOString()}. Ask whoever gave it to you for a new one.`);
-      const feed = await this.feeds.byId(workspaceId, feedId);
-      if (!feed) throw notFound(NO_LINK);
       return holderOf(workspaceId, feed);
     });
   }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { isKnown } from '../answers/known-tag.js';
 import { zipped } from '../answers/kept-answers.js';
 import { SavedFeeds, type SavedFeed } from '../facts/saved-feeds.js';
 import { notFound } from '../graphql/named-error.js';
@@ -38,13 +39,14 @@ export class FeedsController {
       const named = feedFileOf(file);
       if (!named) throw notFound('There is no such feed. An address ends in the feed\'s id and .csv, .ndjson, .json or .parquet.');
       const asker = this.whoAsks.asker();
-      const feed = await this.feeds.byId(asker.workspaceId, named.id);
+      const kept = await this.answers.unmoved(asker.workspaceId, named.id, printOf(asker));
+      const feed = kept?.feed ?? await this.feeds.byId(asker.workspaceId, named.id);
       if (!feed) throw notFound('There is no such feed. It may have been deleted: feeds { id name } lists those that are there.');
       requireMayRead(feed, asker);
       this.feeds.markRead(asker.workspaceId, feed.id);
       // Counting costs what it costs metricTable, before it is done; rows cost when they are sent.
       await this.spending.charge(questionOf(feed).metrics.length * METRIC_COST, response);
-      await this.give(feed, named.format, await this.answers.of(asker.workspaceId, feed, printOf(asker)), request, response);
+      await this.give(feed, named.format, await (kept?.answer ?? this.answers.of(asker.workspaceId, feed, printOf(asker))), request, response);
     } catch (error) {
       refuse(response, error);
     }
@@ -78,12 +80,6 @@ export class FeedsController {
       if (!response.destroyed) throw error;
     });
   }
-}
-
-/** Whether the one who asks has it already. "Cache-Control: no-cache", which many clients send along, is said to caches on the way, not to us. */
-function isKnown(said: string | undefined, tag: string): boolean {
-  const strong = (each: string): string => each.trim().replace(/^W\//, '');
-  return said !== undefined && said.split(',').some((each) => strong(each) === strong(tag));
 }
 
 function dispositionOf(name: string, ending: string): string {

@@ -29,7 +29,11 @@ export class FactClock {
 
   /** All that an answer hangs on: where the facts and the talk stand, and the instant it is read by, as text that moves when one of them does. */
   async standing(workspaceId: number): Promise<string> {
-    const { facts, talk } = await this.read(workspaceId);
+    return this.textOf(workspaceId, await this.read(workspaceId));
+  }
+
+  /** The same of what has been read just now, with something else. */
+  textOf(workspaceId: number, { facts, talk }: Standing): string {
     return `${facts} ${talk} ${this.timeOf(workspaceId, facts).nowMs}`;
   }
 
