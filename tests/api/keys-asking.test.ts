@@ -195,7 +195,36 @@ describe('a key for some products', () => {
       expect([lists, refused.status, refused.data]).toEqual([lists, 403, null]);
     }
     expect((await delivery(deployment('till'), 'tracker')).status).toBe(403);
+    expect((await delivery({ teams: [{ key: 'crew', name: 'Crew', product: 'shop' }] })).status).toBe(403);
     expect((await delivery({ teams: [{ key: 'crew', name: 'Crew', product: 'till' }], sprints: [{ key: 's1', team: 'crew', name: 'S1' }] })).status).toBe(200);
+  });
+});
+
+describe('imports by a key for some products', () => {
+  it('are those about these products whose rows name no other and no team: the rest is neither seen nor started', async () => {
+    const start = async (headers: Record<string, string>, options: object, text = 'person,name,at\neve,opened,2026-03-02\n') => {
+      const sent = await fetch(`${server.url}/api/v1/files`, { method: 'POST', headers: { ...headers, 'x-requested-with': 'test', 'x-file-name': 'a.csv' }, body: text });
+      const { id } = (await sent.json()) as { id: string };
+      return post(server.url, headers, 'mutation ($file: ID!, $options: ImportOptions!) { startImport(file: $file, options: $options) { id } }', { file: id, options });
+    };
+    const idOf = ({ data }: { data: unknown }): string => (data as { startImport: { id: string } }).startImport.id;
+    const theirs = idOf(await start(server.headers, { product: 'shop' }));
+    const unnamed = idOf(await start(server.headers, { product: 'till', as: 'sprints', team: 'beacon', source: 'tracker' }, 'key,name\ns9,Nine\n'));
+    const key = bearer((await makeKey(server, { scopes: ['ADMIN'], products: ['till'], source: 'till-files' })).text);
+    const own = await start(key, { product: 'till', source: 'till-files' });
+    expect(own.status).toBe(200);
+    const list = async () => ((await post(server.url, key, '{ importJobs(last: 100) { id } }')).data as { importJobs: { id: string }[] }).importJobs.map(({ id }) => id);
+    expect(await list()).toEqual([idOf(own)]);
+    for (const id of [theirs, unnamed]) {
+      expect((await post(server.url, key, 'query ($id: ID!) { importJob(id: $id) { id } }', { id })).data).toEqual({ importJob: null });
+      expect((await fetch(`${server.url}/api/v1/imports/${id}/rejected.csv`, { headers: key })).status).toBe(404);
+    }
+    expect((await fetch(`${server.url}/api/v1/imports/${idOf(own)}/rejected.csv`, { headers: key })).status).toBe(200);
+    for (const options of [{ product: 'shop', source: 'till-files' }, { product: 'till', source: 'app' }, { product: 'till' }, { product: 'fresh', source: 'till-files' }, { product: 'till', source: 'till-files', as: 'sprints', team: 'beacon' }]) {
+      const refused = await start(key, options, 'key,name,person,at\ns8,Eight,eve,2026-03-02\n');
+      expect([options, refused.status, refused.data]).toEqual([options, 403, null]);
+    }
+    expect(await list()).toEqual([idOf(own)]);
   });
 });
 

@@ -7,6 +7,7 @@ import { ImportJobs } from './import-jobs.repository.js';
 import { ImportPlanner } from './import-planner.js';
 import { ImportPreviews } from './import-preview.js';
 import { ImportRunner } from './import-runner.js';
+import { ImportSight } from './import-sight.js';
 import { ImportsResolver } from './imports.resolver.js';
 import { JiraMemory } from './jira-memory.js';
 import { KnowledgeBefore } from './knowledge-before.js';
@@ -20,7 +21,7 @@ import { Whereabouts } from './whereabouts.js';
 @Module({
   imports: [FactsModule, CollectModule, StripeModule],
   controllers: [UploadController, RejectedRowsController],
-  providers: [CalendarResolver, ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles, Whereabouts],
+  providers: [CalendarResolver, ImportJobs, ImportPlanner, ImportPreviews, ImportRunner, ImportSight, ImportsResolver, JiraMemory, OldUploads, KnowledgeBefore, UploadedFiles, Whereabouts],
   exports: [JiraMemory],
 })
 export class FilesModule {}

@@ -8,6 +8,7 @@ import { ImportOptions } from './import-options.type.js';
 import { ImportPlanner } from './import-planner.js';
 import { ImportPreviews } from './import-preview.js';
 import { ImportRunner } from './import-runner.js';
+import { ImportSight } from './import-sight.js';
 import { ImportJob, ImportPreview, ImportRejection } from './import.types.js';
 import { UploadedFiles, type UploadedFile } from './uploaded-files.repository.js';
 import { Whereabouts } from './whereabouts.js';
@@ -25,20 +26,21 @@ export class ImportsResolver {
     @Inject(ImportPreviews) private readonly previews: ImportPreviews,
     @Inject(ImportRunner) private readonly runner: ImportRunner,
     @Inject(Whereabouts) private readonly whereabouts: Whereabouts,
+    @Inject(ImportSight) private readonly sight: ImportSight,
   ) {}
 
   @Needs('MANAGE_SOURCES')
   @Query(() => [ImportJob], { description: 'The last imports, newest first.' })
   async importJobs(@Args('last', { type: () => Int, nullable: true, defaultValue: 20, description: 'How many, 1,000 at most.' }) last: number): Promise<ImportJob[]> {
     const { workspaceId } = await this.whoAsks.workspace();
-    return (await this.jobs.last(workspaceId, within('last', last))).map(jobOf);
+    return (await this.sight.last(workspaceId, within('last', last))).map(jobOf);
   }
 
   @Needs('MANAGE_SOURCES')
   @Query(() => ImportJob, { nullable: true, description: 'One import; null where there is none with this id.' })
   async importJob(@Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<ImportJob | null> {
     const { workspaceId } = await this.whoAsks.workspace();
-    const job = await this.jobs.byId(workspaceId, id);
+    const job = await this.sight.byId(workspaceId, id);
     return job && jobOf(job);
   }
 
@@ -68,6 +70,7 @@ export class ImportsResolver {
     const uploaded = await this.fileOf(workspaceId, file);
     const { plan, obstacles } = await this.planner.plan(workspaceId, uploaded, options);
     if (obstacles.length > 0) throw badInput(obstacles.map(({ path, reason }) => (path === 'file' ? reason : `${path}: ${reason}`)).join(' '));
+    await this.sight.requireOwn(workspaceId, plan);
     const job = await this.jobs.byId(workspaceId, await this.jobs.add(workspaceId, uploaded.id, plan));
     this.runner.takeUp();
     return jobOf(job!);

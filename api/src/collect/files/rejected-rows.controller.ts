@@ -7,6 +7,7 @@ import { Audit } from '../../identity/audit.js';
 import { inPieces } from '../../identity/in-pieces.js';
 import { Needs } from '../../identity/needs.js';
 import { WhoAsks } from '../../identity/who-asks.js';
+import { ImportSight } from './import-sight.js';
 import { ImportJobs, type RejectedRow } from './import-jobs.repository.js';
 
 const PAGE = 5_000;
@@ -17,6 +18,7 @@ export class RejectedRowsController {
   constructor(
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
     @Inject(ImportJobs) private readonly jobs: ImportJobs,
+    @Inject(ImportSight) private readonly sight: ImportSight,
     @Inject(Audit) private readonly audit: Audit,
   ) {}
 
@@ -24,7 +26,7 @@ export class RejectedRowsController {
   @Get(':id/rejected.csv')
   async download(@Param('id') id: string, @Res() response: Response): Promise<void> {
     const { workspaceId } = await this.whoAsks.workspace();
-    const job = await this.jobs.byId(workspaceId, id);
+    const job = await this.sight.byId(workspaceId, id);
     if (!job) {
       response.status(404).json({ message: 'There is no import with this id.' });
       return;
