@@ -52,7 +52,7 @@ await run(async () => {
   await client.connect().catch((error) => { throw new Failure(`The database does not answer: ${error.message}`); });
   try {
     await client.query(`SELECT set_config('bifocal.owner', 'on', false)`);
-    await checkReady(client);
+    await checkReady(client, doing);
     if (doing === 'list') await list(client);
     else if (doing === 'drop') await drop(client, readName(values.drop));
     else await make(client, url, readName(name), values);
@@ -91,11 +91,12 @@ function readConnections(text = '5') {
   throw new Failure(`--connections ${text}: expected a number from 1 to 100.`);
 }
 
-async function checkReady(client) {
-  const { rows: [{ ready, may }] } = await client.query(
-    `SELECT to_regclass('bi_role') IS NOT NULL AS ready, (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user) AS may`);
+async function checkReady(client, doing) {
+  const { rows: [{ ready, may, name }] } = await client.query(
+    `SELECT to_regclass('bi_role') IS NOT NULL AS ready, rolsuper OR rolcreaterole AS may, current_user AS name FROM pg_roles WHERE rolname = current_user`);
   if (!ready) throw new Failure('This database has not been prepared for it. Start Bifocal on it once: npm start.');
-  if (!may) throw new Failure('The user of DATABASE_URL may not make roles. Give it the right (ALTER ROLE … CREATEROLE), or run this with the address of one who has it.');
+  // Looking at them needs no such right.
+  if (!may && doing !== 'list') throw new Failure(`The user of DATABASE_URL (${name}) may not make or remove roles: let an administrator of the database run ALTER ROLE ${pg.escapeIdentifier(name)} CREATEROLE; GRANT ${READER} TO ${pg.escapeIdentifier(name)} WITH ADMIN OPTION; and run this again.`);
 }
 
 async function workspaceOf(client, key) {
@@ -123,7 +124,8 @@ async function make(client, url, name, values) {
     ...(superuser ? { temp_file_limit: '2097152' } : {}),
   };
   await client.query('BEGIN');
-  await client.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT ${connections} PASSWORD ${pg.escapeLiteral(verifierOf(password))} IN ROLE ${READER}`);
+  await client.query(`CREATE ROLE ${role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS CONNECTION LIMIT ${connections} PASSWORD ${pg.escapeLiteral(verifierOf(password))} IN ROLE ${READER}`)
+    .catch((error) => { throw error.code === '42501' ? new Failure(`The user of DATABASE_URL may not put a role into ${READER}: let an administrator of the database run GRANT ${READER} TO ${pg.escapeIdentifier(new URL(url).username)} WITH ADMIN OPTION; and run this again.`) : error; });
   for (const [setting, value] of Object.entries(settings)) await client.query(`ALTER ROLE ${role} SET ${setting} = ${pg.escapeLiteral(value)}`);
   await client.query(`GRANT CONNECT ON DATABASE ${pg.escapeIdentifier(database)} TO ${role}`);
   await client.query('INSERT INTO bi_role (role_name, workspace_id) VALUES ($1, $2) ON CONFLICT (role_name) DO UPDATE SET workspace_id = excluded.workspace_id, made_at = now()', [name, workspace.id]);

@@ -114,6 +114,10 @@ describe('where the owner of the database is no superuser', () => {
       [url.username, url.password] = [name, 'owned'];
       owned = await startServer({ database: url.href });
       await everyFact(owned);
+      await cluster.query(`REVOKE bifocal_bi_reader FROM ${name}`);
+      const refused = await biRole(owned, 'tableau', '--workspace', 'default');
+      expect([refused.code, refused.out, refused.err]).toEqual([1, '', expect.stringContaining(`let an administrator of the database run GRANT bifocal_bi_reader TO "${name}" WITH ADMIN OPTION; and run this again.`)]);
+      await cluster.query(`GRANT bifocal_bi_reader TO ${name} WITH ADMIN OPTION`);
       const theirs = await makeReader(owned, 'default');
       for (const view of FACTS) expect([view, (await count(theirs, view))[0]!.n > 0]).toEqual([view, true]);
       expect(await theirs.refusal('SELECT * FROM public.event')).toMatch(/permission denied/);
@@ -140,6 +144,24 @@ describe('npm run bi:role', () => {
     expect(await biRole(server, 'x', '--statement-timeout', 'soon')).toMatchObject({ code: 1, err: expect.stringContaining('expected a time such as 30s') });
     expect(await biRole(server, own.name, '--workspace', 'default')).toMatchObject({ code: 1, err: expect.stringContaining(`has a role ${own.name} already`) });
     expect(await biRole(server, '--drop', 'nobody')).toMatchObject({ code: 1, err: expect.stringContaining('There is no role nobody') });
+  });
+
+  it('says in one sentence what to do where the owner may not make roles, and lists those there are all the same', async () => {
+    const name = `plain_${randomBytes(4).toString('hex')}`;
+    await server.sql(`CREATE ROLE ${name} LOGIN PASSWORD 'plain'`);
+    await server.sql(`GRANT SELECT ON bi_role, workspace TO ${name}`);
+    const address = new URL(server.databaseUrl);
+    [address.username, address.password] = [name, 'plain'];
+    const plain = { ...server, databaseUrl: address.href } as TestServer;
+    try {
+      const made = await biRole(plain, 'tableau', '--workspace', 'default');
+      expect([made.code, made.out]).toEqual([1, '']);
+      expect(made.err).toContain(`may not make or remove roles: let an administrator of the database run ALTER ROLE "${name}" CREATEROLE; GRANT bifocal_bi_reader TO "${name}" WITH ADMIN OPTION; and run this again.`);
+      expect((await biRole(plain, '--list')).code).toBe(0);
+    } finally {
+      await server.sql(`DROP OWNED BY ${name}`);
+      await server.sql(`DROP ROLE ${name}`);
+    }
   });
 
   it('prints an address that works once, and keeps no password', async () => {
