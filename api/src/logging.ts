@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger } from 'pino';
+import { Left, TookTooLong, cameOf } from './database/waited-in-vain.js';
 import { withoutSecrets } from './identity/key-text.js';
 import { NamedError } from './graphql/named-error.js';
 
@@ -20,14 +21,23 @@ export class PinoLogger implements LoggerService {
   }
 
   error(message: unknown, ...rest: unknown[]): void {
-    // What a client got wrong is told to the client, and is no fault of the server's.
-    if (message instanceof NamedError) this.pino.debug(...line(message.message, rest.at(-1)));
-    else this.pino.error(...line(message, rest.at(-1)));
+    const { level, says } = weighed(message);
+    this.pino[level](...line(says, rest.at(-1)));
   }
 
   warn(message: unknown, context?: string): void { this.pino.warn(...line(message, context)); }
   debug(message: unknown, context?: string): void { this.pino.debug(...line(message, context)); }
   verbose(message: unknown, context?: string): void { this.pino.trace(...line(message, context)); }
+}
+
+/** What the framework calls an error, as it is: at which level, and in which words. */
+export function weighed(error: unknown): { readonly level: 'debug' | 'warn' | 'error'; readonly says: unknown } {
+  // What a client got wrong is told to the client, and is no fault of the server's.
+  if (error instanceof NamedError) return { level: 'debug', says: error.message };
+  // Nor is it that nobody waits for an answer any more, or that one took too long: its statement was ended on purpose.
+  if (cameOf(Left, error)) return { level: 'debug', says: 'whoever asked has left' };
+  if (cameOf(TookTooLong, error)) return { level: 'warn', says: 'a question took longer than the database may work on one, and was ended' };
+  return { level: 'error', says: error };
 }
 
 /** One log line: its fields, and its words. */
