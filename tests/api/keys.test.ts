@@ -113,10 +113,12 @@ describe('what is done with keys', () => {
   it('stands in the audit log, with who did it and nothing of the secret', async () => {
     const made = await makeKey(server, { name: 'Audited', scopes: ['READ_OUTCOMES'] });
     const { rotateKey: second } = await server.graphql<Rotated>(ROTATE, { id: made.id, hours: 1 });
+    await server.graphql('mutation ($id: ID!) { setKeyBudget(id: $id, budget: 5000) { budget } }', { id: made.id });
     await server.graphql(REVOKE, { id: made.id });
     await server.graphql(REVOKE, { id: made.id });
     const rows = await server.sql<{ what: string; by_name: string; all: string }>(`SELECT what, by_name, row_to_json(e)::text AS all FROM audit_entry e WHERE about = $1 ORDER BY id`, [`Audited (${made.start}…)`]);
-    expect(rows.map(({ what, by_name: by }) => [what, by])).toEqual([['KEY_MADE', 'Olga Owner'], ['KEY_ROTATED', 'Olga Owner'], ['KEY_REVOKED', 'Olga Owner']]);
+    expect(rows.map(({ what, by_name: by }) => [what, by])).toEqual([['KEY_MADE', 'Olga Owner'], ['KEY_ROTATED', 'Olga Owner'], ['KEY_BUDGET_SET', 'Olga Owner'], ['KEY_REVOKED', 'Olga Owner']]);
+    expect(rows[2]!.all).toContain('"details":{"before": 600000, "budget": 5000}');
     for (const text of [made.text, second.text]) expect(rows.map(({ all }) => all).join()).not.toContain(text.split('_')[3]!);
   });
 

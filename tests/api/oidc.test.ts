@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startProvider, type TestProvider } from '../support/oidc-provider.mjs';
 import { OWNER, startServer, type TestServer } from '../support/server.ts';
@@ -5,14 +8,19 @@ import { askAtDoor } from '../support/sign-in.ts';
 
 let provider: TestProvider;
 let server: TestServer;
+let folder: string;
 beforeAll(async () => {
   provider = await startProvider();
-  server = await startServer({ env: { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.client.id, OIDC_CLIENT_SECRET: provider.client.secret, OIDC_NAME: 'Example ID', LOG_LEVEL: 'trace' } });
+  // The secret as Docker and Kubernetes hand it out.
+  folder = await mkdtemp(join(tmpdir(), 'bifocal-oidc-'));
+  await writeFile(join(folder, 'secret'), `${provider.client.secret}\n`);
+  server = await startServer({ env: { OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: provider.client.id, OIDC_CLIENT_SECRET_FILE: join(folder, 'secret'), OIDC_NAME: 'Example ID', LOG_LEVEL: 'trace' } });
   provider.allow(`${server.url}/oidc/callback`);
 });
 afterAll(async () => {
   await server.stop();
   await provider.stop();
+  await rm(folder, { recursive: true });
 });
 
 /** A browser's jar: one for each origin. */
@@ -80,6 +88,7 @@ describe('OpenID Connect', () => {
 
   it('makes viewers of people whose domain a workspace takes', async () => {
     await server.graphql('mutation { allowSignUpFrom(domains: ["Example.com"]) }');
+    expect(await server.graphql('{ signUpDomains auditLog(what: [SIGN_UP_CHANGED]) { entries { about byName } } }')).toEqual({ signUpDomains: ['example.com'], auditLog: { entries: [{ about: 'example.com', byName: OWNER.name }] } });
     provider.person = { sub: 'ann-1', email: 'ann@example.com', email_verified: true, name: 'Ann Analyst' };
     expect((await come()).me).toEqual({ me: { name: 'Ann Analyst', roles: ['VIEWER'], workspaces: [{ key: 'default' }] }, myAccount: { email: 'ann@example.com', hasPassword: false } });
     provider.person = { sub: 'mal-1', email: 'mal@example.com.evil.example', email_verified: true, name: 'Mal' };

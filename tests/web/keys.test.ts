@@ -48,6 +48,12 @@ describe('keys', () => {
     await settled(page);
     expect(await page.content()).not.toContain(first.split('_')[3]);
 
+    await page.getByRole('button', { name: `Change the budget of Grafana ${start}` }).click();
+    await page.getByLabel(`Budget a minute of Grafana ${start}`).fill('500000');
+    await page.keyboard.press('Enter');
+    await row(page, start).getByText('500,000').waitFor();
+    expect((await post(server.url, bearer(first), '{ products { key } }')).headers.get('x-ratelimit-limit')).toBe('500000');
+
     await page.getByRole('button', { name: `Rotate Grafana ${start}` }).click();
     await page.getByText(/The one before is taken until/).waitFor();
     const second = await shown(page);

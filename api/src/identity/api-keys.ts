@@ -145,8 +145,12 @@ export class ApiKeys {
   /** What its queries may cost a minute; null is the usual. Null where there is no such key. */
   async setBudget(keeper: KeyKeeper, id: number, budget: number | null): Promise<ApiKeyRow | null> {
     return inTransaction(this.dataSource, async (transaction) => {
+      await transaction.rows('SELECT FROM api_key WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [keeper.workspaceId, id]);
+      const before = await rowOf(transaction, keeper.workspaceId, id);
       await transaction.rows('UPDATE api_key SET budget = $3 WHERE workspace_id = $1 AND id = $2', [keeper.workspaceId, id, budget]);
-      return rowOf(transaction, keeper.workspaceId, id);
+      const row = await rowOf(transaction, keeper.workspaceId, id);
+      if (before && row) await this.audit.write({ what: 'KEY_BUDGET_SET', about: inWords(row), details: { before: before.budget, budget: row.budget } }, transaction);
+      return row;
     });
   }
 }

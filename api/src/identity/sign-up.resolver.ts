@@ -1,7 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
+import { inTransaction } from '../facts/transaction.js';
 import { badInput } from '../graphql/named-error.js';
+import { Audit } from './audit.js';
 import { Needs } from './needs.js';
 import { WhoAsks } from './who-asks.js';
 
@@ -14,6 +16,7 @@ export class SignUpResolver {
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(WhoAsks) private readonly whoAsks: WhoAsks,
+    @Inject(Audit) private readonly audit: Audit,
   ) {}
 
   @Needs('MANAGE_MEMBERS')
@@ -32,7 +35,10 @@ export class SignUpResolver {
     const wrong = given.find((domain) => !DOMAIN.test(domain));
     if (wrong !== undefined) throw badInput(`domains: expected domains such as example.com, got "${wrong.slice(0, 60)}".`);
     if (given.length > MOST) throw badInput(`domains: expected at most ${MOST}, got ${given.length}.`);
-    await this.dataSource.query('UPDATE workspace SET sign_up_domains = $2 WHERE id = $1', [workspaceId, given]);
+    await inTransaction(this.dataSource, async (transaction) => {
+      await transaction.rows('UPDATE workspace SET sign_up_domains = $2 WHERE id = $1', [workspaceId, given]);
+      await this.audit.write({ what: 'SIGN_UP_CHANGED', about: given.length > 0 ? given.join(', ') : 'Nobody', details: { domains: given } }, transaction);
+    });
     return this.signUpDomains();
   }
 }

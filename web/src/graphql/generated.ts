@@ -107,6 +107,8 @@ export type AuditedThing =
   | 'INVITED'
   /** Joined by invitation. */
   | 'JOINED'
+  /** Budget of a key set. */
+  | 'KEY_BUDGET_SET'
   /** Key made. */
   | 'KEY_MADE'
   /** Key revoked. */
@@ -133,6 +135,8 @@ export type AuditedThing =
   | 'SIGNED_OUT_EVERYWHERE'
   /** Sign-in refused. */
   | 'SIGN_IN_REFUSED'
+  /** Who comes in without an invitation changed. */
+  | 'SIGN_UP_CHANGED'
   /** Sprint closed. */
   | 'SPRINT_CLOSED'
   /** Sprint corrected. */
@@ -1913,6 +1917,14 @@ export type RotateKeyMutationVariables = Exact<{
 
 export type RotateKeyMutation = { rotateKey: { text: string, key: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState }, first: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState } } };
 
+export type SetKeyBudgetMutationVariables = Exact<{
+  id: string | number;
+  budget?: number | null | undefined;
+}>;
+
+
+export type SetKeyBudgetMutation = { setKeyBudget: { id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState } };
+
 export type RevokeKeyMutationVariables = Exact<{
   id: string | number;
 }>;
@@ -1945,6 +1957,18 @@ export type ClosedHalvesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ClosedHalvesQuery = { closedHalves: { delivery: boolean, outcomes: boolean } };
+
+export type SignUpDomainsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignUpDomainsQuery = { signUpDomains: Array<string>, signInOptions: { oidcName: string | null } };
+
+export type AllowSignUpFromMutationVariables = Exact<{
+  domains: Array<string> | string;
+}>;
+
+
+export type AllowSignUpFromMutation = { allowSignUpFrom: Array<string> };
 
 export type ChangeMemberMutationVariables = Exact<{
   member: string | number;
@@ -5723,6 +5747,28 @@ export const RotateKeyDocument = new TypedDocumentString(`
   revokedBy
   state
 }`) as unknown as TypedDocumentString<RotateKeyMutation, RotateKeyMutationVariables>;
+export const SetKeyBudgetDocument = new TypedDocumentString(`
+    mutation SetKeyBudget($id: ID!, $budget: Int) {
+  setKeyBudget(id: $id, budget: $budget) {
+    ...KeyParts
+  }
+}
+    fragment KeyParts on ApiKey {
+  id
+  name
+  start
+  scopes
+  products
+  source
+  budget
+  createdAt
+  madeBy
+  lastUsedAt
+  expiresAt
+  revokedAt
+  revokedBy
+  state
+}`) as unknown as TypedDocumentString<SetKeyBudgetMutation, SetKeyBudgetMutationVariables>;
 export const RevokeKeyDocument = new TypedDocumentString(`
     mutation RevokeKey($id: ID!) {
   revokeKey(id: $id) {
@@ -5816,6 +5862,19 @@ export const ClosedHalvesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ClosedHalvesQuery, ClosedHalvesQueryVariables>;
+export const SignUpDomainsDocument = new TypedDocumentString(`
+    query SignUpDomains {
+  signUpDomains
+  signInOptions {
+    oidcName
+  }
+}
+    `) as unknown as TypedDocumentString<SignUpDomainsQuery, SignUpDomainsQueryVariables>;
+export const AllowSignUpFromDocument = new TypedDocumentString(`
+    mutation AllowSignUpFrom($domains: [String!]!) {
+  allowSignUpFrom(domains: $domains)
+}
+    `) as unknown as TypedDocumentString<AllowSignUpFromMutation, AllowSignUpFromMutationVariables>;
 export const ChangeMemberDocument = new TypedDocumentString(`
     mutation ChangeMember($member: ID!, $input: MemberInput!) {
   changeMember(member: $member, input: $input) {

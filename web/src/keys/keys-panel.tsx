@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, operationName, useQuestion } from '../graphql/client';
-import { CreateKeyDocument, KeysDocument, RevokeKeyDocument, RotateKeyDocument, WriteKeysDocument, type CreateKeyInput, type KeyPartsFragment } from '../graphql/generated';
+import { CreateKeyDocument, KeysDocument, RevokeKeyDocument, RotateKeyDocument, SetKeyBudgetDocument, WriteKeysDocument, type CreateKeyInput, type KeyPartsFragment } from '../graphql/generated';
 import { useProducts } from '../shell/use-products';
 import { Panel } from '../ui/panel';
 import { curlFor } from './key-curl';
@@ -25,7 +25,8 @@ export function KeysPanel({ className = '' }: { className?: string }) {
   const creation = useMutation({ mutationFn: (input: CreateKeyInput) => ask(CreateKeyDocument, { input }), onSuccess: ({ createKey: { text, key } }) => show(text, key) });
   const rotation = useMutation({ mutationFn: (id: string) => ask(RotateKeyDocument, { id }), onSuccess: ({ rotateKey: { text, key, first } }) => show(text, key, first.expiresAt && onOwnClock(first.expiresAt)) });
   const revocation = useMutation({ mutationFn: (id: string) => ask(RevokeKeyDocument, { id }), onSuccess: refresh });
-  const problem = (rotation.error && `Not rotated: ${rotation.error.message}`) ?? (revocation.error && `Not revoked: ${revocation.error.message}`);
+  const budgeting = useMutation({ mutationFn: (set: { id: string; budget: number | null }) => ask(SetKeyBudgetDocument, set), onSuccess: refresh });
+  const problem = (rotation.error && `Not rotated: ${rotation.error.message}`) ?? (revocation.error && `Not revoked: ${revocation.error.message}`) ?? (budgeting.error && `Not set: ${budgeting.error.message}`);
   return (
     <div className={`flex min-w-0 flex-col gap-4 ${className}`}>
       <section aria-labelledby="make-a-key" className="card flex min-w-0 flex-col px-4 py-3">
@@ -43,7 +44,7 @@ export function KeysPanel({ className = '' }: { className?: string }) {
       >
         {({ keys }) => (
           <div tabIndex={0} role="region" aria-label="Keys" className="h-full overflow-auto">
-            <KeyTable keys={keys} pending={rotation.isPending || revocation.isPending} onRotate={(key) => rotation.mutate(key.id)} onRevoke={(key) => revocation.mutate(key.id)} />
+            <KeyTable keys={keys} pending={rotation.isPending || revocation.isPending || budgeting.isPending} onBudget={({ id }, budget) => budgeting.mutate({ id, budget })} onRotate={(key) => rotation.mutate(key.id)} onRevoke={(key) => revocation.mutate(key.id)} />
           </div>
         )}
       </Panel>

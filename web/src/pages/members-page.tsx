@@ -6,6 +6,7 @@ import { ClosedHalvesPanel } from '../members/closed-halves-panel';
 import { InvitationsPanel } from '../members/invitations-panel';
 import { MembersPanel } from '../members/members-panel';
 import { RolesPanel } from '../members/roles-panel';
+import { SignUpPanel } from '../members/sign-up-panel';
 import { SettingsNav } from '../settings/settings-nav';
 import { NotForYou } from '../ui/not-for-you';
 import { PageHeader } from '../ui/page-header';
@@ -33,7 +34,7 @@ function Members() {
       <MembersPanel onOpen={setOpen} />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
         <InvitationsPanel />
-        <ClosedHalvesPanel />
+        <div className="flex min-w-0 flex-col gap-4"><ClosedHalvesPanel /><SignUpPanel /></div>
       </div>
       <RolesPanel question={roles} />
       {open && roles.data && (
