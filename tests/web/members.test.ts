@@ -31,6 +31,28 @@ const nav = async (page: Page) => page.getByRole('navigation', { name: 'Pages' }
 const ALL = ['Delivery', 'Outcomes', 'Review', 'BI', 'Sources', 'Settings'];
 const PLACES = ['/delivery/atlas', '/delivery/atlas/sprints/atlas-34', '/outcomes/checkout', '/review/checkout', '/people/checkout', '/surveys/checkout', '/sources', '/settings/teams/atlas', '/settings/product/checkout', '/bi'];
 
+/** In the page: writes into what is empty, and presses whatever by its words changes something, also what that opens. */
+async function pressAll(): Promise<void> {
+  const acts = /\b(save|add|make|create|delete|remove|revoke|rotate|edit|change|pause|show it|import|freeze|close|correct|erase|merge|invite|sort|tag|decide|new|write|why|say|notes|sign|end)\b/i;
+  const painted = () => new Promise((next) => { requestAnimationFrame(() => { setTimeout(next, 0); }); });
+  const pressed = new Set<string>();
+  for (let round = 0; round < 3; round += 1) {
+    for (const input of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input:not([type]), input[type=text], textarea')) {
+      if (input.value !== '' || input.disabled) continue;
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value')!.set!.call(input, 'x');
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    await painted();
+    for (const button of document.querySelectorAll<HTMLButtonElement>('main button, dialog button, [role=dialog] button')) {
+      const name = button.getAttribute('aria-label') ?? button.textContent ?? '';
+      if (button.disabled || !button.isConnected || pressed.has(name) || !acts.test(name) || /^close$/i.test(name)) continue;
+      pressed.add(name);
+      button.click();
+      await painted();
+    }
+  }
+}
+
 describe('a role', () => {
   it.each([
     ['PRODUCT_OWNER', /\/delivery\/atlas/], ['PRODUCT_MANAGER', /\/outcomes\/checkout/], ['LEADER', /\/review\/checkout/], ['ANALYST', /\/bi/], ['ADMIN', /\/settings\/teams\/atlas/], ['VIEWER', /\/review\/checkout/],
@@ -51,6 +73,8 @@ describe('a role', () => {
   const acts: readonly (readonly [place: string, act: string, roles: readonly string[]])[] = [
     ['/delivery/atlas/sprints/atlas-34', 'button:has-text("Add the action")', ['PRODUCT_OWNER', 'ADMIN']],
     ['/surveys/checkout', 'h2:has-text("Begin with a template")', ['PRODUCT_MANAGER', 'ADMIN']],
+    ['/surveys/checkout', 'pre:has-text("tracker.js")', ['PRODUCT_MANAGER', 'ADMIN']],
+    ['/surveys/checkout/new/NPS', 'button:has-text("Save and show it")', ['PRODUCT_MANAGER', 'ADMIN']],
     ['/outcomes/checkout/funnel', 'button:has-text("Save")', ['PRODUCT_MANAGER', 'ADMIN']],
     ['/sources', 'h2:has-text("Make a write key")', ['ADMIN']],
     ['/sources', 'input[type=file]', ['ADMIN']],
@@ -65,6 +89,36 @@ describe('a role', () => {
       });
     }
   });
+
+  /** Every page that has something to press. */
+  const PRESSED = [...PLACES, '/delivery/atlas/sprints/atlas-37', '/outcomes/checkout/funnel', '/surveys/checkout/new/NPS'];
+
+  it.each(['VIEWER', 'PRODUCT_MANAGER'])('%s finds nothing to press that the service would refuse', async (role) => as(voices[role]!, async (page) => {
+    const sent = new Map<string, string>();
+    page.on('dialog', (dialog) => void dialog.accept());
+    // Nothing is changed: what would be sent is kept, and asked of the service without what it would be done to.
+    await page.route('**/graphql', (route) => {
+      const { query } = route.request().postDataJSON() as { query: string };
+      const [, name] = /^\s*mutation (\w+)/.exec(query) ?? [];
+      if (name === undefined) return route.continue();
+      sent.set(name, query);
+      return route.fulfill({ contentType: 'application/json', body: JSON.stringify({ errors: [{ message: 'Not done.', extensions: { code: 'CONFLICT' } }] }) });
+    });
+    for (const place of PRESSED) {
+      await page.goto(server.url + place);
+      await settled(page);
+      await page.evaluate(pressAll);
+    }
+    const refused: string[] = [];
+    for (const [name, query] of sent) {
+      // One that needs nothing would be done: it must not be there.
+      const status = query.includes('$') ? (await voices[role]!.ask(query)).status : 0;
+      if (status !== 400) refused.push(`${name}: ${status}`);
+    }
+    expect(refused).toEqual([]);
+    // What they may do was pressed, so that what they may not would have been.
+    expect([...sent.keys()].includes('CreateRequest')).toBe(role === 'PRODUCT_MANAGER');
+  }), 240_000);
 
   it('who may read settings and not change them finds them said and still', async () => as(voices['PRODUCT_OWNER']!, async (page) => {
     await page.goto(`${server.url}/settings/teams/atlas`);
@@ -157,6 +211,20 @@ describe('the members page', () => {
       expect((await nora.ask('{ products { key } }')).status).toBe(401);
     });
   });
+
+  it('says from which domains people come in by themselves, and takes what is a domain', async () => as(voices['OWNER']!, async (page) => {
+    await page.goto(`${server.url}/settings/members`);
+    await settled(page);
+    const panel = page.getByRole('region', { name: 'Who comes in without an invitation' });
+    const domains = panel.getByLabel('Domains of e-mail addresses');
+    await domains.fill('example.com, nonsense');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByRole('alert').getByText('got "nonsense"').waitFor();
+    await domains.fill('Example.com, example.org');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'example.com, example.org'));
+    expect(await voices['OWNER']!.graphql('{ signUpDomains }')).toEqual({ signUpDomains: ['example.com', 'example.org'] });
+  }));
 
   it('fits a phone, in the dark too', async () => as(voices['OWNER']!, async (page) => {
     for (const place of ['/settings/members', '/settings/audit']) {

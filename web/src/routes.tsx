@@ -88,8 +88,10 @@ export const router = createBrowserRouter([
           { path: '/settings/product/:product', ...page(() => import('./pages/product-settings-page'), 'ProductSettingsPage') },
           { path: '/surveys', element: <FirstOfRoom title="Surveys" missing={missing.outcomes} pathOf={(product) => `/surveys/${product.key}`} /> },
           { path: '/surveys/:product', ...page(() => import('./pages/surveys-page'), 'SurveysPage') },
-          { path: '/surveys/:product/new/:kind', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
-          { path: '/surveys/:product/form/:form', ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') },
+          {
+            element: <Room title="Survey" needs="WORK_OUTCOMES" says="Product managers, owners and admins make surveys. What came back of them stands on Outcomes." />,
+            children: ['/surveys/:product/new/:kind', '/surveys/:product/form/:form'].map((path) => ({ path, ...page(() => import('./pages/survey-form-page'), 'SurveyFormPage') })),
+          },
         ],
       },
       { path: '/review', element: <FirstOfRoom title="Review" missing={missing.review} pathOf={(product) => `/review/${product.key}`} /> },

@@ -23,8 +23,6 @@ export function SurveysPage() {
 function Surveys({ product }: { product: KnownProduct }) {
   const forms = useQuestion(SurveyFormsDocument, { product: product.key });
   const may = useMay('WORK_OUTCOMES');
-  // The line to embed is told by its keys.
-  const showsKeys = useMay('MANAGE_KEYS');
   const templates = useQuestion(SurveyTemplatesDocument, {}, { enabled: may });
   return (
     <>
@@ -32,7 +30,7 @@ function Surveys({ product }: { product: KnownProduct }) {
       {!may ? null : templates.data ? <NewSurveyPanel product={product.key} templates={templates.data.surveyTemplates} />
         : <div className="card h-28 px-4">{templates.error ? <ErrorState what="The templates" error={templates.error} onRetry={() => void templates.refetch()} /> : <LoadingState name="the templates" />}</div>}
       <SurveyListPanel product={product.key} question={forms} />
-      {may && showsKeys && <EmbedPanel product={product.key} />}
+      {may && <EmbedPanel product={product.key} />}
     </>
   );
 }
