@@ -29,20 +29,24 @@ export interface Tab {
   readonly problems: string[];
 }
 
-export async function openTab(browser: Browser, options: { width?: number; height?: number; dark?: boolean; locale?: string; signedOut?: boolean } = {}): Promise<Tab> {
+export async function openTab(browser: Browser, options: { width?: number; height?: number; dark?: boolean; locale?: string; signedOut?: boolean; as?: { readonly cookie: SessionCookie } } = {}): Promise<Tab> {
   const page = await browser.newPage({
     viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
     locale: options.locale ?? 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
-  if (!options.signedOut) await signedIn(page);
+  if (options.as) await page.context().addCookies([{ ...options.as.cookie, httpOnly: true, sameSite: 'Lax' }]);
+  else if (!options.signedOut) await signedIn(page);
   page.setDefaultTimeout(90_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(message.text())) problems.push(message.text()); });
   return { page, problems };
 }
+
+/** The cookie of a session, as a browser keeps it. */
+export interface SessionCookie { readonly name: string; readonly value: string; readonly url: string }
 
 /** Signs a tab in to the servers that run, as their owner. */
 export async function signedIn(page: Page): Promise<void> {

@@ -57,7 +57,6 @@ describe('what counts', () => {
     await drawer.getByText('All of the past too').click();
     await drawer.getByText('numbers that people have quoted may move', { exact: false }).waitFor();
     expect(await drawer.innerText()).toContain('5 → 4');
-    await drawer.getByLabel('Your name').fill('Mia');
     await drawer.getByLabel('Reason').fill('The bot is nobody');
     await drawer.getByRole('button', { name: 'Save as definition 2' }).click();
     await drawer.waitFor({ state: 'detached' });

@@ -14,7 +14,6 @@ const freeze = async (): Promise<{ state: string; versions: { kind: string; vers
 describe('a product owner, at the end of a sprint', () => {
   it('closes it, and says why each item is carried', async () => {
     const { page } = walk.tab;
-    await page.addInitScript(() => { localStorage.setItem('bifocal.name', 'Mia'); });
     await page.goto(`${walk.server.url}/delivery/atlas`);
     await settled(page);
     await page.getByRole('link', { name: 'Sprint report' }).click();
@@ -30,19 +29,18 @@ describe('a product owner, at the end of a sprint', () => {
     await drawer.getByRole('button', { name: /^Why\?/ }).first().click();
     await drawer.getByRole('button', { name: 'Larger than thought' }).click();
     await drawer.getByText('Larger than thought').waitFor();
-    await drawer.getByText('– Mia').waitFor();
+    await drawer.getByText('– Olga Owner').waitFor();
     await drawer.getByRole('button', { name: 'Go to the retrospective' }).click();
     await drawer.waitFor({ state: 'detached' });
     await page.getByText('Its history says the same now.').waitFor();
     expect(await freeze()).toMatchObject({ state: 'FROZEN' });
     const { sprint } = await walk.server.graphql<{ sprint: { retrospective: { reasons: { kind: string; reason: string; author: string }[] } } }>(
       'query ($id: ID!) { sprint(id: $id) { retrospective { reasons { kind reason author } } } }', { id: running.id });
-    expect(sprint.retrospective.reasons).toContainEqual({ kind: 'CARRY_OVER', reason: 'Larger than thought', author: 'Mia' });
+    expect(sprint.retrospective.reasons).toContainEqual({ kind: 'CARRY_OVER', reason: 'Larger than thought', author: 'Olga Owner' });
   });
 
   it('judges the goal, writes a note and an action, and finds them again after a reload', async () => {
     const { page } = walk.tab;
-    await page.addInitScript(() => { localStorage.setItem('bifocal.name', 'Mia'); });
     await page.goto(report());
     await settled(page);
     await page.getByRole('button', { name: 'Say whether it was met' }).click();
@@ -78,7 +76,6 @@ describe('a product owner, at the end of a sprint', () => {
 
   it('sees late news beside what was frozen, item by item, and corrects it with a reason', async () => {
     const { page } = walk.tab;
-    await page.addInitScript(() => { localStorage.setItem('bifocal.name', 'Mia'); });
     const { sprint } = await walk.server.graphql<{ sprint: { closedAt: string; items: { key: string; amount: number }[]; ledger: { completed: number } } }>(
       'query ($id: ID!) { sprint(id: $id) { closedAt items(bucket: CARRY_OVER) { key amount } ledger { completed } } }', { id: running.id });
     const late = sprint.items.find((item) => item.amount > 0)!;
@@ -99,7 +96,7 @@ describe('a product owner, at the end of a sprint', () => {
     await page.getByRole('button', { name: 'What differs now: 1 item' }).click();
     await drawer.getByLabel('Reason').fill('It was done on the first day');
     await drawer.getByRole('button', { name: 'Write a new version' }).click();
-    await drawer.getByText('It was done on the first day (Mia)').waitFor();
+    await drawer.getByText('It was done on the first day (Olga Owner)').waitFor();
     expect((await freeze()).versions.filter(({ kind }) => kind === 'CLOSE').map(({ version }) => version)).toEqual([1, 2]);
   });
 

@@ -4,30 +4,34 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, signedIn, type Tab } from '../support/browser.ts';
 import { becomes } from '../support/product-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { asMember, type Voice } from '../support/voices.ts';
 
 let server: TestServer;
 let browser: Browser;
 let mia: Tab;
 let jon: Tab;
-beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); });
+let people: readonly Voice[];
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]);
+  people = [await asMember(server, { roles: ['OWNER'], workspace: 'sample', name: 'Mia' }), await asMember(server, { roles: ['OWNER'], workspace: 'sample', name: 'Jon' })];
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-// A tab of its own store each: two people.
-beforeEach(async () => { [mia, jon] = await Promise.all([openTab(browser), openTab(browser)]); });
+// Two people, each in a tab of their own.
+beforeEach(async () => { [mia, jon] = await Promise.all([openTab(browser, { as: people[0]! }), openTab(browser, { as: people[1]! })]); });
 afterEach(async () => {
   await Promise.all([mia.page.close(), jon.page.close()]);
   expect([mia.problems, jon.problems]).toEqual([[], []]);
 });
 
 /** The page without its own asking every few seconds, so that what it learns it can only have been told; or with it. */
-async function open({ page }: Tab, sprint: string, name: string | null, { asks = false } = {}): Promise<Page> {
-  await page.addInitScript(({ stored, quiet }) => {
-    if (stored) localStorage.setItem('bifocal.name', stored);
+async function open({ page }: Tab, sprint: string, { asks = false } = {}): Promise<Page> {
+  await page.addInitScript((quiet) => {
     const every = window.setInterval.bind(window);
     if (quiet) Object.assign(window, { setInterval: (work: () => void, ms?: number) => (ms !== undefined && ms >= 1_000 ? 0 : every(work, ms)) });
-  }, { stored: name, quiet: !asks });
+  }, !asks);
   await page.goto(`${server.url}/delivery/atlas/sprints/${sprint}`);
   await settled(page);
   return page;
@@ -36,15 +40,11 @@ async function open({ page }: Tab, sprint: string, name: string | null, { asks =
 const column = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) }).last();
 
 describe('two who write on one retrospective', () => {
-  it('see each other\'s notes at once; a name is asked once', async () => {
-    const [one, two] = [await open(mia, 'atlas-37', null), await open(jon, 'atlas-37', 'Jon')];
+  it('see each other\'s notes at once, by the names of their accounts', async () => {
+    const [one, two] = [await open(mia, 'atlas-37'), await open(jon, 'atlas-37')];
     await one.getByLabel('What went well?').fill('We closed on time');
     await one.keyboard.press('Enter');
-    const dialog = one.getByRole('dialog', { name: 'Who is writing?' });
-    await dialog.getByLabel(/Your name/).fill('Mia');
-    expect(await seriousFindings(one)).toEqual([]);
-    await one.keyboard.press('Enter');
-    await dialog.waitFor({ state: 'detached' });
+    await one.getByText('several can write at once · you as Mia').waitFor();
     const card = column(two, 'Went well').getByRole('listitem').filter({ hasText: 'We closed on time' });
     await card.waitFor();
     expect(await card.innerText()).toContain('Mia');
@@ -57,7 +57,7 @@ describe('two who write on one retrospective', () => {
   });
 
   it('never lose what they are typing: both words stay in sight until one decides', async () => {
-    const [one, two] = [await open(mia, 'atlas-37', 'Mia'), await open(jon, 'atlas-37', 'Jon')];
+    const [one, two] = [await open(mia, 'atlas-37'), await open(jon, 'atlas-37')];
     await one.getByLabel('What should become better?').fill('Reviews wait');
     await one.keyboard.press('Enter');
     await column(two, 'To improve').getByRole('button', { name: /^Reviews wait/ }).click();
@@ -82,7 +82,7 @@ describe('two who write on one retrospective', () => {
   });
 
   it('keep their words also when the other removes the note; a removal can be undone', async () => {
-    const [one, two] = [await open(mia, 'atlas-37', 'Mia'), await open(jon, 'atlas-37', 'Jon')];
+    const [one, two] = [await open(mia, 'atlas-37'), await open(jon, 'atlas-37')];
     await one.getByLabel('What do we try next?').fill('Rotate the demo');
     await one.keyboard.press('Enter');
     await column(two, 'To try').getByRole('button', { name: /^Rotate the demo/ }).click();
@@ -100,7 +100,7 @@ describe('two who write on one retrospective', () => {
   });
 
   it('judge the goal and give reasons, each with a name to it', async () => {
-    const [one, two] = [await open(mia, 'atlas-34', 'Mia'), await open(jon, 'atlas-34', 'Jon')];
+    const [one, two] = [await open(mia, 'atlas-34'), await open(jon, 'atlas-34')];
     await one.getByText('As its source says.').waitFor();
     await one.getByRole('button', { name: 'Say whether it was met' }).click();
     await one.getByText('Missed', { exact: true }).click();
@@ -120,14 +120,14 @@ describe('two who write on one retrospective', () => {
 
 describe('an action', () => {
   it('follows to the next sprint\'s page until it is done', async () => {
-    const one = await open(mia, 'atlas-38', 'Mia');
+    const one = await open(mia, 'atlas-38');
     const form = one.getByRole('region', { name: /^Actions they/ });
     await form.getByLabel('What to do').fill('Invite the bank to planning');
     await form.getByLabel('Who takes care of it').fill('Jon');
     await form.getByLabel('until').fill('2020-01-15');
     await form.getByRole('button', { name: 'Add the action' }).click();
     await form.getByRole('listitem').filter({ hasText: 'Invite the bank' }).waitFor();
-    const two = await open(jon, 'atlas-39', 'Jon');
+    const two = await open(jon, 'atlas-39');
     const followed = two.getByRole('region', { name: /^Actions from before/ }).getByRole('listitem').filter({ hasText: 'Invite the bank to planning' });
     expect((await followed.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/from Atlas 38 Jon overdue since 15 Jan/);
     await followed.getByRole('checkbox').check();
@@ -138,7 +138,7 @@ describe('an action', () => {
 
 describe('the report', () => {
   it('takes what was said along as CSV, and fits a phone while one writes', async () => {
-    const one = await open(mia, 'atlas-36', 'Mia');
+    const one = await open(mia, 'atlas-36');
     const download = one.waitForEvent('download');
     await one.getByRole('button', { name: 'CSV' }).first().click();
     let csv = '';
@@ -156,7 +156,7 @@ describe('the report', () => {
 
   it('finds out by asking where there is no live line', async () => {
     await jon.page.route('**/live', (route) => route.abort());
-    const [one, two] = [await open(mia, 'atlas-37', 'Mia'), await open(jon, 'atlas-37', 'Jon', { asks: true })];
+    const [one, two] = [await open(mia, 'atlas-37'), await open(jon, 'atlas-37', { asks: true })];
     await one.getByLabel('What went well?').fill('Heard without a line');
     await one.keyboard.press('Enter');
     await column(two, 'Went well').getByText('Heard without a line').waitFor();
@@ -168,7 +168,6 @@ describe('a server that is killed while somebody writes', () => {
     const own = await startServer({ sample: true, env: { PORT: String(await freePort()) } });
     const { page } = mia;
     await signedIn(page);
-    await page.addInitScript(() => localStorage.setItem('bifocal.name', 'Mia'));
     await page.goto(`${own.url}/delivery/atlas/sprints/atlas-37`);
     await settled(page);
     const line = page.getByLabel('What went well?');
@@ -185,7 +184,7 @@ describe('a server that is killed while somebody writes', () => {
     await column(page, 'Went well').getByRole('listitem').filter({ hasText: 'Written into the void' }).waitFor();
     expect(await own.sql(`SELECT text FROM retro_note WHERE text IN ('Acknowledged', 'Written into the void') ORDER BY text`)).toEqual([{ text: 'Acknowledged' }, { text: 'Written into the void' }]);
     await own.stop();
-  });
+  }, 180_000);
 });
 
 function freePort(): Promise<number> {

@@ -3,29 +3,33 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { asMember, type Voice } from '../support/voices.ts';
 
 let server: TestServer;
 let browser: Browser;
 let mia: Tab;
 let jon: Tab;
-beforeAll(async () => { [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]); });
+let people: readonly Voice[];
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]);
+  people = [await asMember(server, { roles: ['OWNER'], workspace: 'sample', name: 'Mia' }), await asMember(server, { roles: ['OWNER'], workspace: 'sample', name: 'Jon' })];
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
-beforeEach(async () => { [mia, jon] = await Promise.all([openTab(browser), openTab(browser)]); });
+beforeEach(async () => { [mia, jon] = await Promise.all([openTab(browser, { as: people[0]! }), openTab(browser, { as: people[1]! })]); });
 afterEach(async () => {
   await Promise.all([mia.page.close(), jon.page.close()]);
   expect([mia.problems, jon.problems]).toEqual([[], []]);
 });
 
 /** The page at its satisfaction, without its own asking every few seconds: what it learns it can only have been told. */
-async function open({ page }: Tab, name: string, query = ''): Promise<Page> {
-  await page.addInitScript((stored) => {
-    localStorage.setItem('bifocal.name', stored);
+async function open({ page }: Tab, query = ''): Promise<Page> {
+  await page.addInitScript(() => {
     const every = window.setInterval.bind(window);
     Object.assign(window, { setInterval: (work: () => void, ms?: number) => (ms !== undefined && ms >= 1_000 ? 0 : every(work, ms)) });
-  }, name);
+  });
   await page.goto(`${server.url}/outcomes/checkout?range=P365D${query}`);
   await settled(page);
   await page.locator('#satisfaction').scrollIntoViewIfNeeded();
@@ -50,7 +54,7 @@ const panel = (page: Page, name: string | RegExp) => part(page).getByRole('regio
 
 describe('the Satisfaction part', () => {
   it('puts the surveys side by side; one is looked at, and the URL says which', async () => {
-    const page = await open(mia, 'Mia');
+    const page = await open(mia);
     const cards = page.getByRole('list', { name: 'Surveys' }).getByRole('button');
     expect(await cards.count()).toBe(3);
     expect(await cards.filter({ hasText: 'NPS relationship' }).getAttribute('aria-pressed')).toBe('true');
@@ -66,7 +70,7 @@ describe('the Satisfaction part', () => {
   });
 
   it('parts a score by plan, country and any trait, each with its margin; a part opens what its people wrote', async () => {
-    const page = await open(mia, 'Mia');
+    const page = await open(mia);
     const table = part(page).getByRole('table', { name: /satisfaction.nps by plan/ });
     expect(await table.getByRole('row').count()).toBeGreaterThan(3);
     await table.getByRole('button', { name: 'What Business wrote' }).click();
@@ -81,7 +85,7 @@ describe('the Satisfaction part', () => {
   });
 
   it('holds no serious flaw for those who cannot see it, and fits a phone', async () => {
-    const page = await open(mia, 'Mia');
+    const page = await open(mia);
     expect(await seriousFindings(page, 'section[aria-labelledby="satisfaction"]')).toEqual([]);
     await picture(page, 'satisfaction');
     await page.setViewportSize({ width: 360, height: 800 });
@@ -93,7 +97,7 @@ describe('the Satisfaction part', () => {
 
 describe('what people wrote', () => {
   it('is searched and narrowed, and its theme opens it', async () => {
-    const page = await open(mia, 'Mia');
+    const page = await open(mia);
     await page.getByLabel('Search what people wrote').fill('late REFUNDS arrive');
     await eventually(() => written(page).allInnerTexts(), (texts) => texts.length > 0 && texts.every((text) => /Refunds arrive late/.test(text)));
     await page.getByLabel('Search what people wrote').fill('');
@@ -109,7 +113,7 @@ describe('what people wrote', () => {
   });
 
   it('is tagged by one and seen at once by another, with the name; taken away likewise', async () => {
-    const [one, two] = [await open(mia, 'Mia', '&tag=-'), await open(jon, 'Jon', '&tag=-')];
+    const [one, two] = [await open(mia, '&tag=-'), await open(jon, '&tag=-')];
     const first = written(one).first();
     const words = await first.locator('p').first().innerText();
     const before = await written(two).count();
@@ -130,7 +134,7 @@ describe('what people wrote', () => {
   });
 
   it('leads to the person, and is taken along as CSV, all pages of it', async () => {
-    const page = await open(mia, 'Mia', '&group=CRITICAL');
+    const page = await open(mia, '&group=CRITICAL');
     expect(await written(page).first().getByRole('link').first().getAttribute('href')).toMatch(/^\/people\/checkout\/p-\d+/);
     const total = Number((await part(page).getByText(/^1 to 20 of /).first().innerText()).replace(/^.* of /, '').replace(/\D/g, ''));
     expect(total).toBeGreaterThan(40);
@@ -145,7 +149,7 @@ describe('requests', () => {
   const ranked = async (page: Page): Promise<string[]> => (await page.getByRole('table', { name: 'Requests' }).getByRole('row').allInnerTexts()).slice(1);
 
   it('rise as feedback is put into them, in the sight of both; what stands behind one opens and adds up', async () => {
-    const [one, two] = [await open(mia, 'Mia'), await open(jon, 'Jon')];
+    const [one, two] = [await open(mia), await open(jon)];
     const row = one.getByRole('list', { name: 'Feedback' }).locator('> li').first();
     const text = await row.locator('p').first().innerText();
     await row.getByRole('combobox').fill('Something quite new');
@@ -167,13 +171,13 @@ describe('requests', () => {
   });
 
   it('are renamed by two who find each other out, decided and merged', async () => {
-    const one = await open(mia, 'Mia');
+    const one = await open(mia);
     await one.getByLabel('New request').fill('Renamed by two');
     await one.getByRole('button', { name: 'Add', exact: true }).click();
     await one.getByRole('table', { name: 'Requests' }).getByRole('button', { name: 'Renamed by two' }).click();
     const mine = one.getByRole('dialog', { name: 'Renamed by two' });
     await mine.waitFor();
-    const two = await open(jon, 'Jon', `&request=${new URL(one.url()).searchParams.get('request')}`);
+    const two = await open(jon, `&request=${new URL(one.url()).searchParams.get('request')}`);
     const theirs = two.getByRole('dialog');
     await theirs.getByLabel('Title of the request').fill('Renamed by Jon');
     await mine.getByLabel('Title of the request').fill('Renamed by Mia');
@@ -194,7 +198,7 @@ describe('requests', () => {
   });
 
   it('are ranked by people or by what their accounts pay, searched and narrowed by state', async () => {
-    const page = await open(mia, 'Mia');
+    const page = await open(mia);
     const column = async (index: number): Promise<number[]> => (await ranked(page)).map((line) => Number(line.split('\t')[index]!.replace(/[^\d.]/g, '')));
     const people = await column(2);
     expect(people).toEqual([...people].sort((a, b) => b - a));

@@ -2,8 +2,8 @@ import { useRef, useState, type DragEvent, type FormEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { CompareWithReportDocument, type CompareWithReportMutation } from '../graphql/generated';
+import { useOwnName } from '../graphql/me';
 import { Field } from '../ui/field';
-import { useStored } from '../ui/use-stored';
 
 const MOST_BYTES = 4_000_000;
 
@@ -14,9 +14,9 @@ export function ParityForm({ sprint, onCompared }: { sprint: { id: string; name:
   const [text, setText] = useState('');
   const [over, setOver] = useState(false);
   const [unread, setUnread] = useState<string | null>(null);
-  const [name] = useStored<string>('bifocal.name', '');
+  const name = useOwnName();
   const comparison = useMutation({
-    mutationFn: (report: string) => ask(CompareWithReportDocument, { sprint: sprint.id, report, by: name || null }),
+    mutationFn: (report: string) => ask(CompareWithReportDocument, { sprint: sprint.id, report, by: name }),
     onSuccess: async ({ compareWithReport }) => {
       onCompared(compareWithReport.leftOut.length === 0 && compareWithReport.compared.every((one) => one.id === sprint.id));
       await client.invalidateQueries({ queryKey: ['SprintParity'] });

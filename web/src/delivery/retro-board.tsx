@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { RetroColumn as ColumnName, RetroNotePartsFragment } from '../graphql/generated';
-import { useMay } from '../graphql/me';
+import { useMay, useOwnName } from '../graphql/me';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import type { NoteEdit } from './note-edit';
 import { ReportSection } from './report-section';
-import { useAuthor } from '../ui/author';
 import { RetroColumn } from './retro-column';
 import { noteColumns } from './retro-words';
 import { useRoom } from './retro-room';
@@ -12,7 +11,7 @@ import { useRoom } from './retro-room';
 /** The notes, in three columns. */
 export function RetroBoard() {
   const { known, question } = useRoom();
-  const author = useAuthor();
+  const name = useOwnName();
   const may = useMay('WORK_DELIVERY');
   // Held here, since a note that is moved or removed by others must not take one's own words along.
   const [edits, setEdits] = useState<ReadonlyMap<string, NoteEdit>>(new Map());
@@ -23,11 +22,7 @@ export function RetroBoard() {
     return after;
   });
   if (known === null) return null;
-  const says = may && (
-    <span className="no-print">
-      several can write at once · {author.name ? <>as {author.name} <button type="button" className="link" onClick={author.change}>change</button></> : <button type="button" className="link" onClick={author.change}>say your name</button>}
-    </span>
-  );
+  const says = may && <span className="no-print">several can write at once{name && ` · you as ${name}`}</span>;
   return (
     <ReportSection title="Notes" says={says}>
       {known === undefined ? (

@@ -2,7 +2,7 @@ import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask, operationName, useQuestion, type Question } from '../graphql/client';
 import { RetrospectiveDocument, type RetrospectiveQuery, type TypedDocumentString } from '../graphql/generated';
-import { AuthorProvider, useAuthor } from '../ui/author';
+import { useOwnName } from '../graphql/me';
 
 export type RetroSprint = NonNullable<RetrospectiveQuery['sprint']>;
 export type Retro = RetroSprint['retrospective'];
@@ -23,7 +23,7 @@ export function RetroRoom({ sprint: { id, name }, timeZone, children }: { sprint
   // What was said about another sprint must not stand under this one's name.
   const known = question.isPlaceholderData ? undefined : question.data?.sprint;
   const room = useMemo(() => ({ sprint: { id, name }, timeZone, known, question }), [id, name, timeZone, known, question]);
-  return <AuthorProvider><RoomContext value={room}>{children}</RoomContext></AuthorProvider>;
+  return <RoomContext value={room}>{children}</RoomContext>;
 }
 
 /** Null outside of a sprint's report. */
@@ -37,12 +37,12 @@ export function useRoom(): Room {
   return room;
 }
 
-/** Says something, signed with the author's name; the page then reads the whole anew. */
+/** Says something in one's own name; the page then reads the whole anew. */
 export function useSay<TData, TInput extends { author?: string | null | undefined }>(document: TypedDocumentString<TData, { input: TInput }>) {
   const client = useQueryClient();
-  const author = useAuthor();
+  const author = useOwnName();
   return useMutation<TData, Error, TInput>({
-    mutationFn: async (input) => ask(document, { input: { ...input, author: await author.ask() } }),
+    mutationFn: (input) => ask(document, { input: { ...input, author } }),
     onSuccess: () => client.invalidateQueries({ queryKey: [operationName(RetrospectiveDocument)] }),
   });
 }

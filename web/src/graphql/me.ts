@@ -12,3 +12,8 @@ export function useMe(): Question<MeQuery> {
 export function useMay(permission: Permission): boolean {
   return useMe().data?.me.permissions.includes(permission) ?? false;
 }
+
+/** What somebody who writes is called: the name of their account. Null until it is known. */
+export function useOwnName(): string | null {
+  return useMe().data?.me.name ?? null;
+}

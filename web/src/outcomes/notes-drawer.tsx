@@ -3,10 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { dateAt, longDay } from '../format/date';
 import { ask } from '../graphql/client';
 import { AnnotateDocument, RemoveAnnotationDocument, type AnnotationPartsFragment } from '../graphql/generated';
-import { useMay } from '../graphql/me';
+import { useMay, useOwnName } from '../graphql/me';
 import { Drawer } from '../ui/drawer';
 import { Field } from '../ui/field';
-import { useStored } from '../ui/use-stored';
 
 const KIND = { RELEASE: 'Release', NOTE: 'Note', DEFINITION: 'Changed' } as const;
 
@@ -16,10 +15,10 @@ export function NotesDrawer({ product, timeZone, marks, onClose }: { product: st
   const may = useMay('WORK_OUTCOMES');
   const [day, setDay] = useState(() => dateAt(Date.now(), timeZone));
   const [text, setText] = useState('');
-  const [author, setAuthor] = useStored<string>('bifocal.name', '');
+  const author = useOwnName();
   const again = async () => client.invalidateQueries();
   const adding = useMutation({
-    mutationFn: () => ask(AnnotateDocument, { product, input: { day, text, author: author || null } }),
+    mutationFn: () => ask(AnnotateDocument, { product, input: { day, text, author } }),
     onSuccess: async () => {
       setText('');
       await again();
@@ -34,10 +33,7 @@ export function NotesDrawer({ product, timeZone, marks, onClose }: { product: st
     <Drawer title="Notes" onClose={onClose}>
       {may && <form onSubmit={submit} className="flex flex-col gap-2 border-b border-line pb-3">
         <Field label="What happened" hint="It stands as a mark on every line over time of this product.">{(ids) => <input {...ids} required maxLength={200} className="control w-full" value={text} onChange={(event) => setText(event.target.value)} />}</Field>
-        <div className="flex flex-wrap gap-2">
-          <Field label="On">{(ids) => <input {...ids} type="date" required className="control" value={day} onChange={(event) => setDay(event.target.value)} />}</Field>
-          <Field label="Your name" className="flex-1">{(ids) => <input {...ids} autoComplete="name" maxLength={100} className="control w-full" value={author} onChange={(event) => setAuthor(event.target.value || null)} />}</Field>
-        </div>
+        <Field label="On">{(ids) => <input {...ids} type="date" required className="control" value={day} onChange={(event) => setDay(event.target.value)} />}</Field>
         <div className="flex flex-wrap items-center gap-3">
           <button type="submit" className="control bg-ink text-surface" disabled={!text.trim() || !day || adding.isPending}>{adding.isPending ? 'Adding…' : 'Add the note'}</button>
           {adding.error && <p role="alert" className="text-trouble-ink">Not added: {adding.error.message}</p>}

@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
-import { AuthorProvider } from '../ui/author';
 import { NearView } from '../ui/near-view';
 import { Panel } from '../ui/panel';
 import { useUrlState } from '../ui/use-url-state';
@@ -29,10 +28,8 @@ export function SatisfactionSection({ scope }: { scope: OutcomeScope }) {
         <h2 id="satisfaction" className="text-title">Satisfaction</h2>
         <Link to={`/surveys/${encodeURIComponent(scope.product)}`} className="link no-print text-muted">Surveys in the product</Link>
       </div>
-      <AuthorProvider>
-        <Scores scope={scope} />
-        <NearView><Requests scope={scope} /></NearView>
-      </AuthorProvider>
+      <Scores scope={scope} />
+      <NearView><Requests scope={scope} /></NearView>
     </section>
   );
 }

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import type { TypedDocumentString } from '../graphql/generated';
+import { useOwnName } from '../graphql/me';
 import { isTalk } from '../graphql/talk';
-import { useAuthor } from '../ui/author';
 
-/** Says something about what people wrote, signed with the author's name; what is open of it is then read anew. */
+/** Says something about what people wrote, in one's own name; what is open of it is then read anew. */
 export function useSay<TData, TInput extends { author?: string | null | undefined }>(document: TypedDocumentString<TData, { input: TInput }>) {
   const client = useQueryClient();
-  const author = useAuthor();
+  const author = useOwnName();
   return useMutation<TData, Error, TInput>({
-    mutationFn: async (input) => ask(document, { input: { ...input, author: await author.ask() } }),
+    mutationFn: (input) => ask(document, { input: { ...input, author } }),
     onSuccess: () => client.invalidateQueries({ predicate: ({ queryKey }) => isTalk(queryKey) }),
   });
 }
