@@ -18,6 +18,9 @@ describe('a secret in a file', () => {
   it('is read without the line break at its end', () => {
     expect(readConfig({ DATABASE_URL_FILE: file('url', `${SECRET}\n`) }).databaseUrl).toBe(SECRET);
     expect(readConfig({ DATABASE_URL: SECRET, DATABASE_RUNTIME_URL_FILE: file('runtime', SECRET) }).databaseRuntimeUrl).toBe(SECRET);
+    const oidc = { OIDC_ISSUER: 'https://login.example.com', OIDC_CLIENT_ID: 'bifocal' };
+    expect(readConfig({ ...oidc, OIDC_CLIENT_SECRET_FILE: file('oidc', 'a secret with spaces\r\n') }).oidc).toMatchObject({ clientId: 'bifocal', clientSecret: 'a secret with spaces' });
+    expect(() => readConfig({ ...oidc, OIDC_CLIENT_SECRET: 'one', OIDC_CLIENT_SECRET_FILE: file('two', 'two') })).toThrow('OIDC_CLIENT_SECRET and OIDC_CLIENT_SECRET_FILE are both set. Give one of them.');
   });
 
   it('is not taken where it is given twice, is not there, or is empty; what it is, no sentence says', () => {

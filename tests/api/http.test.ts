@@ -1,19 +1,26 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startServer, type TestServer } from '../support/server.ts';
+import { startBeside, type BesideServer } from '../support/beside.ts';
+import { OWNER, startServer, type TestServer } from '../support/server.ts';
+import { askAtDoor, SIGN_IN } from '../support/sign-in.ts';
 
 let server: TestServer;
 let proxied: TestServer;
+/** A second instance of the first, which is told that people reach it over TLS. */
+let overTls: BesideServer;
 beforeAll(async () => {
-  server = await startServer();
-  proxied = await startServer({ env: { TRUST_PROXY: '1' } });
+  [server, proxied] = await Promise.all([startServer(), startServer({ env: { TRUST_PROXY: '1' } })]);
+  overTls = await startBeside(server, { PUBLIC_URL: 'https://bifocal.example.com' });
+}, 120_000);
+afterAll(async () => {
+  await overTls?.stop();
+  await Promise.all([server.stop(), proxied.stop()]);
 });
-afterAll(() => Promise.all([server.stop(), proxied.stop()]));
 
 interface Answer { readonly status: number; readonly headers: IncomingHttpHeaders }
 
 /** As a browser or a proxy would send it: fetch does not let its caller set these headers. */
-const send = (to: TestServer, path: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<Answer> => new Promise((resolve, reject) => {
+const send = (to: { readonly url: string }, path: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<Answer> => new Promise((resolve, reject) => {
   const sent = request(`${to.url}${path}`, { method, headers }, (response) => {
     response.resume();
     resolve({ status: response.statusCode ?? 0, headers: response.headers });
@@ -57,10 +64,26 @@ describe('behind TLS', () => {
   const HSTS = 'strict-transport-security';
 
   it('is said by the proxy that is trusted, and by nobody else', async () => {
-    const overTls = { 'x-forwarded-proto': 'https' };
-    expect((await send(server, '/health/live', overTls)).headers[HSTS]).toBeUndefined();
+    const saying = { 'x-forwarded-proto': 'https' };
+    expect((await send(server, '/health/live', saying)).headers[HSTS]).toBeUndefined();
     expect((await send(proxied, '/health/live', {})).headers[HSTS]).toBeUndefined();
-    expect((await send(proxied, '/health/live', overTls)).headers[HSTS]).toBe('max-age=31536000');
+    expect((await send(proxied, '/health/live', saying)).headers[HSTS]).toBe('max-age=31536000');
+  });
+
+  it('is said by PUBLIC_URL too: cookies go over TLS alone, to this host alone', async () => {
+    expect((await send(overTls, '/sign-in', {})).headers[HSTS]).toBe('max-age=31536000');
+    const signedIn = await askAtDoor(overTls, SIGN_IN, { email: OWNER.email, password: OWNER.password });
+    expect([signedIn.status, signedIn.headers.get(HSTS)]).toEqual([200, 'max-age=31536000']);
+    const [session, device] = ['__Host-bifocal=', 'bifocal-device='].map((name) => signedIn.headers.getSetCookie().find((cookie) => cookie.includes(name)));
+    expect(session).toMatch(/^__Host-bifocal=[\w-]{43}; Path=\/; Max-Age=1209600; HttpOnly; SameSite=Lax; Secure$/);
+    expect(device).toMatch(/; HttpOnly; SameSite=Lax; Secure$/);
+    // Known by that name alone: what a plain connection could have set lets nobody in.
+    const token = /=([\w-]+)/.exec(session!)![1]!;
+    const me = (cookie: string) => askAtDoor(overTls, '{ me { name } }', {}, { cookie });
+    expect((await me(`__Host-bifocal=${token}`)).data).toEqual({ me: { name: OWNER.name } });
+    for (const name of ['bifocal', 'bifocal-80', `bifocal-${new URL(overTls.url).port}`]) expect((await me(`${name}=${token}`)).status).toBe(401);
+    const out = await askAtDoor(overTls, 'mutation { signOut }', {}, { cookie: `__Host-bifocal=${token}` });
+    expect(out.headers.getSetCookie()[0]).toMatch(/^__Host-bifocal=; Path=\/; Max-Age=0; HttpOnly; SameSite=Lax; Secure$/);
   });
 });
 

@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { projectDir } from '../support/cluster.ts';
+import { startBeside, type BesideServer } from '../support/beside.ts';
 import { OWNER, startServer, type TestServer } from '../support/server.ts';
-import { askAtDoor, sessionOf, SIGN_IN, TAKE_LINK } from '../support/sign-in.ts';
+import { askAtDoor, sessionOf, SIGN_IN, TAKE_LINK, type DoorAnswer } from '../support/sign-in.ts';
 
 let server: TestServer;
 beforeAll(async () => { server = await startServer({ env: { SAMPLE: 'on', SAMPLE_SCALE: '0.01', LOG_LEVEL: 'trace' } }); });
@@ -135,6 +136,96 @@ describe('a link for another password', () => {
     expect(await command('reset', 'nobody@example.com')).toMatchObject({ code: 1, err: expect.stringContaining('no account of nobody@example.com') });
     expect((await fetch(`${server.url}/api/v1/commands/owner-link`, { method: 'POST', headers: server.headers })).status).toBe(403);
     expect((await fetch(`${server.url}/api/v1/commands/owner-link`, { method: 'POST' })).status).toBe(401);
+  });
+});
+
+describe('tries, at their edge', () => {
+  const networks = { one: '203.0.113.1', other: '203.0.113.2' } as const;
+  let proxied: BesideServer;
+  beforeAll(async () => { proxied = await startBeside(server, { TRUST_PROXY: '1' }); }, 120_000);
+  afterAll(() => proxied?.stop());
+  const from = (address: string, more: Record<string, string> = {}) => ({ 'x-forwarded-for': address, ...more });
+  const come = (given: object, headers: Record<string, string>) => askAtDoor(proxied, SIGN_IN, { ...given }, headers);
+  /** As if so many tries had been made a moment ago; what is counted is kept as a hash. */
+  const tried = (limit: string, of: string, tries: number) => server.sql(
+    `INSERT INTO sign_in_try (counted_by, tries, ends_at) VALUES (sha256(convert_to($1, 'UTF8')), $2, now() + interval '10 minutes') ON CONFLICT (counted_by) DO UPDATE SET tries = excluded.tries, ends_at = excluded.ends_at`, [`${limit} ${of}`, tries]);
+  const over = (limit: string, of: string) => server.sql(`UPDATE sign_in_try SET ends_at = now() - interval '1 second' WHERE counted_by = sha256(convert_to($1, 'UTF8'))`, [`${limit} ${of}`]);
+  const isRefused = ({ status, errors, headers }: DoorAnswer): boolean => {
+    if (status !== 429) return false;
+    expect([errors[0]!.extensions!['code'], Number(headers.get('retry-after')) > 0]).toEqual(['TOO_MANY', true]);
+    return true;
+  };
+
+  it('one network signs in to any account 60 times in a quarter of an hour; other networks and known devices are not held up', async () => {
+    const device = (await come(right, from('203.0.113.9'))).cookies.find((cookie) => cookie.startsWith('bifocal-device='))!;
+    await tried('address', networks.one, 59);
+    expect((await come({ ...wrong, email: 'edge1@example.com' }, from(networks.one))).status).toBe(403);
+    expect(isRefused(await come({ ...wrong, email: 'edge2@example.com' }, from(networks.one)))).toBe(true);
+    expect((await come({ ...wrong, email: 'edge2@example.com' }, from(networks.other))).status).toBe(403);
+    expect((await come(right, from(networks.one, { cookie: device }))).status).toBe(200);
+    await over('address', networks.one);
+    expect((await come({ ...wrong, email: 'edge3@example.com' }, from(networks.one))).status).toBe(403);
+  });
+
+  it('an account is tried by strangers 100 times an hour, from wherever; whoever signed in before, and every other account, is not held up', async () => {
+    const device = (await come(right, from('203.0.113.10'))).cookies.find((cookie) => cookie.startsWith('bifocal-device='))!;
+    await tried('strangers', OWNER.email, 99);
+    expect((await come(wrong, from('203.0.113.11'))).status).toBe(403);
+    expect(isRefused(await come(wrong, from('203.0.113.12')))).toBe(true);
+    expect(isRefused(await come(right, from('203.0.113.13')))).toBe(true);
+    expect((await come(right, from('203.0.113.13', { cookie: device }))).status).toBe(200);
+    expect((await come({ ...wrong, email: 'edge4@example.com' }, from('203.0.113.13'))).status).toBe(403);
+    await over('strangers', OWNER.email);
+    expect((await come(right, from('203.0.113.13'))).status).toBe(200);
+  });
+
+  it.each([
+    ['the owner\'s', async () => ({ token: tokenIn((await command('owner')).out), name: 'Edge', email: 'edge5@example.com', password: 'seven brown kettles hum' })],
+    ['an invitation\'s', async () => ({ token: tokenIn((await server.graphql<{ invite: { path: string } }>('mutation { invite(input: {roles: [VIEWER]}) { path } }')).invite.path), name: 'Edge', email: 'edge6@example.com', password: 'seven brown kettles hum' })],
+    ['a reset\'s', async () => ({ token: tokenIn((await command('reset', 'edge6@example.com')).out), password: 'four green ladders sleep' })],
+  ])('%s link: 60 looks from one network, and the 61st waits; the link itself still works from elsewhere', async (_whose, make) => {
+    const given = await make();
+    const look = (address: string, token: string = given.token) => askAtDoor(proxied, 'query ($token: String!) { oneTimeLink(token: $token) { state } }', { token }, from(address));
+    // One network of IPv6 is whoever has it.
+    const [near, next, far] = ['2001:db8:0:7::1', '2001:db8:0:7:ffff::2', '2001:db8:0:8::1'];
+    for (const [address, counted] of [[networks.one, networks.one], [near, '2001:0db8:0000:0007::/64']] as const) {
+      await tried('link', counted, 59);
+      expect((await look(address)).data).toEqual({ oneTimeLink: { state: 'OPEN' } });
+      expect(isRefused(await look(address))).toBe(true);
+      expect(isRefused(await askAtDoor(proxied, TAKE_LINK, given, from(address)))).toBe(true);
+    }
+    expect(isRefused(await look(next))).toBe(true);
+    expect((await look(far)).status).toBe(200);
+    await tried('link', networks.other, 59);
+    expect((await askAtDoor(proxied, TAKE_LINK, given, from(networks.other))).data).toEqual({ takeLink: true });
+    await over('link', networks.one);
+    expect((await look(networks.one)).data).toEqual({ oneTimeLink: { state: 'USED' } });
+  });
+
+  it('a link is no other way to guess the password of an account: 10 tries, wherever they come from', async () => {
+    const given = { token: tokenIn((await command('owner')).out), name: 'Eve', email: OWNER.email, password: 'seven brown kettles hum' };
+    const take = (address: string) => askAtDoor(proxied, TAKE_LINK, given, from(address));
+    await tried('pair', `${OWNER.email} link`, 9);
+    expect((await take('203.0.113.21')).status).toBe(409);
+    expect(isRefused(await take('203.0.113.22'))).toBe(true);
+    expect((await come(right, from('203.0.113.22'))).status).toBe(200);
+  });
+
+  it('one\'s own password is asked for 10 times where it is changed', async () => {
+    const cookie = sessionOf(await come({ email: 'edge6@example.com', password: 'four green ladders sleep' }, from(networks.other)));
+    const change = (current: string) => askAtDoor(proxied, 'mutation ($current: String!) { changeMyPassword(current: $current, next: "nine tall ships whistle") }', { current }, { cookie });
+    await tried('pair', 'edge6@example.com own', 9);
+    expect((await change('not it')).errors[0]!.message).toBe('current: this is not the password of now.');
+    expect(isRefused(await change('four green ladders sleep'))).toBe(true);
+    expect((await come({ email: 'edge6@example.com', password: 'four green ladders sleep' }, from(networks.other))).status).toBe(200);
+  });
+
+  it('passwords are weighed 600 times for one network', async () => {
+    const weigh = (address: string) => askAtDoor(proxied, '{ passwordStrength(password: "x", about: []) { goodEnough } }', {}, from(address));
+    await tried('weighing', networks.one, 599);
+    expect((await weigh(networks.one)).status).toBe(200);
+    expect(isRefused(await weigh(networks.one))).toBe(true);
+    expect((await weigh(networks.other)).status).toBe(200);
   });
 });
 

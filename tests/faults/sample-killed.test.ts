@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { contentOf } from '../support/content.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { askAtDoor, sessionOf } from '../support/sign-in.ts';
+import { fill, voiceIn } from '../support/two-workspaces.ts';
 
 let server: TestServer;
 let undisturbed: TestServer;
@@ -61,6 +63,33 @@ describe('the sample', () => {
     expect(Object.entries(content).filter(([, rows]) => rows.length > 0).map(([name, rows]) => [name, rows.length])).toEqual(
       expect.arrayContaining([['event', 1], ['person', 1], ['personDay', 1], ['product', 1], ['team', 1]]));
     expect(await server.sql('SELECT count(*)::int AS funnels FROM funnel')).toEqual([{ funnels: 0 }]);
+  });
+
+  it('is removed with its workspace and its visitors, behind the walls: one\'s own workspace does not notice', async () => {
+    const own = voiceIn(undisturbed, 'default');
+    await fill(own, 'OURS');
+    const visitor = { cookie: sessionOf(await askAtDoor(undisturbed, 'mutation { signInAsSample(role: LEADER) }')) };
+    const [ids] = await undisturbed.sql<{ sample: string; own: string }>(`SELECT (SELECT id FROM workspace WHERE simulated) AS sample, (SELECT id FROM workspace WHERE NOT simulated) AS own`);
+    const tables = (await undisturbed.sql<{ name: string }>(`SELECT table_name AS name FROM information_schema.columns c JOIN pg_class t ON t.oid = ('public.' || quote_ident(c.table_name))::regclass AND t.relkind IN ('r', 'p') AND NOT t.relispartition WHERE table_schema = 'public' AND column_name = 'workspace_id' ORDER BY 1`)).map(({ name }) => name);
+    const countsOf = async (workspace: string) => Object.fromEntries(await Promise.all(tables.map(async (name) => [name, (await undisturbed.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${name} WHERE workspace_id = $1`, [workspace]))[0]!.n] as const)));
+    const answers = () => own.data('{ products { key name } teams { key sprints { name } } sources { key total } product(key: "shop") { people { rows { key } } funnels { key } } feeds { name } metricTable(metrics: ["adoption.active_users", "satisfaction.nps"], product: "shop", range: {from: "2026-03-01", to: "2026-04-01"}, grain: MONTH) { rows { metric value } } }');
+    const [counts, before] = [await countsOf(ids!.own), await answers()];
+    expect((await countsOf(ids!.sample))['work_item']).toBeGreaterThan(0);
+
+    expect(await undisturbed.graphql('mutation { removeSample }')).toEqual({ removeSample: true });
+    const left = Object.entries(await countsOf(ids!.sample)).filter(([, n]) => n > 0).map(([name]) => name);
+    // Who did what stays for good, who owns the workspace, and that facts of some days moved; nothing of what was simulated is left.
+    expect(left.filter((name) => !['audit_entry', 'fact_touch', 'member', 'setting', 'user_session'].includes(name))).toEqual([]);
+    expect(await countsOf(ids!.own)).toEqual(counts);
+    expect(await answers()).toEqual(before);
+    while ((await askAtDoor(undisturbed, '{ products { key } }', {}, visitor)).status !== 401) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await undisturbed.sql('SELECT FROM user_account WHERE sample_role IS NOT NULL')).toEqual([]);
+    expect((await askAtDoor(undisturbed, '{ signInOptions { sampleRoles } }')).data).toEqual({ signInOptions: { sampleRoles: [] } });
+
+    await undisturbed.kill();
+    await undisturbed.restart();
+    expect(await undisturbed.graphql('{ me { roles workspaces { key } } products { key } }')).toEqual({ me: { roles: ['OWNER'], workspaces: [{ key: 'default' }] }, products: [{ key: 'shop' }] });
+    expect(await voiceIn(undisturbed, 'default').data('{ products { key } }')).toEqual({ products: [{ key: 'shop' }] });
   });
 
   it('is removed also while it is being loaded', async () => {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, type TestServer } from './server.ts';
@@ -15,7 +16,10 @@ export interface BesideServer {
 
 export async function startBeside({ databaseUrl }: Pick<TestServer, 'databaseUrl'>, env: Record<string, string> = {}): Promise<BesideServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bifocal-beside-'));
-  const { pid, url, output, gone, end } = await launch(databaseUrl, dataDir, env);
+  // One that says the address that people type does not say where it listens.
+  const port = env['PUBLIC_URL'] ? await freePort() : null;
+  const { pid, url: said, output, gone, end } = await launch(databaseUrl, dataDir, port === null ? env : { ...env, PORT: String(port) });
+  const url = port === null ? said : `http://127.0.0.1:${port}`;
   return {
     url,
     gone,
@@ -27,4 +31,13 @@ export async function startBeside({ databaseUrl }: Pick<TestServer, 'databaseUrl
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const taken = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = taken.address() as AddressInfo;
+      taken.close(() => resolve(port));
+    });
+  });
 }

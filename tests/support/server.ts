@@ -167,7 +167,7 @@ export async function launch(url: string, dataDir: string, env: Record<string, s
   const gone = end(null);
   void gone.then((code) => { over = { code }; }, () => undefined);
   for (;;) {
-    const address = /Bifocal is at (http:\S+)/.exec(output());
+    const address = /Bifocal is at (https?:\S+)/.exec(output());
     if (address?.[1]) return { pid: begun.pid, url: address[1], output, gone, end: async (signal) => { await end(signal); } };
     if (over) throw new Error(`The server ended with ${(over as { code: Ended }).code} while starting:\n${output()}`);
     await new Promise((resolve) => { setTimeout(resolve, 15); });

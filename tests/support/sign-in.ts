@@ -11,7 +11,7 @@ export interface DoorAnswer {
 }
 
 /** Asks as a stranger, or with what is given. */
-export async function askAtDoor(server: TestServer, query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<DoorAnswer> {
+export async function askAtDoor(server: Pick<TestServer, 'url'>, query: string, variables: Record<string, unknown> = {}, headers: Record<string, string> = {}): Promise<DoorAnswer> {
   const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query, variables }) });
   const body = (await response.json()) as Partial<DoorAnswer>;
   return { status: response.status, headers: response.headers, data: body.data ?? null, errors: body.errors ?? [], cookies: response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!) };

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { afterAll, expect, it } from '@jest/globals';
+import { bearer, post } from '../support/keys.ts';
+import { oldDatabase } from '../support/old-database.ts';
+import { asRuntime } from '../support/runtime-role.ts';
+import { OWNER, startServer, type TestServer } from '../support/server.ts';
+import { askAtDoor } from '../support/sign-in.ts';
+import { basic, send } from '../support/tracking.ts';
+import { makeWorkspace, voiceIn } from '../support/two-workspaces.ts';
+
+/** The last migration of the time before anybody had to sign in. */
+const BEFORE_ACCOUNTS = 1_764_299_999_999;
+const SECRET = 'anOldSecretOfTheTimeBeforeAccountsXXXXXXXXX';
+const OLD_KEY = `bfk_live_abcdefghijkl_${SECRET}`;
+
+/** What a release of that time would have written of one product, one team and one event; `simulated`: of the sample. */
+const rows = (source: string, simulated: boolean): string => `
+  INSERT INTO source (workspace_id, key, simulated) SELECT id, '${source}', ${simulated} FROM workspace;
+  INSERT INTO product (workspace_id, source_id, key, name, described) SELECT workspace_id, id, 'shop', 'Shop', true FROM source;
+  INSERT INTO team (workspace_id, source_id, product_id, key, name, described) SELECT workspace_id, source_id, id, 'atlas', 'Atlas', true FROM product;
+  INSERT INTO sprint (workspace_id, source_id, team_id, key, name, started_at, closed_at, planned_start_at, planned_end_at, described)
+    SELECT workspace_id, source_id, id, '1', 'Sprint 1', '2026-03-02T09:00Z', '2026-03-13T09:00Z', '2026-03-02T09:00Z', '2026-03-13T09:00Z', true FROM team;
+  INSERT INTO work_item (workspace_id, source_id, team_id, key, title, created_at, described) SELECT workspace_id, source_id, id, 'A-1', 'One', '2026-03-01T09:00Z', true FROM team;
+  INSERT INTO work_item_event (workspace_id, work_item_id, key, at, kind, to_value, sprint_id) SELECT w.workspace_id, w.id, 'in', '2026-03-01T10:00Z', 'SPRINT_ENTERED', '1', s.id FROM work_item w, sprint s;
+  INSERT INTO person (workspace_id, source_id, product_id, key, traits) SELECT workspace_id, source_id, id, 'ann', '{"plan": "pro"}' FROM product;
+  INSERT INTO event_name (product_id, name) SELECT id, 'opened' FROM product;
+  INSERT INTO event (person_id, key_hash, product_id, source_id, name_id, at) SELECT p.id, gen_random_uuid(), p.product_id, p.source_id, n.id, '2026-03-02T09:00Z' FROM person p, event_name n;
+  INSERT INTO api_key (workspace_id, source_id, product_id, name, scopes, public_id, secret_sha256)
+    SELECT workspace_id, source_id, id, 'Shop page', '{COLLECT_OUTCOMES}', 'abcdefghijkl', '\\x${createHash('sha256').update(SECRET).digest('hex')}' FROM product;
+`;
+const SEEN = `{
+  products { key } teams { key sprints { name } } sources { key simulated }
+  metricTable(metrics: ["adoption.active_users"], product: "shop", range: {from: "2026-03-02", to: "2026-03-03"}, grain: DAY) { rows { value } }
+}`;
+const WHAT_WAS_THERE = { products: [{ key: 'shop' }], teams: [{ key: 'atlas', sprints: [{ name: 'Sprint 1' }] }], metricTable: { rows: [{ value: 1 }] } };
+
+const ended: (() => Promise<void>)[] = [];
+afterAll(async () => { for (const end of ended.reverse()) await end(); });
+
+/** Starts today's release on a database of that time; what starts it becomes the owner by the link that is printed. */
+async function upgraded(source: string, simulated: boolean): Promise<TestServer> {
+  const old = await oldDatabase(BEFORE_ACCOUNTS, rows(source, simulated));
+  ended.push(old.drop);
+  const server = await startServer({ database: old.url });
+  ended.push(() => server.stop());
+  return server;
+}
+
+it('a database with facts of one\'s own is upgraded: its owner comes in by a link, and finds every row behind walls', async () => {
+  const server = await upgraded('app', false);
+  expect(await server.graphql('{ me { name roles workspaces { key simulated } } }')).toEqual({ me: { name: OWNER.name, roles: ['OWNER'], workspaces: [{ key: 'default', simulated: false }] } });
+  expect((await askAtDoor(server, SEEN)).status).toBe(401);
+  expect(await server.graphql(SEEN)).toMatchObject({ ...WHAT_WAS_THERE, sources: [{ key: 'app', simulated: false }] });
+
+  // Nobody of another workspace sees them, nor does the server's own role without saying for whom.
+  await makeWorkspace(server, 'theirs');
+  expect(await voiceIn(server, 'theirs').data('{ products { key } teams { key } sources { key } }')).toEqual({ products: [], teams: [], sources: [] });
+  const runtime = await asRuntime(server);
+  for (const table of ['product', 'team', 'sprint', 'work_item', 'work_item_event', 'person', 'event', 'event_name', 'person_day', 'api_key']) {
+    expect([table, (await runtime.query(`SELECT FROM ${table}`)).rowCount]).toEqual([table, 0]);
+  }
+  await runtime.end();
+
+  // A key that stands in a page goes on sending, and opens nothing that it did not open then.
+  expect((await send(server, '/v1/track', { userId: 'bob', event: 'opened', timestamp: '2026-03-02T10:00:00Z', messageId: 'm1' }, basic(OLD_KEY))).status).toBe(200);
+  expect((await post(server.url, bearer(OLD_KEY), '{ products { key } }')).status).toBe(403);
+  expect(await server.graphql(SEEN)).toMatchObject({ metricTable: { rows: [{ value: 2 }] } });
+}, 120_000);
+
+it('a database that held nothing but the sample becomes the sample\'s workspace, beside an empty one of one\'s own', async () => {
+  const server = await upgraded('sample', true);
+  expect(await server.graphql('{ me { roles workspaces { key simulated isCurrent } } }')).toEqual({ me: { roles: ['OWNER'], workspaces: expect.arrayContaining([{ key: 'default', simulated: false, isCurrent: false }, { key: 'sample', simulated: true, isCurrent: true }]) } });
+  expect(await server.graphql(SEEN)).toMatchObject({ ...WHAT_WAS_THERE, sources: [{ key: 'sample', simulated: true }] });
+  expect(await voiceIn(server, 'default').data('{ products { key } teams { key } sources { key } }')).toEqual({ products: [], teams: [], sources: [] });
+}, 120_000);
