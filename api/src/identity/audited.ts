@@ -12,7 +12,7 @@ export const AUDITED = {
   MEMBER_CHANGED: 'Member changed',
   MEMBER_REMOVED: 'Member removed',
   HALF_CLOSED: 'Who reads which half changed',
-  SIGN_UP_CHANGED: 'Who comes in without an invitation changed',
+  SIGN_UP_CHANGED: 'Sign-up changed',
   DEFINITION_CHANGED: 'Definition changed',
   SPRINT_CLOSED: 'Sprint closed',
   SPRINT_FROZEN: 'Sprint frozen',

@@ -4,7 +4,7 @@ import type { AuditedThing } from '../graphql/generated';
 export const auditWords: Record<AuditedThing, string> = {
   SIGNED_IN: 'Signed in', SIGN_IN_REFUSED: 'Sign-in refused', SIGNED_OUT: 'Signed out', SIGNED_OUT_EVERYWHERE: 'Signed out everywhere', PASSWORD_CHANGED: 'Password changed',
   RESET_LINK_MADE: 'Reset link made', INVITED: 'Invitation made', INVITATION_REVOKED: 'Invitation taken back', JOINED: 'Joined', MEMBER_CHANGED: 'Member changed', MEMBER_REMOVED: 'Member removed',
-  HALF_CLOSED: 'Who reads which half', SIGN_UP_CHANGED: 'Who comes in without an invitation', DEFINITION_CHANGED: 'Definition changed', SPRINT_CLOSED: 'Sprint closed', SPRINT_FROZEN: 'Sprint frozen', SPRINT_CORRECTED: 'Sprint corrected',
+  HALF_CLOSED: 'Who reads which half', SIGN_UP_CHANGED: 'Sign-up changed', DEFINITION_CHANGED: 'Definition changed', SPRINT_CLOSED: 'Sprint closed', SPRINT_FROZEN: 'Sprint frozen', SPRINT_CORRECTED: 'Sprint corrected',
   KEY_MADE: 'Key made', KEY_ROTATED: 'Key rotated', KEY_REVOKED: 'Key revoked', KEY_BUDGET_SET: 'Budget of a key set', FEED_MADE: 'Feed made', FEED_REMOVED: 'Feed removed', FEED_LINK_SIGNED: 'Feed link signed',
   SQL_ROLE_MADE: 'Role for SQL made', SQL_ROLE_REMOVED: 'Role for SQL removed',
   EXPORTED: 'Exported', PERSON_ERASED: 'Person erased', SAMPLE_REMOVED: 'Sample removed',
