@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ZippedOnce } from '../answers/kept-answers.js';
 import { MetricTableService, type TableCounted } from '../bi/metric-table.service.js';
-import { SavedFeeds, type SavedFeed } from '../facts/saved-feeds.js';
+import { SavedFeeds, type FeedStanding, type SavedFeed } from '../facts/saved-feeds.js';
 import { FactClock } from '../tallies/fact-clock.js';
+import { NextReading } from '../tallies/next-reading.js';
 import { questionOf } from './feed-query.js';
 import { FORMATS, type FeedFormat } from './formats/feed-format.js';
 
@@ -25,6 +26,8 @@ interface Kept {
   readonly feed: SavedFeed;
   readonly of: string;
   readonly answer: Promise<FeedAnswer>;
+  /** Where it stands now: one look for all who ask at once, so that they do not wait for each other's connections. */
+  readonly now: NextReading<FeedStanding | null>;
   rows: number;
 }
 
@@ -44,12 +47,12 @@ export class FeedAnswers {
 
   /**
    * The feed with its answer, where that is kept and nothing has moved since: neither the feed, nor a fact, nor a word, nor the
-   * clock of questions. Null where the feed has to be looked up. One statement for each who reads.
+   * clock of questions. Null where the feed has to be looked up. One statement for those who read at once.
    */
   async unmoved(workspaceId: number, id: string, reader: string): Promise<Pick<Kept, 'feed' | 'answer'> | null> {
     const known = this.kept.get(keyOf(workspaceId, id, reader));
     if (!known) return null;
-    const now = await this.feeds.standing(workspaceId, id);
+    const now = await known.now.get();
     return now?.revision === known.feed.revision && this.clock.textOf(workspaceId, now) === known.of ? known : null;
   }
 
@@ -59,7 +62,7 @@ export class FeedAnswers {
     const key = keyOf(workspaceId, feed.id, reader);
     const known = this.kept.get(key);
     if (known?.of === of && known.feed.revision === feed.revision) return known.answer;
-    const made: Kept = { feed, of, answer: this.count(feed), rows: 0 };
+    const made: Kept = { feed, of, answer: this.count(feed), now: new NextReading(() => this.feeds.standing(workspaceId, feed.id)), rows: 0 };
     this.kept.delete(key);
     this.kept.set(key, made);
     try {
