@@ -135,7 +135,7 @@ export type AuditedThing =
   | 'SIGNED_OUT_EVERYWHERE'
   /** Sign-in refused. */
   | 'SIGN_IN_REFUSED'
-  /** Who comes in without an invitation changed. */
+  /** Sign-up changed. */
   | 'SIGN_UP_CHANGED'
   /** Sprint closed. */
   | 'SPRINT_CLOSED'
