@@ -8,6 +8,8 @@ import { GuardedClient } from './guarded-client.js';
 import { patience } from './patience.js';
 import { Left, TookTooLong } from './waited-in-vain.js';
 
+/** How long the database may take to answer a new connection. */
+const CONNECT_MS = 5_000;
 /** The longest that one statement may take, and that a transaction may wait for its next one. */
 const MOST_MS = { statement: 60_000, idle: 60_000 } as const;
 
@@ -25,6 +27,11 @@ type Ask = (text: string, values: readonly Prepared[] | undefined, done: Done) =
 export class AskingClient extends GuardedClient {
   /** For whom the transaction under way was begun. */
   private begunFor: string | undefined;
+
+  /** The pool hands over what it was made with, a password that cannot be copied among it: its time for waiting in line is not the one for connecting. */
+  constructor(config?: pg.ClientConfig) {
+    super(config && (Object.create(config, { connectionTimeoutMillis: { value: Math.min(CONNECT_MS, config.connectionTimeoutMillis ?? CONNECT_MS) } }) as pg.ClientConfig));
+  }
 
   override query(...given: never[]): never {
     const [text, values, callback] = given as readonly unknown[] as [unknown, readonly unknown[] | undefined, Done | undefined];

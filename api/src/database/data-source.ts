@@ -109,7 +109,8 @@ function shared(url: string, onPoolError: (error: Error) => void) {
     url,
     applicationName: 'bifocal',
     parseInt8: true,
-    connectTimeoutMS: 5_000,
+    // How long a question waits for its turn among others; a database that cannot be reached is told sooner (AskingClient).
+    connectTimeoutMS: 20_000,
     // A broken idle connection is dropped by the pool; without a listener it would end the process.
     poolErrorHandler: onPoolError,
   } as const;
