@@ -41,7 +41,7 @@ export async function measureSize({ start, outcomes, delivery }, { label, events
         highestMb = server.memoryMb();
         await server.stop();
         try {
-          cold = await measureCold(start, pages.filter(({ goal }) => goal));
+          cold = await measureCold(start, pages.filter(({ goal }) => goal), say);
         } finally {
           server = await start();
         }

@@ -35,7 +35,7 @@ export function comparedQuestions(nowMs) {
     },
     {
       name: 'active people by plan and month, 180 days', ask: table('adoption.active_users', 180, 'MONTH', ['plan']), of: values, span: months(180),
-      sql: `SELECT m::date::text || ' ' || (p.traits->>'plan') || ' ' || count(*) AS line FROM (SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') AS m, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x JOIN person p ON p.id = x.person_id GROUP BY m, p.traits->>'plan'`,
+      sql: `SELECT m::date::text || ' ' || coalesce(p.traits->>'plan', '') || ' ' || count(*) AS line FROM (SELECT DISTINCT date_trunc('month', at AT TIME ZONE 'UTC') AS m, person_id FROM event WHERE product_id = $1 AND at >= $2 AND at < $3) x JOIN person p ON p.id = x.person_id GROUP BY m, p.traits->>'plan'`,
     },
     {
       name: 'people by event name and day, 90 days', ask: table('adoption.active_users', 90, 'DAY', ['event']), of: values, span: span(90),

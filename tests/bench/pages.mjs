@@ -83,14 +83,17 @@ async function askPage(server, questions) {
   return { whole, each };
 }
 
-/** The first asking of each page by a server and a database that have just started: one start a page. */
-export async function measureCold(start, pages) {
+/** The first asking of each page by a server and a database that have just started: one start a page. Where it is not answered, that is said. */
+export async function measureCold(start, pages, say) {
   const cold = new Map();
   for (const { name, questions } of pages) {
     const server = await start();
     try {
       await server.graphql('{ workspace { version } }');
       cold.set(name, await askPage(server, questions));
+    } catch (error) {
+      cold.set(name, { failed: error.message.slice(0, 200) });
+      say(`  ${name} was not answered by a server that had just started: ${error.message}`);
     } finally {
       await server.stop();
     }
@@ -112,8 +115,8 @@ export async function measurePages(server, pages, cold, { rounds, anewRounds, ea
       }
       const first = cold.get(name);
       const each = [];
-      for (const [n, question] of questions.entries()) each.push({ ...(await alone(server, client, question, fact, eachRounds)), coldMs: first ? round(first.each[n]) : null });
-      measured.push({ name, goal: goal ?? false, questions: questions.length, warm: summary(warm), anew: summary(anew), coldMs: first ? round(first.whole) : null, each });
+      for (const [n, question] of questions.entries()) each.push({ ...(await alone(server, client, question, fact, eachRounds)), coldMs: first?.each ? round(first.each[n]) : null });
+      measured.push({ name, goal: goal ?? false, questions: questions.length, warm: summary(warm), anew: summary(anew), coldMs: first?.each ? round(first.whole) : null, coldFailed: first?.failed ?? null, each });
       const page = measured.at(-1);
       say(`  ${name}, ${questions.length} questions: again p95 ${page.warm.p95}, after a fact p95 ${page.anew.p95}, just started ${page.coldMs ?? '-'} ms`);
     }

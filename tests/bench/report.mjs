@@ -66,7 +66,7 @@ function pageLines({ pages }) {
   const each = pages.flatMap((page) => page.each.map((question) => ({ page: page.name, ...question })));
   return [
     '### Pages: all questions at once, as the browser asks them', '',
-    ...table(['page', 'questions', 'again p50 ms', 'p95', 'after a fact p50 ms', 'p95', 'just started ms'], pages.map(({ name, questions, warm, anew, coldMs }) => [name, questions, warm.p50, warm.p95, anew.p50, anew.p95, ms(coldMs)])),
+    ...table(['page', 'questions', 'again p50 ms', 'p95', 'after a fact p50 ms', 'p95', 'just started ms'], pages.map(({ name, questions, warm, anew, coldMs, coldFailed }) => [name, questions, warm.p50, warm.p95, anew.p50, anew.p95, coldFailed ? '**not answered**' : ms(coldMs)])),
     `### The slowest questions of the pages, each asked alone (all ${each.length} are in the JSON)`, '',
     ...table(['question', 'page', 'again p50 ms', 'p95', 'read, kB', 'after a fact p50 ms', 'p95', 'read, kB', 'just started, beside the others, ms'],
       each.sort((a, b) => b.anew.p50 - a.anew.p50).slice(0, SLOWEST).map((question) => [question.name, question.page, question.warm.p50, question.warm.p95, kb(question.warmKb), question.anew.p50, question.anew.p95, kb(question.anewKb), ms(question.coldMs)])),
