@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { startServer, type TestServer } from '../support/server.ts';
 import { basic, send, writeKeyFor } from '../support/tracking.ts';
 import { makeWorkspace, voiceIn } from '../support/two-workspaces.ts';
@@ -80,5 +81,55 @@ describe('what the database takes on disk', () => {
       expect(storage).toMatchObject({ bytes: null, growthBytes: null, bytesPerEvent: null, groups: [] });
       expect(storage.hiddenBecause).toContain('Other workspaces share these tables');
     }
+  });
+});
+
+describe('a source that is removed', () => {
+  const sent = (product: string, from: string, ...keys: string[]) => server.collectOutcomes({ source: `${product} ${from}`, product, events: keys.map((name) => ({ key: name, person: 'ann', name: 'opened', at: `2026-03-0${name}T09:00:00Z` })) });
+  const left = (product: string) => server.sql<{ events: number; days: number }>(
+    `SELECT (SELECT count(*)::int FROM event e WHERE e.product_id = p.id) AS events, (SELECT count(*)::int FROM person_day d WHERE d.product_id = p.id) AS days FROM product p WHERE p.key = $1`, [product]);
+  /** Another event of the source's, as a batch under way writes it. */
+  const another = `INSERT INTO event (person_id, key_hash, product_id, source_id, name_id, at)
+    SELECT e.person_id, gen_random_uuid(), e.product_id, e.source_id, e.name_id, e.at + interval '20 days' FROM event e JOIN source s ON s.id = e.source_id WHERE s.key = $1 LIMIT 1`;
+  const remove = 'DELETE FROM source WHERE key = $1';
+
+  /** One of two that are in each other's way, begun first; the other one waits for it, and ends when it has ended. */
+  async function meet(first: string, second: string, of: string): Promise<string> {
+    const [one, two] = [new pg.Client({ connectionString: server.databaseUrl }), new pg.Client({ connectionString: server.databaseUrl })];
+    await Promise.all([one.connect(), two.connect()]);
+    try {
+      await one.query('BEGIN');
+      await one.query(first, [of]);
+      const end = two.query(second, [of]).then(() => 'done', (error: pg.DatabaseError) => error.code ?? '');
+      const [{ pid }] = (await one.query<{ pid: number }>(`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE $1`, [`${second.slice(0, 20)}%`])).rows as [{ pid: number }];
+      while ((await one.query('SELECT FROM pg_locks WHERE pid = $1 AND NOT granted', [pid])).rowCount === 0) await new Promise((resolve) => { setTimeout(resolve, 10); });
+      await one.query('COMMIT');
+      return await end;
+    } finally {
+      await Promise.all([one.end(), two.end()]);
+    }
+  }
+
+  it('takes its events with it, and the days of people; a batch under way is waited for', async () => {
+    await sent('goes', 'stays', '1', '2');
+    await sent('goes', 'gone', '2', '3', '4');
+    // 2 + 3 events on the 1st to the 4th.
+    expect(await left('goes')).toEqual([{ events: 5, days: 4 }]);
+    expect(await meet(another, remove, 'goes gone')).toBe('done');
+    expect(await left('goes')).toEqual([{ events: 2, days: 2 }]);
+  });
+
+  it('is waited for by a batch, whose events are then refused as of no source', async () => {
+    await sent('refuses', 'stays', '1');
+    await sent('refuses', 'gone', '2');
+    expect(await meet(remove, another, 'refuses gone')).toBe('23503');
+    expect(await left('refuses')).toEqual([{ events: 1, days: 1 }]);
+  });
+
+  it('goes with its product, which takes the events of others with it', async () => {
+    await sent('product', 'one', '1', '2');
+    await sent('product', 'two', '3');
+    const [{ id }] = await server.sql<{ id: number }>(`DELETE FROM product WHERE key = 'product' RETURNING id::int`) as [{ id: number }];
+    expect(await server.sql('SELECT FROM event WHERE product_id = $1 UNION ALL SELECT FROM person_day WHERE product_id = $1 UNION ALL SELECT FROM person_event_day WHERE product_id = $1', [id])).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 export function readInstant(value: unknown): string {
   if (typeof value === 'number') return fromEpoch(value);
   if (typeof value !== 'string') throw new Unfit(`expected ${EXPECTED}, got ${kindOf(value)}.`);
-  if (isCanonical(value)) return value;
+  if (isCanonicalInstant(value)) return value;
   const text = value.length < 40 ? value.trim() : value;
   const match = RFC_3339.exec(text);
   if (!match) {
@@ -40,7 +40,7 @@ export function readPastInstant(value: unknown): string {
 }
 
 /** Whether an instant is written just as it is answered, YYYY-MM-DDTHH:MM:SS.mmmZ, and exists: most are, and there is nothing to be done about them. */
-function isCanonical(text: string): boolean {
+export function isCanonicalInstant(text: string): boolean {
   if (text.length !== 24 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':' || text[19] !== '.' || text[23] !== 'Z') return false;
   const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
   return year >= 1970 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 ? 28 : 30) && digits(text, 11, 13) < 24 && digits(text, 14, 16) < 60 && digits(text, 17, 19) < 60 && digits(text, 20, 23) < 1_000;

@@ -47,6 +47,7 @@ import { ImportTurns1764314000000 } from './migrations/1764314000000-import-turn
 import { CompactEvents1764312000000 } from './migrations/1764312000000-compact-events.js';
 import { RelationSizes1764312010000 } from './migrations/1764312010000-relation-sizes.js';
 import { KeptQuestions1764311000000 } from './migrations/1764311000000-kept-questions.js';
+import { EventOwners1764313000000 } from './migrations/1764313000000-event-owners.js';
 import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
 export const migrations = [
@@ -87,6 +88,7 @@ export const migrations = [
   ImportTurns1764314000000, NeedsReplayed1764314010000,
   CompactEvents1764312000000, RelationSizes1764312010000,
   KeptQuestions1764311000000,
+  EventOwners1764313000000,
 ];
 
 /**

@@ -43,7 +43,8 @@ export async function writeEvents(transaction: Transaction, scope: ProductScope,
     arrayText(hashes),
     arrayText(events.map((event) => names.get(event.name)!)),
     arrayText(events.map((event) => event.at)),
-    events.map((event) => event.properties),
+    // JSON as a word of JSON is written as PostgreSQL quotes it in a list.
+    arrayText(events.map(({ properties }) => (properties === null ? null : JSON.stringify(properties)))),
     // unnest fills up what is missing: nobody came under another id.
     arrayText(whose.some(({ aliasId }) => aliasId !== null) ? whose.map(({ aliasId }) => aliasId) : []),
   ];

@@ -14,6 +14,8 @@ const DELIVERY: ReadonlySet<FactList> = new Set<FactList>(DELIVERY_LISTS);
 /** Sorts facts into batches by half, source and product, in the order in which they came. */
 export class FactBatches {
   private readonly batches = new Map<string, FactBatch>();
+  /** Facts that follow each other are nearly always of one batch. */
+  private last: FactBatch | null = null;
   size = 0;
 
   constructor(private readonly source: string, private readonly product: string | null) {}
@@ -22,12 +24,20 @@ export class FactBatches {
     const half = fact.list === 'stripeObjects' ? 'STRIPE' : DELIVERY.has(fact.list) ? 'DELIVERY' : 'OUTCOMES';
     const source = fact.source ?? this.source;
     const product = half !== 'DELIVERY' ? (fact.product ?? this.product) : null;
-    const name = JSON.stringify([half, source, product]);
-    let batch = this.batches.get(name);
-    if (!batch) this.batches.set(name, batch = { half, source, product, lists: {}, lines: {} });
+    const batch = this.last?.half === half && this.last.source === source && this.last.product === product ? this.last : this.batchOf(half, source, product);
+    this.last = batch;
     (batch.lists[fact.list] ??= []).push(fact.item);
     (batch.lines[fact.list] ??= []).push(line);
     this.size += 1;
+  }
+
+  private batchOf(half: FactBatch['half'], source: string, product: string | null): FactBatch {
+    const name = JSON.stringify([half, source, product]);
+    const known = this.batches.get(name);
+    if (known) return known;
+    const batch: FactBatch = { half, source, product, lists: {}, lines: {} };
+    this.batches.set(name, batch);
+    return batch;
   }
 
   all(): FactBatch[] {

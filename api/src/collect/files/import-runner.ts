@@ -213,6 +213,7 @@ const MOST_IN_A_BATCH = 8_000;
 
 /** One item may hold more facts than a batch may: then they go in several. */
 function inParts(batch: FactBatch): FactBatch[] {
+  if (Object.values(batch.lines).reduce((sum, lines) => sum + lines.length, 0) <= MOST_IN_A_BATCH) return [batch];
   const parts: FactBatch[] = [];
   let part: FactBatch = { ...batch, lists: {}, lines: {} };
   let size = 0;

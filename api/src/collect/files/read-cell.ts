@@ -1,4 +1,5 @@
 import { localDate } from '@bifocal/metrics';
+import { isCanonicalInstant } from '../instant.js';
 import { isObject, type Json } from './reading/file-row.js';
 import { namesDayOnly, readInstant, type DateStyle } from './targets/dates.js';
 import { plainName, type FieldType, type TargetField } from './targets/field.js';
@@ -18,6 +19,7 @@ export function readCell(cell: Json, type: FieldType, choices: TargetField['choi
   if (type === 'OBJECT') return readObject(cell);
   if (typeof cell === 'object') return { problem: 'Expected one value, found a list or an object.' };
   const text = String(cell).trim();
+  if (type === 'INSTANT' && isCanonicalInstant(text)) return { value: text };
   switch (type) {
     case 'KEY':
     case 'TEXT':

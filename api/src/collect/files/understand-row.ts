@@ -94,8 +94,9 @@ export class RowUnderstanding {
       if ('problem' in read) problems.push({ path: reader.sources[0]?.column ?? reader.field, value: shown(this.rawOf(row, reader)), reason: `${reader.field}: ${read.problem}` });
       else understood[reader.field] = read.value;
     }
-    const unanswered = this.required.some(({ field }) => understood[field] === null);
-    for (const { field } of this.required) if (understood[field] === undefined && !problems.some(({ reason }) => reason.startsWith(`${field}:`))) problems.push({ path: this.columnOf(field), value: null, reason: `${field}: the cell is empty, and the field is required.` });
+    let unanswered = false;
+    for (const { field } of this.required) if (understood[field] === null) unanswered = true;
+    else if (understood[field] === undefined && !problems.some(({ reason }) => reason.startsWith(`${field}:`))) problems.push({ path: this.columnOf(field), value: null, reason: `${field}: the cell is empty, and the field is required.` });
     const { oneOfInEachRow: either = [] } = this.target;
     if (either.length > 0 && problems.length === 0 && either.every((field) => understood[field] == null)) problems.push({ path: this.columnOf(either[0]!), value: null, reason: `${either.join(' or ')}: the cells are empty, and one of them is required.` });
     if (problems.length > 0) return { facts: [], understood, problems, leftOut: false };
@@ -119,21 +120,26 @@ export class RowUnderstanding {
 
   /** Undefined: nothing there. Null: a value that means "no answer". */
   private readField(row: FileRow, reader: Reader): CellRead | undefined {
+    // One column, as nearly all have, is the value itself.
+    if (reader.sources.length === 1) return this.readSource(row, reader, reader.sources[0]!);
     const parts: Json[] = [];
     for (const source of reader.sources) {
-      const cell = source.column === null ? undefined : cellOf(row, this.places, source.column);
-      const empty = cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
-      const raw: Json | null = empty ? source.constant : cell;
-      if (raw === null) continue;
-      const text = typeof raw === 'string' ? raw.trim() : typeof raw === 'object' ? null : String(raw);
-      if (!empty && reader.takesMissing && text !== null && this.missing.has(text)) return { value: null };
-      if (reader.keepsType && typeof raw !== 'string') { parts.push(raw); continue; }
-      const read = readCell(raw, reader.type, reader.choices, source.style, this.plan.zone);
-      if ('problem' in read) return read;
+      const read = this.readSource(row, reader, source);
+      if (read === undefined) continue;
+      if ('problem' in read || read.value === null) return read;
       parts.push(read.value);
     }
     if (parts.length === 0) return undefined;
     return { value: parts.length === 1 ? parts[0]! : parts.join('/') };
+  }
+
+  private readSource(row: FileRow, reader: Reader, source: Reader['sources'][number]): CellRead | undefined {
+    const cell = source.column === null ? undefined : cellOf(row, this.places, source.column);
+    const empty = cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+    const raw: Json | null = empty ? source.constant : cell;
+    if (raw === null) return undefined;
+    if (!empty && reader.takesMissing && this.missing.size > 0 && typeof raw !== 'object' && this.missing.has(String(raw).trim())) return { value: null };
+    return reader.keepsType && typeof raw !== 'string' ? { value: raw } : readCell(raw, reader.type, reader.choices, source.style, this.plan.zone);
   }
 
   private rawOf(row: FileRow, reader: Reader): Json | undefined {

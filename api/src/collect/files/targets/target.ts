@@ -63,12 +63,23 @@ export interface ImportTargetDefinition {
 
 /** The fields of a family that a row has, without their prefix. */
 export function family(row: Understood, prefix: string): Record<string, Json> {
+  if (!hasField(row, prefix)) return {};
   return Object.fromEntries(Object.entries(row).filter(([field]) => field.startsWith(prefix)).map(([field, value]) => [field.slice(prefix.length), value]));
+}
+
+function hasField(row: Understood, prefix: string): boolean {
+  for (const field in row) if (field.startsWith(prefix)) return true;
+  return false;
 }
 
 /** The named fields that the row has. */
 export function pick(row: Understood, ...fields: string[]): Record<string, Json> {
-  return Object.fromEntries(fields.filter((field) => row[field] !== undefined && row[field] !== null).map((field) => [field, row[field]!]));
+  const picked: Record<string, Json> = {};
+  for (const field of fields) {
+    const value = row[field];
+    if (value !== undefined && value !== null) picked[field] = value;
+  }
+  return picked;
 }
 
 /** All fields that the row has, but for a family's. */
