@@ -111,6 +111,12 @@ async function removed(product: string, who: string): Promise<void> {
   await server.collectOutcomes({ source: 'other', product, events: [{ key: `after ${who} ${Math.random()}`, person: 'p5', name: 'opened', at: at(1, 0) }] });
 }
 
+/** Until all that was touched is known to be over: a transaction of anybody, in any database of the server, that is older and under way keeps it from being. */
+async function touchesAreOver(): Promise<void> {
+  const isOver = async (): Promise<boolean> => (await server.sql<{ over: boolean }>('SELECT max(xid) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS over FROM fact_touch'))[0]!.over;
+  while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 describe('while others write', () => {
   it('does not keep what a transaction that was under way has touched', async () => {
     const product = 'under-way';
@@ -136,9 +142,7 @@ describe('while others write', () => {
     const product = 'kept-once';
     const fact = (key: string, days: number): Promise<unknown> => server.collectOutcomes({ source: 's', product, events: [{ key, person: `of ${key}`, name: 'opened', at: at(days, 0) }] });
     await fact('old', 12);
-    // A transaction of anybody on this server of databases that is older and under way keeps what comes after it from being known to be over.
-    const isOver = async (): Promise<boolean> => (await server.sql<{ over: boolean }>(`SELECT max(xid) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS over FROM fact_touch`))[0]!.over;
-    while (!(await isOver())) await new Promise((resolve) => setTimeout(resolve, 20));
+    await touchesAreOver();
     await compare(product);
     const kept = (): Promise<{ from: string; seen: string }[]> => server.sql(
       `SELECT k.from_day::text AS from, k.seen::text FROM kept_tally k JOIN product p ON p.id = k.product_id WHERE p.key = $1 AND k.to_day = k.from_day + 1 AND k.reach_from = k.from_day ORDER BY 1`, [product]);
@@ -148,6 +152,7 @@ describe('while others write', () => {
     await compare(product);
     expect(await kept()).toEqual(before);
     await fact('late', 12);
+    await touchesAreOver();
     await compare(product);
     const moved = (await kept()).filter(({ seen }, n) => seen !== before[n]!.seen);
     expect(moved).toHaveLength(1);
@@ -160,6 +165,7 @@ describe('while others write', () => {
     const rows = async (table: string): Promise<number> => (await server.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} t JOIN product p ON p.id = t.product_id WHERE p.key = $1`, [product]))[0]!.n;
     expect(await rows(`(SELECT * FROM fact_touch WHERE kind = 'event')`)).toBe(4);
     await server.sql('UPDATE kept_tally k SET seen = 9e15 FROM product p WHERE p.id = k.product_id AND p.key = $1', [product]);
+    await touchesAreOver();
     await server.kill();
     await server.restart();
     expect(await rows('kept_tally')).toBe(0);
