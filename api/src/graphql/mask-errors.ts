@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { Left, TookTooLong, cameOf } from '../database/waited-in-vain.js';
 import { timedOut, unavailable } from './named-error.js';
 
@@ -41,6 +41,7 @@ export function maskError(formatted: GraphQLFormattedError, raised: unknown): Gr
       extensions: { code },
     };
   }
+  if (isOfAnArgument(original)) return { message: original.message, ...(formatted.locations ? { locations: formatted.locations } : {}), ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'BAD_USER_INPUT' } };
   const id = randomUUID();
   logger.error({ errorId: id, error: original instanceof Error ? (original.stack ?? original.message) : String(original) });
   return {
@@ -48,4 +49,9 @@ export function maskError(formatted: GraphQLFormattedError, raised: unknown): Gr
     message: `Something went wrong on the server. If it stays, report it with the id ${id}.`,
     extensions: { code: 'INTERNAL_SERVER_ERROR', id },
   };
+}
+
+/** What GraphQL itself says of an argument that a variable gave, once it runs: null for one that has a default but takes no null passes its rules. */
+function isOfAnArgument(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError && error.extensions['code'] === undefined && error.nodes !== undefined && error.nodes.length > 0 && error.nodes[0]!.kind !== Kind.FIELD;
 }
