@@ -28,9 +28,9 @@ export interface Standby {
 }
 
 export async function startPrimary(): Promise<Primary> {
-  const [{ startEmbeddedPostgres }, { postgresHome }] = await Promise.all([
-    built<{ startEmbeddedPostgres(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> }>('embedded-postgres.js'),
-    built<{ postgresHome(dataDir: string, say: () => void): Promise<Home> }>('postgres-home.js')]);
+  // One after the other: Jest links two modules that import the same ones at once wrongly.
+  const { startEmbeddedPostgres } = await built<{ startEmbeddedPostgres(dataDir: string): Promise<{ url: string; stop(): Promise<void> }> }>('embedded-postgres.js');
+  const { postgresHome } = await built<{ postgresHome(dataDir: string, say: () => void): Promise<Home> }>('postgres-home.js');
   const folders = await Promise.all(['primary', 'standby'].map((name) => mkdtemp(join(tmpdir(), `bifocal-${name}-`))));
   // As root the database runs under another account, which must be able to enter.
   await Promise.all(folders.map((folder) => chmod(folder, 0o755)));
