@@ -39,13 +39,17 @@ const KEPT: readonly (readonly [column: string, field: keyof MetricValueRow, typ
 ];
 const list = (write: (column: string, field: string, type: string) => string): string => KEPT.map(([column, field, type]) => write(column, field, type)).join(', ');
 
-/** In one statement: what a reader sees of a part is of one instant. Values that are as they were are not written again. */
+/**
+ * In one statement: what a reader sees of a part is of one instant. Values that are as they were are not written again. What is
+ * gone is told by NOT IN, which is a hash whatever the planner knows of the tables (none of the three is ever null): as an anti
+ * join it was taken for one row by one row where the table had just been filled, and read 26,000 times 26,000.
+ */
 const KEEP = `
   WITH fresh AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($5::jsonb) AS f(metric text, period date, "sprintId" bigint, "releaseId" bigint, ${list((_, field, type) => `"${field}" ${type}`)})),
   gone AS (
     DELETE FROM metric_value v WHERE v.workspace_id = $1 AND v.product_id = $2 AND v.team_id IS NOT DISTINCT FROM $3::bigint AND v.grain = $4
-      AND NOT EXISTS (SELECT FROM fresh f WHERE f.metric = v.metric AND f.period = v.period AND coalesce(f."sprintId", f."releaseId", 0) = coalesce(v.sprint_id, v.release_id, 0))),
+      AND (v.metric, v.period, coalesce(v.sprint_id, v.release_id, 0)) NOT IN (SELECT f.metric, f.period, coalesce(f."sprintId", f."releaseId", 0) FROM fresh f)),
   kept AS (
     INSERT INTO metric_value AS v (workspace_id, product_id, team_id, grain, metric, period, sprint_id, release_id, ${list((column) => column)})
     SELECT $1, $2, $3::bigint, $4, metric, period, "sprintId", "releaseId", ${list((_, field) => `"${field}"`)} FROM fresh
