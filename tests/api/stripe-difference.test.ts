@@ -65,7 +65,7 @@ describe('the difference to Stripe\'s report of MRR', () => {
     expect(found.ours).toBe((await figure(server, 'revenue.mrr', MARCH, { product: 'berlin' })).value);
   });
 
-  it.each([[{ month: '2199-01-01' }, 'month: 2199-01 has not begun yet.'], [{ stated: 1.5 }, 'stated: expected whole minor units, as 1234500 for 12,345.00, got 1.5.']])('is refused where it makes no sense: %j', async (more, message) => {
+  it.each([[{ month: '2026-02-30' }, 'month: 2026-02-30 is not a day of the calendar between 1970 and 2200.'], [{ month: '2199-01-01' }, 'month: 2199-01 has not begun yet.'], [{ stated: 1.5 }, 'stated: expected whole minor units, as 1234500 for 12,345.00, got 1.5.']])('is refused where it makes no sense: %j', async (more, message) => {
     const answer = await server.ask(ASK, { product: 'berlin', month: '2026-03-15', ...more });
     expect([answer.status, answer.errors[0]?.message]).toEqual([400, message]);
   });

@@ -3,6 +3,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { ProductDefinitions, type KeptProductDefinition } from '../facts/product-definitions.js';
 import { ProductNotes, type ProductMark } from '../facts/product-notes.js';
+import { calendarDay } from '../graphql/calendar-day.js';
 import { badInput, notFound } from '../graphql/named-error.js';
 import { RangeInput, type DayRange } from '../graphql/range.js';
 import { maybeWordsOf, wordsOf } from '../graphql/words.js';
@@ -40,7 +41,7 @@ export class AnnotationsResolver {
     @Args('product', { type: () => String, description: 'The product, by its key.' }) key: string,
     @Args('input', { type: () => AnnotationInput, description: 'The note.' }) { day, text, author }: AnnotationInput,
   ): Promise<Annotation> {
-    const note = { day: readDay(day), text: wordsOf('input.text', text, 200), author: maybeWordsOf('input.author', author, 100) };
+    const note = { day: calendarDay('input.day', day), text: wordsOf('input.text', text, 200), author: maybeWordsOf('input.author', author, 100) };
     const product = await this.products.requireByKey(key);
     const { workspaceId } = await this.whoAsks.workspace();
     const made = await this.notes.add(workspaceId, product.id, note, MOST_NOTES);
@@ -73,10 +74,4 @@ function changesOf(definitions: readonly KeptProductDefinition[], { from, to }: 
     const past = inForceFrom === null ? ', read so for all of the past' : '';
     return [{ id: null, kind: 'DEFINITION' as const, day, at: null, text: `Definition ${version}${past}: ${changes.map(({ text }) => text).join('; ')}`, author }];
   });
-}
-
-function readDay(day: string): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day) || day < '1970-01-01' || day > '2200-01-01') throw badInput(`input.day: ${day.slice(0, 40)} is not a day of the calendar between 1970 and 2200.`);
-  return day;
 }

@@ -1,6 +1,7 @@
 import { addDays, periodEnd, periodStart, settingsThatGive, startOfLocalDay, stripeDifference, type StripeStep as Step } from '@bifocal/metrics';
 import { Inject } from '@nestjs/common';
 import { Args, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { calendarDay } from '../graphql/calendar-day.js';
 import { StripeSetting } from '../graphql/enums.js';
 import { badInput } from '../graphql/named-error.js';
 import { LocalDate } from '../graphql/scalars.js';
@@ -30,8 +31,7 @@ export class StripeDifferenceResolver {
     @Args('stated', { type: () => Float, nullable: true, description: 'The number that Stripe\'s report shows, in whole minor units.' }) stated: number | null,
   ): Promise<StripeDifference> {
     if (stated !== null && stated !== undefined && !Number.isSafeInteger(stated)) throw badInput(`stated: expected whole minor units, as 1234500 for 12,345.00, got ${stated}.`);
-    if (Number.isNaN(Date.parse(month)) || month < '1970-01-01' || month > '2200-01-01') throw badInput(`month: ${month} is not a day of the calendar between 1970 and 2200.`);
-    const from = periodStart(month, 'MONTH');
+    const from = periodStart(calendarDay('month', month), 'MONTH');
     const about = await this.outcomes.ask(product, { from, to: periodEnd(addDays(from, 1), 'MONTH') });
     if (startOfLocalDay(from, about.asked.zone) > about.asked.nowMs) throw badInput(`month: ${from.slice(0, 7)} has not begun yet.`);
     const period = wholeRange(about);
