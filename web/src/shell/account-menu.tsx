@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import { Link, useLocation } from 'react-router';
+import { useId, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import { useMutation } from '@tanstack/react-query';
 import { useOpenWorkspace } from '../account/use-open-workspace';
 import { startAgainAt } from '../door/own-path';
@@ -16,10 +16,8 @@ export function AccountMenu() {
   const button = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
-  const { pathname } = useLocation();
   const signOut = useMutation({ mutationFn: () => ask(SignOutDocument, {}), onSuccess: () => startAgainAt('/sign-in') });
   const openWorkspace = useOpenWorkspace();
-  useEffect(() => box.current?.hidePopover(), [pathname]);
   if (!me) return <span aria-hidden className="control w-24" />;
   const place = () => {
     const at = button.current?.getBoundingClientRect();
@@ -48,7 +46,8 @@ export function AccountMenu() {
           </div>
         )}
         <div className="py-1">
-          <Link to="/account" className="block px-3 py-1.5 hover:bg-sunken">Your account</Link>
+          {/* Not whenever the path moves: a page that is on its way to its own address would shut what was just opened. */}
+          <Link to="/account" onClick={() => box.current?.hidePopover()} className="block px-3 py-1.5 hover:bg-sunken">Your account</Link>
           <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()} className="block w-full px-3 py-1.5 text-left hover:bg-sunken">Sign out</button>
           {failed && <p role="alert" className="px-3 py-1 text-small text-trouble-ink">{failed.message}</p>}
         </div>
