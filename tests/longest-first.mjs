@@ -1,5 +1,6 @@
 // The order in which test files begin: those known to take longest first, so that both workers end together; then the larger file.
 import { statSync } from 'node:fs';
+import Sequencer from '@jest/test-sequencer';
 
 const LONGEST = [
   'faults/start', 'web/members', 'web/satisfaction', 'web/looks-states', 'web/looks', 'faults/sample-killed', 'web/bi', 'web/revenue', 'web/survey-editor', 'web/retrospective', 'web/tracker-surveys',
@@ -12,21 +13,9 @@ const place = (path) => {
   return found < 0 ? LONGEST.length : found;
 };
 
-export default class LongestFirst {
+export default class LongestFirst extends Sequencer {
   sort(tests) {
     const known = new Map(tests.map((test) => [test, [place(test.path), statSync(test.path).size]]));
     return [...tests].sort((a, b) => known.get(a)[0] - known.get(b)[0] || known.get(b)[1] - known.get(a)[1]);
-  }
-
-  allFailedTests(tests) {
-    return tests;
-  }
-
-  shard(tests) {
-    return tests;
-  }
-
-  cacheResults() {
-    // Nothing is remembered: a clean clone is as quick as any.
   }
 }
