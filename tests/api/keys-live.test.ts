@@ -11,7 +11,7 @@ const open: LiveClient[] = [];
 beforeAll(async () => {
   server = await startServer();
   other = await startBeside(server);
-}, 60_000);
+});
 afterEach(() => { for (const client of open.splice(0)) client.close(); });
 afterAll(async () => {
   await other?.stop();

@@ -107,7 +107,7 @@ describe('a product manager', () => {
     expect(await count()).toBe(0);
     const at = new Date(Date.now() - 60_000).toISOString();
     await walk.server.collectOutcomes({ source: 'app', product: 'checkout', events: [{ key: 'live-1', person: 'live-person', name: 'seen_live', at }] });
-    await page.getByText('seen_live').first().waitFor({ state: 'attached' });
+    await page.getByText('seen_live').first().waitFor({ state: 'attached', timeout: 6_000 });
     expect(await count()).toBe(1);
   });
 });
