@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Rounds } from '../rounds.js';
 
 /** A table with its indexes, as large as it is now. `rows` and `deadRows` are the database's estimates; `bytes` holds what is kept aside of long values. */
 export interface TableSize {
@@ -43,20 +44,17 @@ const FORGET = `DELETE FROM relation_size WHERE day < ${TODAY} - ${KEPT_DAYS}`;
 @Injectable()
 export class RelationSizes implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('database');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(EVERY_MS, () => this.keep(), (why) => { this.logger.warn(`Sizes of tables could not be kept; the next hour tries again: ${why}`); });
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.keep();
-    this.timer = setInterval(() => { this.round = this.round.then(() => this.keep()); }, EVERY_MS);
-    this.timer.unref();
+    await this.rounds.once();
+    this.rounds.begin();
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.round;
+    await this.rounds.end();
   }
 
   async now(): Promise<TableSize[]> {
@@ -69,10 +67,6 @@ export class RelationSizes implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async keep(): Promise<void> {
-    try {
-      for (const statement of [KEEP, FORGET]) await this.dataSource.query(statement);
-    } catch (error) {
-      this.logger.warn(`Sizes of tables could not be kept; the next hour tries again: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    for (const statement of [KEEP, FORGET]) await this.dataSource.query(statement);
   }
 }

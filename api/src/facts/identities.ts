@@ -14,6 +14,8 @@ export interface PersonRef {
 /** People by the key of any of their ids. */
 export type People = ReadonlyMap<string, PersonRef>;
 
+const whose = (id: number, mergedInto: number | null): PersonRef => (mergedInto === null ? { personId: id, aliasId: null } : { personId: mergedInto, aliasId: id });
+
 const NOBODY = { personId: null, aliasId: null } as const;
 
 /** Whose a fact is that may be nobody's. */
@@ -26,10 +28,7 @@ export async function peopleOf(transaction: Transaction, workspaceId: number, id
   const merged = ids.size === 0 ? [] : await transaction.rows<{ id: number; mergedInto: number }>(
     `SELECT id, merged_into AS "mergedInto" FROM person WHERE workspace_id = $1 AND id = ANY ($2::bigint[]) AND merged_into IS NOT NULL`, [workspaceId, [...ids.values()]]);
   const rootOf = new Map(merged.map((row) => [row.id, row.mergedInto]));
-  return new Map([...ids].map(([key, id]) => {
-    const root = rootOf.get(id);
-    return [key, root === undefined ? { personId: id, aliasId: null } : { personId: root, aliasId: id }];
-  }));
+  return new Map([...ids].map(([key, id]) => [key, whose(id, rootOf.get(id) ?? null)]));
 }
 
 /** The ids of these keys, and whose they are, where nobody can change that meanwhile: as idsOf and peopleOf say it, in one statement for those that are known. */
@@ -42,7 +41,7 @@ export async function heldPeople(transaction: Transaction, scope: ProductScope, 
     'SELECT id, key, merged_into AS "mergedInto" FROM person WHERE workspace_id = $1 AND product_id = $2 AND key = ANY ($3::text[])', [scope.workspaceId, scope.productId, wanted]);
   const take = (key: string, id: number, mergedInto: number | null): void => {
     ids.set(key, id);
-    people.set(key, mergedInto === null ? { personId: id, aliasId: null } : { personId: mergedInto, aliasId: id });
+    people.set(key, whose(id, mergedInto));
   };
   for (const { id, key, mergedInto } of rows) take(key, id, mergedInto);
   if (rows.length < wanted.length) for (const [key, id] of await idsOf(transaction, 'person', scope, wanted.filter((key) => !ids.has(key)), madeKeys)) take(key, id, null);

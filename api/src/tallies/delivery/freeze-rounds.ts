@@ -3,6 +3,7 @@ import { TeamFacts } from '../../facts/team-facts.js';
 import { CONFIG } from '../../config.token.js';
 import type { Config } from '../../config.js';
 import { Workspaces } from '../../identity/workspaces.js';
+import { Rounds } from '../../rounds.js';
 import { SprintFreezer } from './sprint-freezer.js';
 
 const EVERY_MS = 60_000;
@@ -11,8 +12,7 @@ const EVERY_MS = 60_000;
 @Injectable()
 export class FreezeRounds implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('sprints');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(EVERY_MS, () => this.workspaces.each((workspaceId) => this.lookIn(workspaceId)), (why) => { this.logger.warn(`Sprints could not be frozen; the next round tries again: ${why}`); });
   private stopping = false;
 
   constructor(
@@ -23,22 +23,12 @@ export class FreezeRounds implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => { this.round = this.round.then(() => this.look()); }, EVERY_MS);
-    this.timer.unref();
+    this.rounds.begin();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.timer);
-    await this.round;
-  }
-
-  private async look(): Promise<void> {
-    try {
-      await this.workspaces.each((workspaceId) => this.lookIn(workspaceId));
-    } catch (error) {
-      this.logger.warn(`Sprints could not be frozen; the next round tries again: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    await this.rounds.end();
   }
 
   private async lookIn(workspaceId: number): Promise<void> {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { freshEnough } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
 import { KeptQuestions } from './kept-questions.js';
-import { keep, known, used, uuidOf } from './kept-store.js';
+import { askedParts, keep, known, used, uuidOf } from './kept-store.js';
 import type { Grows, KeptTally, ReachOf, Way } from './kept-tally.js';
 import { today } from './periods.js';
 import type { Counted, Read, Reading } from './read.js';
@@ -44,13 +44,12 @@ export class KeptPeriods {
     const { others, running } = partsOf(question, way);
     const over = others.filter((index) => isOver(question.periods[index]!, question, way.reach));
     if (over.length > 0) await this.closed(tally.name, only(question, over), way.reach, more, way.count, reading);
-    if (running.length > 0) await this.before(question, running, way.grows!, more, reading);
+    if (running.length > 0) await this.before(question, begun(question, running, way.grows!), way.grows!, more, reading);
   }
 
   private async growing<Tally>(question: TallyQuestion, running: readonly number[], grows: Grows<Tally>, more: unknown, reading: Reading): Promise<Counted<Tally>[]> {
-    const now = today(question);
-    const periods = running.map((index) => ({ ...question.periods[index]!, from: grows.from(question.periods[index]!, now) }));
-    const [{ past, counted }, fresh] = await this.both(reading, () => this.before(question, running, grows, more, reading), () => grows.today(reading.read, { ...question, periods }));
+    const periods = begun(question, running, grows);
+    const [{ past, counted }, fresh] = await this.both(reading, () => this.before(question, periods, grows, more, reading), () => grows.today(reading.read, { ...question, periods }));
     const groups = new Map([...counted, ...fresh].map(({ period, dims }) => [JSON.stringify([period, dims]), { period, dims }]));
     const find = <Each>(rows: readonly Counted<Each>[]): Map<string, Each> => new Map(rows.map(({ period, dims, tally }) => [JSON.stringify([period, dims]), tally]));
     const [ofPast, ofNow] = [find(counted), find(fresh)];
@@ -58,9 +57,8 @@ export class KeptPeriods {
   }
 
   /** What stood when today began. */
-  private async before<Tally>(question: TallyQuestion, running: readonly number[], { from, moves, before }: Grows<Tally>, more: unknown, reading: Reading): Promise<{ past: TallyQuestion; counted: Counted<Tally>[] }> {
+  private async before<Tally>(question: TallyQuestion, periods: readonly Period[], { moves, before }: Grows<Tally>, more: unknown, reading: Reading): Promise<{ past: TallyQuestion; counted: Counted<Tally>[] }> {
     const now = today(question);
-    const periods = running.map((index) => ({ ...question.periods[index]!, from: from(question.periods[index]!, now) }));
     const carried = before.carry ? periods.map(before.carry) : null;
     const past = { ...question, periods: periods.map((period, index) => ({ ...period, ...carried?.[index], to: period.to < now ? period.to : now, complete: true })) };
     return { past, counted: await this.closed(before.name, past, before.reach, [more, carried, moves ? now : null], before.count, reading) };
@@ -75,7 +73,7 @@ export class KeptPeriods {
   private async closed<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, count: (read: Read, question: TallyQuestion) => Promise<Counted<Tally>[]>, reading: Reading): Promise<Counted<Tally>[]> {
     const over = question.periods.flatMap((period, index) => (isOver(period, question, reachOf) ? [{ index, period, reach: reachOf!(period, question) }] : []));
     if (over.length === 0) return count(reading.read, question);
-    const id = uuidOf([name, question.currency, question.groupBy, question.filters, question.traitValues ?? null, more]);
+    const id = uuidOf(askedParts(name, question, more));
     const { seen, place, rows, lastUsedBefore } = await known(reading.read, question, id, over.map(({ period }) => period));
     if (lastUsedBefore) await reading.after(() => used(this.pool.read, question, id));
     const keptBy = new Map((rows ?? []).map((row) => [`${row.from} ${row.to}`, row.counted as Counted<Tally>[]]));
@@ -92,6 +90,9 @@ export class KeptPeriods {
 }
 
 const only = (question: TallyQuestion, places: readonly number[]): TallyQuestion => ({ ...question, periods: places.map((index) => question.periods[index]!) });
+
+/** The periods that today moves, each from the first day that counts in it. */
+const begun = (question: TallyQuestion, running: readonly number[], { from }: Grows<unknown>): Period[] => running.map((index) => ({ ...question.periods[index]!, from: from(question.periods[index]!, today(question)) }));
 
 /** Whether nothing but a late fact can still change what is counted for a period. */
 function isOver(period: Period, question: TallyQuestion, reachOf: ReachOf | undefined): boolean {

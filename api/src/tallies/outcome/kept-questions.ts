@@ -2,7 +2,7 @@ import { addDays, daysBetween } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Period, TallyQuestion } from '../answer.js';
-import { uuidOf } from './kept-store.js';
+import { askedParts, uuidOf } from './kept-store.js';
 import { today } from './periods.js';
 
 /** What was asked of a kept tally, so that it can be asked again. */
@@ -49,7 +49,7 @@ export class KeptQuestions {
   async note(tally: string, { nowMs, version, ...question }: TallyQuestion, more: unknown): Promise<void> {
     if (question.productId === null || version === undefined) return;
     const on = today({ ...question, nowMs });
-    const id = uuidOf([tally, question.currency, question.groupBy, question.filters, question.traitValues ?? null, more, question.periods.map(({ from, to }) => [daysBetween(on, from), daysBetween(on, to)])]);
+    const id = uuidOf([...askedParts(tally, question, more), question.periods.map(({ from, to }) => [daysBetween(on, from), daysBetween(on, to)])]);
     const key = `${question.productId} ${id}`;
     if (this.noted.get(key) === on) return;
     this.noted.delete(key);

@@ -62,6 +62,11 @@ export async function keep(write: Read, question: TallyQuestion, name: string, s
   ]);
 }
 
+/** Everything that a tally hangs on beside facts and periods. */
+export function askedParts(name: string, { currency, groupBy, filters, traitValues }: Omit<TallyQuestion, 'nowMs'>, more: unknown): readonly unknown[] {
+  return [name, currency, groupBy, filters, traitValues ?? null, more];
+}
+
 /** A short name for everything that is said by the parts, in whatever order their fields stand: what was kept as jsonb comes back in another. */
 export function uuidOf(parts: readonly unknown[]): string {
   return createHash('md5').update(JSON.stringify(parts, inOrder)).digest('hex');

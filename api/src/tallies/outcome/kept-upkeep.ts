@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Workspaces } from '../../identity/workspaces.js';
+import { Rounds } from '../../rounds.js';
 
 const EVERY_MS = 60_000;
 /** How long an answer is kept that nobody asks for. */
@@ -26,30 +27,18 @@ const FOREIGN = ['kept_tally', 'kept_question'].map((table) => `DELETE FROM ${ta
 @Injectable()
 export class KeptUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('tallies');
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
+  private readonly rounds = new Rounds(EVERY_MS, () => this.everywhere([FOLD, ...UNUSED]), (why) => { this.logger.warn(`Kept tallies could not be tidied; the next round tries again: ${why}`); });
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(Workspaces) private readonly workspaces: Workspaces) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.everywhere(FOREIGN);
-    await this.tidy();
-    this.timer = setInterval(() => { this.round = this.round.then(() => this.tidy()); }, EVERY_MS);
-    this.timer.unref();
+    await this.rounds.once();
+    this.rounds.begin();
   }
 
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.round;
-  }
-
-  /** One round. Nothing that it leaves undone makes an answer wrong. */
-  async tidy(): Promise<void> {
-    try {
-      await this.everywhere([FOLD, ...UNUSED]);
-    } catch (error) {
-      this.logger.warn(`Kept tallies could not be tidied; the next round tries again: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    await this.rounds.end();
   }
 
   /** In each workspace: from outside, no row is seen. */

@@ -7,6 +7,7 @@ import { JOB_SCHEMA, RECOUNT } from '../../database/job-tables.js';
 import { systemOf } from '../../identity/asker.js';
 import { asking } from '../../identity/asking.js';
 import { Workspaces } from '../../identity/workspaces.js';
+import { Rounds } from '../../rounds.js';
 import { KeptQuestions } from './kept-questions.js';
 import { Recounting } from './recounting.js';
 
@@ -29,8 +30,7 @@ export class RecountJobs implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('tallies');
   private boss: PgBoss | null = null;
   private stopping = false;
-  private timer: NodeJS.Timeout | undefined;
-  private round: Promise<void> = Promise.resolve();
+  private rounds: Rounds | null = null;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -55,8 +55,7 @@ export class RecountJobs implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.timer);
-    await this.round;
+    await this.rounds?.end();
     await this.boss?.stop({ graceful: true, wait: true, timeout: STOP_MS }).catch(() => undefined);
   }
 
@@ -69,23 +68,19 @@ export class RecountJobs implements OnApplicationBootstrap, OnModuleDestroy {
     const worker = await boss.work<Job>(RECOUNT, { batchSize: AT_ONCE, pollingIntervalSeconds: POLL_S }, async (jobs) => {
       for (const { data } of jobs) if (!this.stopping) await this.work(data);
     });
-    this.timer = setInterval(() => { this.round = this.round.then(() => this.plan(boss, worker)); }, this.config.recountSeconds * 1_000);
-    this.timer.unref();
+    this.rounds = new Rounds(this.config.recountSeconds * 1_000, () => this.plan(boss, worker), (why) => { this.logger.warn(`What should be counted ahead could not be looked up; the next round tries again: ${why}`); });
+    this.rounds.begin();
   }
 
   private async plan(boss: PgBoss, worker: string): Promise<void> {
-    try {
-      let sent = 0;
-      await this.workspaces.each(async (workspaceId) => {
-        for (const { productId, id } of await this.questions.due()) {
-          await boss.send(RECOUNT, { workspaceId, productId, id } satisfies Job, { singletonKey: `${productId} ${id}` });
-          sent += 1;
-        }
-      });
-      if (sent > 0) boss.notifyWorker(worker);
-    } catch (error) {
-      this.logger.warn(`What should be counted ahead could not be looked up; the next round tries again: ${messageOf(error)}`);
-    }
+    let sent = 0;
+    await this.workspaces.each(async (workspaceId) => {
+      for (const { productId, id } of await this.questions.due()) {
+        await boss.send(RECOUNT, { workspaceId, productId, id } satisfies Job, { singletonKey: `${productId} ${id}` });
+        sent += 1;
+      }
+    });
+    if (sent > 0) boss.notifyWorker(worker);
   }
 
   private async work({ workspaceId, productId, id }: Job): Promise<void> {
