@@ -73,6 +73,8 @@ interface AxeViolation { id: string; impact: string | null; help: string; nodes:
 
 /** What axe-core finds serious or critical, on the page or within what a selector finds; by all its rules, or by those that are named. */
 export async function seriousFindings(page: Page, within = ':root', rules: readonly string[] | null = null): Promise<string[]> {
+  // A sheet that still slides in is not on the screen yet, and what fades in has no colour of its own.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)));
   // The page's policy forbids scripts from elsewhere; the test's own one comes in through the debugger.
   await page.evaluate(axeSource);
   const violations = await page.evaluate(async ({ selector, runOnly }) => {
