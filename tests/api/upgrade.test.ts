@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { afterAll, expect, it } from '@jest/globals';
 import { bearer, post } from '../support/keys.ts';
+import { catalogueOf, migrateDown, migrateUp } from '../support/migrations.ts';
 import { oldDatabase } from '../support/old-database.ts';
 import { asRuntime } from '../support/runtime-role.ts';
 import { OWNER, startServer, type TestServer } from '../support/server.ts';
 import { askAtDoor } from '../support/sign-in.ts';
 import { basic, send } from '../support/tracking.ts';
 import { makeWorkspace, voiceIn } from '../support/two-workspaces.ts';
+import { EVERYTHING } from './everything.ts';
 
 /** The last migration of the time before anybody had to sign in. */
 const BEFORE_ACCOUNTS = 1_764_299_999_999;
@@ -73,3 +75,23 @@ it('a database that held nothing but the sample becomes the sample\'s workspace,
   expect(await server.graphql(SEEN)).toMatchObject({ ...WHAT_WAS_THERE, sources: [{ key: 'sample', simulated: true }] });
   expect(await voiceIn(server, 'default').data('{ products { key } teams { key } sources { key } }')).toEqual({ products: [], teams: [], sources: [] });
 }, 120_000);
+
+it('every migration can be taken back with facts in the tables, one by one to nothing, and each leaves what was there before it', async () => {
+  const server = await startServer();
+  ended.push(() => server.stop());
+  for (const batch of EVERYTHING.delivery) await server.collectDelivery(batch);
+  for (const batch of EVERYTHING.outcomes) await server.collectOutcomes(batch);
+  await server.kill();
+  const left = new Map<string, string[]>();
+  let above = await catalogueOf(server.databaseUrl);
+  await migrateDown(server.databaseUrl, async (taken) => {
+    left.set(taken, above);
+    above = await catalogueOf(server.databaseUrl);
+  });
+  expect(above).toEqual(['schema public']);
+  // What was there before each was taken back is what is there after it is made.
+  await migrateUp(server.databaseUrl, async (made) => {
+    const [before, now] = [left.get(made)!, await catalogueOf(server.databaseUrl)];
+    expect({ made, notPutBack: now.filter((line) => !before.includes(line)), leftBehind: before.filter((line) => !now.includes(line)) }).toEqual({ made, notPutBack: [], leftBehind: [] });
+  });
+}, 180_000);

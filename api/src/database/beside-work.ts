@@ -20,6 +20,9 @@ export interface BesideWork {
 /** Gives `work` a connection of the owner beside the migration's own one, which sends each statement within a transaction. */
 export async function besideWork(queryRunner: QueryRunner, work: (beside: BesideWork) => Promise<void>): Promise<void> {
   const { url } = queryRunner.connection.options as { readonly url?: string };
+  // A migration is taken back within a transaction, also one that wants none: the index would wait for it, and it for the index.
+  const within = queryRunner.isTransactionActive;
+  if (within) await queryRunner.commitTransaction();
   const client = new pg.Client({ connectionString: url, application_name: 'bifocal', statement_timeout: 0 });
   client.on('error', () => undefined);
   await client.connect();
@@ -34,6 +37,7 @@ export async function besideWork(queryRunner: QueryRunner, work: (beside: Beside
     });
   } finally {
     await client.end();
+    if (within) await queryRunner.startTransaction();
   }
 }
 

@@ -10,7 +10,8 @@ export class MoreWalls1764308000000 implements MigrationInterface {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query([...TABLES].reverse().map(withoutWall).join(''));
+    // Those that roles for SQL read were walled for them before.
+    await queryRunner.query(`${[...TABLES].reverse().map(withoutWall).join('')} ALTER TABLE metric_value ENABLE ROW LEVEL SECURITY; ALTER TABLE metric_round ENABLE ROW LEVEL SECURITY;`);
   }
 }
 
