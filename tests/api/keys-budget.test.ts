@@ -56,6 +56,7 @@ describe('the cost of an answer', () => {
     const first = await post(server.url, bearer(key.text), TABLE);
     const again = await post(server.url, bearer(key.text), TABLE);
     expect([first.status, again.status, first.extensions.cost, again.extensions.cost]).toEqual([200, 200, { asked: 120, limit: 60_000 }, { asked: 120, limit: 60_000 }]);
+    expect(await server.graphql('{ keyBudgets { usual most } }')).toEqual({ keyBudgets: { usual: 600_000, most: 100_000_000 } });
     expect(limits(first)).toMatchObject({ limit: 600_000, remaining: 600_000 - 120 });
     expect(limits(again)).toMatchObject({ limit: 600_000, remaining: 600_000 - 240 });
   }));

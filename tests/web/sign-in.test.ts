@@ -59,8 +59,19 @@ describe('the door', () => {
     expect(await page.getByRole('button', { name: 'Remove the sample' }).count()).toBe(0);
   });
 
-  it('lets in by the organisation\'s own sign-in', async () => {
+  it('lets in by the organisation\'s own sign-in, once it is connected from within', async () => {
     const { page } = tab;
+    await page.goto(`${server!.url}/account`);
+    await page.getByRole('link', { name: 'Sign in with Example ID' }).click();
+    await page.getByRole('alert').getByText('Sign in with that password once').waitFor();
+    await page.goto(`${server!.url}/sign-in?to=/account`);
+    await signIn(tab);
+    await page.getByRole('link', { name: 'Connect Example ID' }).click();
+    await page.getByText('Connected: Example ID and the password both let you in.').waitFor();
+    await settled(page);
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'account-connected');
+    await page.context().clearCookies();
     await page.goto(`${server!.url}/account`);
     await page.getByRole('link', { name: 'Sign in with Example ID' }).click();
     await page.waitForURL(`${server!.url}/account`);

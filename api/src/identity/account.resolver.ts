@@ -36,7 +36,7 @@ export class AccountResolver {
     if (by.kind !== 'ACCOUNT' || !account) return null;
     const sessions = (await this.sessions.of(account.id)).map((session) => ({ ...session, how: SignedInBy[session.how], current: session.id === by.sessionId }));
     const ofSample = account.email === null;
-    return { name: account.name, email: account.email, ofSample, hasPassword: account.passwordHash !== null, sessions: ofSample ? sessions.filter(({ current }) => current) : sessions };
+    return { name: account.name, email: account.email, ofSample, hasPassword: account.passwordHash !== null, connected: await this.accounts.isConnected(account.id), sessions: ofSample ? sessions.filter(({ current }) => current) : sessions };
   }
 
   @Needs()

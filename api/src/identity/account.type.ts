@@ -50,6 +50,7 @@ export class MyAccount {
   @Field(() => String, { nullable: true, description: 'The e-mail address; null for the accounts that look around in the sample.' }) email: string | null;
   @Field(() => Boolean, { description: 'Whether it looks around in the sample: everybody who sits at this machine is this account.' }) ofSample: boolean;
   @Field(() => Boolean, { description: 'Whether it has a password, or signs in by the organisation\'s own sign-in alone.' }) hasPassword: boolean;
+  @Field(() => Boolean, { description: 'Whether it is connected with the organisation\'s own sign-in, so that either lets in.' }) connected: boolean;
   @Field(() => [MySession], { description: 'Where it is signed in, last used first. In the sample: this device alone.' }) sessions: MySession[];
 }
 

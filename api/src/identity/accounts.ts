@@ -43,6 +43,11 @@ export class Accounts {
        WHERE m.account_id = $1 AND w.removed_at IS NULL ORDER BY w.simulated, w.id`, [accountId]);
   }
 
+  /** Whether somebody has come in to it by the organisation's own sign-in. */
+  async isConnected(id: number): Promise<boolean> {
+    return (await this.database.query<unknown[]>('SELECT FROM oidc_link WHERE account_id = $1 LIMIT 1', [id])).length > 0;
+  }
+
   async hasOwner(): Promise<boolean> {
     return (await this.database.query<unknown[]>(`SELECT FROM member WHERE 'OWNER' = ANY (roles) LIMIT 1`)).length > 0;
   }

@@ -5,7 +5,7 @@ import { inTransaction, type Transaction } from '../facts/transaction.js';
 import { NamedError } from '../graphql/named-error.js';
 import type { KeyState } from './key-scope.js';
 import { Audit } from './audit.js';
-import { DEFAULT_BUDGET } from './key-budget.js';
+import { USUAL_BUDGET } from './budgets.js';
 import { newKey, secretHash } from './key-text.js';
 import { KnownKeys } from './known-keys.js';
 import type { KeyScope } from './permissions.js';
@@ -85,7 +85,7 @@ export class ApiKeys {
 
   /** Live ones first, the newest on top. */
   async all(workspaceId: number): Promise<ApiKeyRow[]> {
-    return this.dataSource.query<ApiKeyRow[]>(`${ROWS} ORDER BY (k.revoked_at IS NOT NULL OR coalesce(k.expires_at <= now(), false)), k.id DESC`, [workspaceId, DEFAULT_BUDGET]);
+    return this.dataSource.query<ApiKeyRow[]>(`${ROWS} ORDER BY (k.revoked_at IS NOT NULL OR coalesce(k.expires_at <= now(), false)), k.id DESC`, [workspaceId, USUAL_BUDGET]);
   }
 
   async byId(workspaceId: number, id: number): Promise<ApiKeyRow | null> {
@@ -156,7 +156,7 @@ export class ApiKeys {
 }
 
 async function rowOf(transaction: Transaction, workspaceId: number, id: number): Promise<ApiKeyRow | null> {
-  const [row] = await transaction.rows<ApiKeyRow>(`${ROWS} AND k.id = $3`, [workspaceId, DEFAULT_BUDGET, id]);
+  const [row] = await transaction.rows<ApiKeyRow>(`${ROWS} AND k.id = $3`, [workspaceId, USUAL_BUDGET, id]);
   return row ?? null;
 }
 

@@ -2,11 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { patience } from '../database/patience.js';
 import { NamedError } from '../graphql/named-error.js';
+import { USUAL_BUDGET } from './budgets.js';
 import { LEND, type Lease, type LentRow } from './key-lease.js';
 import { KnownKeys } from './known-keys.js';
-
-/** What the queries of a key may cost a minute where nothing else is set: ten of the largest. */
-export const DEFAULT_BUDGET = 600_000;
 
 /** Where a key's budget stands. */
 export interface Spent {
@@ -73,7 +71,7 @@ export class KeyBudget {
   private async lend(keyId: number, need: number): Promise<void> {
     // Read before the question goes out: the minute ends here no later than there.
     const nowMs = performance.now();
-    const [row] = await this.dataSource.query<LentRow[]>(LEND, [keyId, need, DEFAULT_BUDGET]);
+    const [row] = await this.dataSource.query<LentRow[]>(LEND, [keyId, need, USUAL_BUDGET]);
     if (!row) throw new NamedError('UNAUTHENTICATED', 'The key is gone.');
     const before = this.leases.get(keyId);
     const left = before && before.resetAtMs === row.resetAtMs ? before.left : 0;

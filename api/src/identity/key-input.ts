@@ -3,10 +3,10 @@ import { SAMPLE_SOURCE } from '../facts/source-writer.js';
 import { badInput, NamedError } from '../graphql/named-error.js';
 import type { KeyKeeper, NewKey } from './api-keys.js';
 import type { Asker } from './asker.js';
+import { budgetInWords, MOST_BUDGET } from './budgets.js';
 import type { CreateKeyInput } from './key.type.js';
 import { KEY_SCOPES, permissionsOfScopes, type KeyScope } from './permissions.js';
 
-export const MOST_BUDGET = 100_000_000;
 const MOST_DAYS = 3_660;
 
 /** What was said of a new key. Throws a named error that says which field, and what it takes. */
@@ -38,7 +38,7 @@ function checkedSource(said: string | null, scopes: readonly KeyScope[], product
 }
 
 export function checkedBudget(budget: number | null): number | null {
-  if (budget !== null && (budget < 1 || budget > MOST_BUDGET)) throw badInput(`budget: expected 1 to ${MOST_BUDGET.toLocaleString('en')}, got ${budget}.`);
+  if (budget !== null && (budget < 1 || budget > MOST_BUDGET)) throw badInput(`budget: expected 1 to ${budgetInWords(MOST_BUDGET)}, got ${budget}.`);
   return budget;
 }
 

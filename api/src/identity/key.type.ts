@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime } from '../graphql/scalars.js';
+import { budgetInWords, MOST_BUDGET, USUAL_BUDGET } from './budgets.js';
 import { KeyScopeWord, KeyState } from './key-scope.js';
 import type { KeyScope } from './permissions.js';
 
@@ -23,6 +24,12 @@ export class ApiKey {
   @Field(() => KeyState, { description: 'Whether it is taken.' }) state: KeyState;
 }
 
+@ObjectType({ description: 'What a budget can be: what the queries of a key may cost a minute.' })
+export class KeyBudgets {
+  @Field(() => Int, { description: 'Of a key for which nothing was set.' }) usual: number;
+  @Field(() => Int, { description: 'The most that can be set.' }) most: number;
+}
+
 @ObjectType({ description: 'A key that was just made.' })
 export class MadeKey {
   @Field(() => ApiKey, { description: 'The key as it is shown from now on.' }) key: ApiKey;
@@ -42,5 +49,5 @@ export class CreateKeyInput {
   @Field(() => String, { nullable: true, description: 'The only source it may send for, made if it is new. Needed to send over /v1 (with COLLECT_OUTCOMES and exactly one product), and to send delivery facts for some products alone.' }) source?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Let it send over /v1 and open nothing else, so that it may stand in a page, where everybody can read it. Takes the scope COLLECT_OUTCOMES alone, a source and one product.' }) trackingOnly?: boolean | null;
   @Field(() => Int, { nullable: true, description: 'Ends it in so many days, 1 to 3,660; it does not end by itself where nothing is said.' }) expiresInDays?: number | null;
-  @Field(() => Int, { nullable: true, description: 'What its queries may cost a minute, 1 to 100,000,000; 600,000 where nothing is said.' }) budget?: number | null;
+  @Field(() => Int, { nullable: true, description: `What its queries may cost a minute, 1 to ${budgetInWords(MOST_BUDGET)}; ${budgetInWords(USUAL_BUDGET)} where nothing is said.` }) budget?: number | null;
 }

@@ -4,8 +4,9 @@ import { badInput, notFound } from '../graphql/named-error.js';
 import { ProductsService } from '../products/products.service.js';
 import { ApiKeys, type ApiKeyRow } from './api-keys.js';
 import type { Asker } from './asker.js';
+import { budgetInWords, MOST_BUDGET, USUAL_BUDGET } from './budgets.js';
 import { checkedBudget, checkedKey, keeperOf, requireWithin } from './key-input.js';
-import { ApiKey, CreateKeyInput, MadeKey, RotatedKey } from './key.type.js';
+import { ApiKey, CreateKeyInput, KeyBudgets, MadeKey, RotatedKey } from './key.type.js';
 import { Needs } from './needs.js';
 import { WhoAsks } from './who-asks.js';
 
@@ -25,6 +26,12 @@ export class KeysResolver {
   async keys(): Promise<ApiKey[]> {
     const asker = this.whoAsks.asker();
     return (await this.apiKeys.all(asker.workspaceId)).filter((key) => isSeen(asker, key));
+  }
+
+  @Needs('MANAGE_KEYS')
+  @Query(() => KeyBudgets, { description: 'What the budget of a key can be.' })
+  keyBudgets(): KeyBudgets {
+    return { usual: USUAL_BUDGET, most: MOST_BUDGET };
   }
 
   @Needs('MANAGE_KEYS')
@@ -64,7 +71,7 @@ export class KeysResolver {
   @Mutation(() => ApiKey, { description: 'Sets what the queries of a key may cost a minute.' })
   async setKeyBudget(
     @Args('id', { type: () => ID, description: 'The key, by its id.' }) id: string,
-    @Args('budget', { type: () => Int, nullable: true, description: 'What they may cost a minute, 1 to 100,000,000; the usual 600,000 where nothing is said.' }) budget: number | null,
+    @Args('budget', { type: () => Int, nullable: true, description: `What they may cost a minute, 1 to ${budgetInWords(MOST_BUDGET)}; the usual ${budgetInWords(USUAL_BUDGET)} where nothing is said.` }) budget: number | null,
   ): Promise<ApiKey> {
     const asker = this.whoAsks.asker();
     const key = await this.require(asker, id);

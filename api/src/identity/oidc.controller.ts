@@ -3,10 +3,14 @@ import type { Request, Response } from 'express';
 import { CONFIG } from '../config.token.js';
 import type { Config } from '../config.js';
 import { NamedError } from '../graphql/named-error.js';
+import type { Asker } from './asker.js';
+import { asking } from './asking.js';
 import { cookieIn, setCookie } from './cookies.js';
 import { Open } from './needs.js';
 import { Oidc, type OidcBegun } from './oidc.service.js';
 import { isSecure } from './own-address.js';
+import { sessionCookieOf } from './session-cookie.js';
+import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.service.js';
 
 const COOKIE = 'bifocal-oidc';
@@ -25,6 +29,7 @@ export class OidcController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Oidc) private readonly oidc: Oidc,
+    @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(SignIn) private readonly signIn: SignIn,
   ) {}
 
@@ -48,13 +53,21 @@ export class OidcController {
     setCookie(response, COOKIE, '', { maxAgeS: 0, secure: isSecure(request, this.config), path: PATH });
     if (!settings || !kept) return this.fail(response, new Error('nothing was begun in this browser, or too long ago'));
     try {
-      const found = await this.oidc.finish(settings, new URL(request.originalUrl, this.callback(request)), kept);
+      const asker = await this.askerOf(request);
+      const found = await this.oidc.finish(settings, new URL(request.originalUrl, this.callback(request)), kept, asker?.by.kind === 'ACCOUNT' ? asker.by.accountId : null);
       if (typeof found === 'string') return response.redirect(303, `/sign-in?problem=${found}`);
-      await this.signIn.letIn({ req: request, res: response }, found, 'OIDC');
+      const letIn = () => this.signIn.letIn({ req: request, res: response }, found, 'OIDC');
+      await (asker ? asking.run(asker, letIn) : letIn());
       response.redirect(303, kept.to);
     } catch (error) {
       this.fail(response, error);
     }
+  }
+
+  /** Who is signed in already: the session's cookie comes along, though a page of the provider led here, as it does with links. */
+  private async askerOf(request: Request): Promise<Asker | null> {
+    const token = sessionCookieOf(request, this.config);
+    return token === null ? null : ((await this.sessions.find(token))?.asker ?? null);
   }
 
   private callback(request: Request): string {

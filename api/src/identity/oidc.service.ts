@@ -16,9 +16,12 @@ export interface OidcBegun {
 }
 
 /** Why nobody was let in. */
-export type OidcProblem = 'oidc-unknown' | 'oidc-unverified';
+export type OidcProblem = 'oidc-unknown' | 'oidc-unverified' | 'oidc-password';
 
 interface Claims { readonly issuer: string; readonly subject: string; readonly email: string | null; readonly name: string }
+
+/** Who this browser is signed in as already; null: nobody. */
+type SignedInAs = number | null;
 
 /** Signing in by the organisation's own sign-in: authorization code with PKCE, state and nonce, as openid-client does it. */
 @Injectable()
@@ -45,7 +48,7 @@ export class Oidc {
   }
 
   /** The account of whoever is back, by the link made before, by their confirmed e-mail address, or a new one where a workspace takes its domain. Throws where the answer is not the provider's. */
-  async finish(settings: OidcSettings, back: URL, { state, nonce, verifier }: OidcBegun): Promise<number | OidcProblem> {
+  async finish(settings: OidcSettings, back: URL, { state, nonce, verifier }: OidcBegun, signedInAs: SignedInAs): Promise<number | OidcProblem> {
     const provider = await this.provider(settings);
     const tokens = await client.authorizationCodeGrant(provider, back, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true });
     const claims = tokens.claims();
@@ -55,7 +58,7 @@ export class Oidc {
     const confirmed = said['email_verified'] === true || said['email_verified'] === 'true';
     const email = typeof said['email'] === 'string' && confirmed ? normalEmail(said['email']) : null;
     const name = typeof said['name'] === 'string' && said['name'].trim() !== '' ? said['name'].trim().slice(0, 100) : (email ?? '');
-    return inTransaction(this.database, (transaction) => accountOf(transaction, { issuer: claims.iss, subject: claims.sub, email, name }));
+    return inTransaction(this.database, (transaction) => accountOf(transaction, { issuer: claims.iss, subject: claims.sub, email, name }, signedInAs));
   }
 
   private provider({ issuer, clientId, clientSecret }: OidcSettings): Promise<client.Configuration> {
@@ -67,11 +70,16 @@ export class Oidc {
   }
 }
 
-async function accountOf(transaction: Transaction, { issuer, subject, email, name }: Claims): Promise<number | OidcProblem> {
+/**
+ * Who takes an invitation writes an e-mail address that nobody confirms. An account that somebody made with another's address, and
+ * knows the password of, must not become theirs: so an account with a password is connected only by who is signed in to it.
+ */
+async function accountOf(transaction: Transaction, { issuer, subject, email, name }: Claims, signedInAs: SignedInAs): Promise<number | OidcProblem> {
   const [linked] = await transaction.rows<{ id: number }>('SELECT account_id AS id FROM oidc_link WHERE issuer = $1 AND subject = $2', [issuer, subject]);
   if (linked) return linked.id;
   if (email === null) return 'oidc-unverified';
-  const [known] = await transaction.rows<{ id: number }>('SELECT id FROM user_account WHERE email = $1', [email]);
+  const [known] = await transaction.rows<{ id: number; hasPassword: boolean }>('SELECT id, password_hash IS NOT NULL AS "hasPassword" FROM user_account WHERE email = $1', [email]);
+  if (known?.hasPassword && known.id !== signedInAs) return 'oidc-password';
   const id = known?.id ?? await newcomer(transaction, email, name);
   if (id === null) return 'oidc-unknown';
   await transaction.rows('INSERT INTO oidc_link (issuer, subject, account_id) VALUES ($1, $2, $3)', [issuer, subject, id]);

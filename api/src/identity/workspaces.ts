@@ -38,6 +38,11 @@ export class Workspaces {
     return (await this.database.query<unknown[]>('SELECT FROM workspace WHERE id <> $1 AND NOT simulated LIMIT 1', [workspaceId])).length === 0;
   }
 
+  /** Whether more than one organisation is on this server. The sample is none. */
+  async areShared(): Promise<boolean> {
+    return (await this.database.query<unknown[]>('SELECT FROM workspace WHERE NOT simulated AND removed_at IS NULL LIMIT 2')).length > 1;
+  }
+
   /** Those that are not removed. */
   async all(): Promise<number[]> {
     const rows = await this.database.query<{ id: number }[]>('SELECT id FROM workspace WHERE removed_at IS NULL ORDER BY id');

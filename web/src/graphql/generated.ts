@@ -1284,7 +1284,7 @@ export type WorkItemEventKind =
 export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyAccountQuery = { myAccount: { name: string, email: string | null, ofSample: boolean, hasPassword: boolean } | null };
+export type MyAccountQuery = { myAccount: { name: string, email: string | null, ofSample: boolean, hasPassword: boolean, connected: boolean } | null, signInOptions: { oidcName: string | null } };
 
 export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1901,7 +1901,7 @@ export type KeyPartsFragment = { id: string, name: string, start: string, scopes
 export type KeysQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type KeysQuery = { keys: Array<{ id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState }> };
+export type KeysQuery = { keys: Array<{ id: string, name: string, start: string, scopes: Array<KeyScope>, products: Array<string> | null, source: string | null, budget: number, createdAt: string, madeBy: string | null, lastUsedAt: string | null, expiresAt: string | null, revokedAt: string | null, revokedBy: string | null, state: KeyState }>, keyBudgets: { usual: number, most: number } };
 
 export type CreateKeyMutationVariables = Exact<{
   input: CreateKeyInput;
@@ -3605,6 +3605,10 @@ export const MyAccountDocument = new TypedDocumentString(`
     email
     ofSample
     hasPassword
+    connected
+  }
+  signInOptions {
+    oidcName
   }
 }
     `) as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
@@ -5676,6 +5680,10 @@ export const KeysDocument = new TypedDocumentString(`
     query Keys {
   keys {
     ...KeyParts
+  }
+  keyBudgets {
+    usual
+    most
   }
 }
     fragment KeyParts on ApiKey {

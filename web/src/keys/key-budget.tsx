@@ -1,12 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { exactNumber } from '../format/number';
-import type { KeyPartsFragment } from '../graphql/generated';
-
-const USUAL = 600_000;
-const MOST = 100_000_000;
+import type { KeyPartsFragment, KeysQuery } from '../graphql/generated';
 
 /** What the queries of a key may cost a minute; of a live one it can be changed. */
-export function KeyBudget({ row, pending, onSet }: { row: KeyPartsFragment; pending: boolean; onSet: (budget: number | null) => void }) {
+export function KeyBudget({ row, budgets, pending, onSet }: { row: KeyPartsFragment; budgets: KeysQuery['keyBudgets']; pending: boolean; onSet: (budget: number | null) => void }) {
   const [draft, setDraft] = useState<string | null>(null);
   if (draft === null) {
     return (
@@ -23,7 +20,7 @@ export function KeyBudget({ row, pending, onSet }: { row: KeyPartsFragment; pend
   };
   return (
     <form onSubmit={submit} className="inline-flex items-center gap-2">
-      <input autoFocus type="number" min={1} max={MOST} step={1} className="control w-28" aria-label={`Budget a minute of ${row.name} ${row.start}`} placeholder={String(USUAL)} value={draft} onChange={(event) => setDraft(event.target.value)} />
+      <input autoFocus type="number" min={1} max={budgets.most} step={1} className="control w-28" aria-label={`Budget a minute of ${row.name} ${row.start}`} placeholder={String(budgets.usual)} value={draft} onChange={(event) => setDraft(event.target.value)} />
       <button type="submit" className="link" disabled={pending}>Set</button>
       <button type="button" className="link" onClick={() => setDraft(null)}>Keep</button>
     </form>

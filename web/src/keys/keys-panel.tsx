@@ -34,7 +34,7 @@ export function KeysPanel({ className = '' }: { className?: string }) {
           <h2 id="make-a-key" className="text-body">Make a key</h2>
           <p className="text-small text-muted">for a BI tool, a script, or whatever sends facts</p>
         </header>
-        <MakeKeyForm key={creation.data?.createKey.key.id} pending={creation.isPending} error={creation.error?.message ?? null} onCreate={(key) => creation.mutate(key)} />
+        <MakeKeyForm key={creation.data?.createKey.key.id} budgets={question.data?.keyBudgets ?? null} pending={creation.isPending} error={creation.error?.message ?? null} onCreate={(key) => creation.mutate(key)} />
         {made && <MadeKey key={made.text} {...made} onClose={() => setMade(null)} />}
       </section>
       <Panel
@@ -42,9 +42,9 @@ export function KeysPanel({ className = '' }: { className?: string }) {
         empty={({ keys }) => (keys.length > 0 ? null : { says: 'There is no key yet. Make one above: it takes a name.' })}
         notes={({ keys }) => [problem && <span role="alert" className="text-trouble-ink">{problem}</span>, `${keys.filter(({ state }) => state === 'LIVE').length} live`, 'To change a key without a pause: rotate it, change the programs, and let the first one end.']}
       >
-        {({ keys }) => (
+        {({ keys, keyBudgets }) => (
           <div tabIndex={0} role="region" aria-label="Keys" className="h-full overflow-auto">
-            <KeyTable keys={keys} pending={rotation.isPending || revocation.isPending || budgeting.isPending} onBudget={({ id }, budget) => budgeting.mutate({ id, budget })} onRotate={(key) => rotation.mutate(key.id)} onRevoke={(key) => revocation.mutate(key.id)} />
+            <KeyTable keys={keys} budgets={keyBudgets} pending={rotation.isPending || revocation.isPending || budgeting.isPending} onBudget={({ id }, budget) => budgeting.mutate({ id, budget })} onRotate={(key) => rotation.mutate(key.id)} onRevoke={(key) => revocation.mutate(key.id)} />
           </div>
         )}
       </Panel>

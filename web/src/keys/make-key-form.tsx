@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
-import type { CreateKeyInput, KeyScope } from '../graphql/generated';
+import { exactNumber } from '../format/number';
+import type { CreateKeyInput, KeyScope, KeysQuery } from '../graphql/generated';
 import { useMe } from '../graphql/me';
 import { useProducts } from '../shell/use-products';
 import { Field } from '../ui/field';
@@ -13,7 +14,7 @@ const lifetimes = [
 ] as const;
 
 /** Asks what a key is called, what it may do, for which products, and for how long. */
-export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; error: string | null; onCreate: (key: CreateKeyInput) => void }) {
+export function MakeKeyForm({ budgets, pending, error, onCreate }: { budgets: KeysQuery['keyBudgets'] | null; pending: boolean; error: string | null; onCreate: (key: CreateKeyInput) => void }) {
   const { products } = useProducts();
   const [name, setName] = useState('');
   const offered = scopesFor(useMe().data?.me.permissions ?? []);
@@ -44,7 +45,7 @@ export function MakeKeyForm({ pending, error, onCreate }: { pending: boolean; er
         <Field label="It lives for" hint="Before it ends it can be rotated.">
           {(ids) => <select {...ids} className="control select-chevron w-full" value={days} onChange={(event) => setDays(event.target.value)}>{lifetimes.map((each) => <option key={each.value} value={each.value}>{each.name}</option>)}</select>}
         </Field>
-        <Field label="Budget a minute" hint="What its queries may cost. 600,000 if left empty.">{(ids) => <input {...ids} type="number" min={1} max={100_000_000} className="control w-full" placeholder="600000" value={budget} onChange={(event) => setBudget(event.target.value)} />}</Field>
+        <Field label="Budget a minute" hint={budgets ? `What its queries may cost. ${exactNumber(budgets.usual)} if left empty.` : 'What its queries may cost.'}>{(ids) => <input {...ids} type="number" min={1} max={budgets?.most} className="control w-full" placeholder={budgets ? String(budgets.usual) : undefined} value={budget} onChange={(event) => setBudget(event.target.value)} />}</Field>
         <Field label="Source" hint={needsSource ? 'Needed: what it sends stays within it.' : sends ? 'With one product it sends over /v1 too.' : 'For keys that send.'}>{(ids) => <input {...ids} disabled={!sends} required={needsSource} maxLength={200} className="control w-full" placeholder="web-shop" value={sends ? source : ''} onChange={(event) => setSource(event.target.value)} />}</Field>
       </div>
       <div className="grid gap-4 lg:grid-cols-2">

@@ -1,3 +1,4 @@
+import { ConnectSection } from '../account/connect-section';
 import { NameSection } from '../account/name-section';
 import { PasswordSection } from '../account/password-section';
 import { SessionsPanel } from '../account/sessions-panel';
@@ -10,6 +11,7 @@ import { ErrorState, LoadingState } from '../ui/panel-states';
 export function AccountPage() {
   const question = useQuestion(MyAccountDocument, {});
   const account = question.data?.myAccount;
+  const oidcName = question.data?.signInOptions.oidcName;
   return (
     <>
       <PageHeader title="Your account" />
@@ -19,6 +21,7 @@ export function AccountPage() {
         <div className="grid items-start gap-4 md:grid-cols-2">
           <NameSection key={account.name} name={account.name} email={account.email ?? ''} />
           {account.hasPassword ? <PasswordSection about={[account.name, account.email ?? '']} /> : <p className="card px-4 py-3 text-muted">You sign in by your organisation, and have no password here.</p>}
+          {account.hasPassword && oidcName && <ConnectSection name={oidcName} connected={account.connected} />}
         </div>
       )}
       {account && <SessionsPanel />}

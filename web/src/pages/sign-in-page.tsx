@@ -13,6 +13,7 @@ import { ErrorState } from '../ui/panel-states';
 const PROBLEMS: Readonly<Record<string, string>> = {
   'oidc-unknown': 'You are known there, but you have no account here. Ask an owner or admin for an invitation.',
   'oidc-unverified': 'Your e-mail address is not confirmed there, so that nobody here can know that it is yours.',
+  'oidc-password': 'There is an account with your e-mail address here, and it has a password. Sign in with that password once; under Your account it can then be connected, and from then on either lets you in.',
   'oidc-failed': 'Signing in there did not work. Try again; if it stays, ask whoever runs Bifocal to look into its log.',
 };
 
