@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -118,6 +118,41 @@ describe('without any fact', () => {
     await page.getByRole('link', { name: /source|data|send|own|create/i }).first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(problems).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('a page of settings', () => {
+  /** What the frame around each page asks. */
+  const FRAME = ['Me', 'Products', 'Workspace', 'SignInOptions'];
+  const REFUSED = { status: 500, contentType: 'application/json', body: JSON.stringify({ errors: [{ message: 'Something went wrong on the server.', extensions: { code: 'INTERNAL', id: '7f3a11c0' } }] }) };
+  const again = (page: Page) => page.locator('main').getByRole('button', { name: 'Try again' });
+
+  it.each(['/settings/teams/atlas', '/settings/product/checkout', '/settings/keys', '/settings/members', '/settings/audit', '/account'])('%s waits in its shape, says what failed within it, and is whole when it is asked again', async (path) => {
+    const { page, problems } = await openTab(browser, { width: 360, dark: true });
+    const held: Route[] = [];
+    let answer: (route: Route) => unknown = (route) => held.push(route);
+    await page.route('**/graphql', (route) => (FRAME.includes((route.request().postDataJSON() as { operationName: string }).operationName) ? route.continue() : answer(route)));
+    await page.goto(`${full.url}${path}`);
+    await page.locator('main [data-state="loading"]').first().waitFor();
+    await picture(page, `loading${path.replaceAll('/', '-')}`);
+    expect(await sidewaysOverflow(page)).toBe(0);
+
+    answer = (route) => route.fulfill(REFUSED);
+    await Promise.all(held.map(answer));
+    await page.waitForFunction(() => document.querySelector('main [data-state="error"]') !== null && document.querySelector('main [data-state="loading"]') === null);
+    await picture(page, `failed${path.replaceAll('/', '-')}`);
+    // Neither title nor foot of its panel is written over, however low that is.
+    expect(await page.locator('main [data-state="error"]').evaluateAll((states) => states.filter((state) => state.scrollHeight > state.clientHeight || [...state.children].some((child) => child.getBoundingClientRect().top < state.getBoundingClientRect().top - 1)).map((state) => state.textContent))).toEqual([]);
+    expect([await sidewaysOverflow(page), await seriousFindings(page)]).toEqual([0, []]);
+
+    answer = (route) => route.continue();
+    for (let left = await again(page).count(); left > 0; left = await again(page).count()) {
+      await again(page).first().click();
+      await page.waitForFunction((before) => [...document.querySelectorAll('main button')].filter(({ textContent }) => textContent === 'Try again').length < before, left);
+    }
+    await settled(page);
+    expect([await page.locator('main [data-state="error"]').count(), problems]).toEqual([0, []]);
     await page.close();
   });
 });

@@ -7,9 +7,14 @@ import { asMember, type Voice } from '../support/voices.ts';
 let server: TestServer;
 let browser: Browser;
 const voices: Record<string, Voice> = {};
+let person: string;
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer({ sample: true }), openBrowser()]);
   for (const role of ['OWNER', 'ADMIN', 'PRODUCT_OWNER', 'PRODUCT_MANAGER', 'LEADER', 'ANALYST', 'VIEWER']) voices[role] = await asMember(server, { roles: [role], workspace: 'sample', name: `The ${role.toLowerCase().replace('_', ' ')}` });
+  // Something of everything that acts hang on: a feed, a key, a person.
+  const query = { metrics: ['adoption.active_users'], product: 'checkout', range: { last: 'P90D' }, grain: 'WEEK' };
+  await voices['OWNER']!.graphql('mutation ($input: FeedInput!) { createFeed(input: $input) { id } createKey(input: { name: "Grafana", scopes: [READ_DELIVERY, READ_OUTCOMES] }) { key { id } } }', { input: { name: 'Active', query } });
+  person = (await voices['OWNER']!.graphql<{ product: { people: { rows: { key: string }[] } } }>('{ product(key: "checkout") { people(first: 1) { rows { key } } } }')).product.people.rows[0]!.key;
 });
 afterAll(async () => {
   await browser?.close();
@@ -75,20 +80,22 @@ describe('a role', () => {
     ['/settings/teams/atlas', 'a:has-text("Members")', ['ADMIN']],
     ['/settings/keys', 'button:has-text("Make a key")', ['ANALYST', 'ADMIN']],
     ['/bi', 'button:has-text("Save as a feed")', ['ANALYST', 'ADMIN']],
+    ['/people/checkout/…', 'button:has-text("Erase")', ['ADMIN']],
   ];
+  const addressOf = (place: string): string => server.url + place.replace('…', encodeURIComponent(person));
   const found = async (page: Page, place: string, role: string): Promise<void> => {
     for (const [at, act, roles] of acts) if (at === place) expect([role, place, act, (await page.locator(`main ${act}`).count()) > 0]).toEqual([role, place, act, roles.includes(role)]);
   };
   it('ADMIN, who may all of it, finds each of these acts', async () => as(voices['ADMIN']!, async (page) => {
     for (const place of new Set(acts.map(([at]) => at))) {
-      await page.goto(server.url + place);
+      await page.goto(addressOf(place));
       await settled(page);
       await found(page, place, 'ADMIN');
     }
   }));
 
   /** Every page that has something to press. */
-  const PRESSED = [...PLACES, '/delivery/atlas/sprints/atlas-37', '/outcomes/checkout/funnel', '/surveys/checkout/new/NPS', '/settings/keys'];
+  const PRESSED = [...PLACES, '/delivery/atlas/sprints/atlas-37', '/outcomes/checkout/funnel', '/surveys/checkout/new/NPS', '/people/checkout/…', '/settings/keys'];
   /** One act of what each role may: that it was pressed shows that what they may not would have been. */
   const MAY: Readonly<Record<string, string | null>> = { PRODUCT_OWNER: 'AddRetroAction', PRODUCT_MANAGER: 'CreateRequest', LEADER: null, ANALYST: 'CreateKey', VIEWER: null };
 
@@ -104,7 +111,7 @@ describe('a role', () => {
       return route.fulfill({ contentType: 'application/json', body: JSON.stringify({ errors: [{ message: 'Not done.', extensions: { code: 'CONFLICT' } }] }) });
     });
     for (const place of PRESSED) {
-      await page.goto(server.url + place);
+      await page.goto(addressOf(place));
       if (place === '/settings/keys' && role !== 'ANALYST') await page.getByText('This is not open to your role.').waitFor();
       else await settled(page);
       await found(page, place, role);
