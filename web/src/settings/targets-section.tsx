@@ -22,7 +22,7 @@ export function TargetsSection({ product }: { product: TargetsOf }) {
   const live = data?.targets.filter(({ isLatest, value }) => isLatest && value !== null) ?? [];
   return (
     <SettingsSection title="Targets" says="what a metric should reach: beside its figure and on its line">
-      {!data ? <div className="h-24">{question.error ? <ErrorState what="The targets" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="the targets" />}</div> : (
+      {!data ? <div className="h-24">{question.error ? <ErrorState what="The targets" error={question.error} onRetry={() => void question.refetch()} low /> : <LoadingState name="the targets" />}</div> : (
         <>
           {live.length === 0 ? <p className="text-muted">No target is set.</p> : (
             <div tabIndex={0} role="region" aria-label="Targets that are set" className="overflow-x-auto">

@@ -29,6 +29,9 @@ export interface PanelProps<TData> {
   className?: string;
 }
 
+/** Less than the title, the reason, its id and the way back take one below the other. */
+const LOW = 136;
+
 /** One question and its picture. Keeps its size through loading, empty, error and data, and the old picture while a new one is fetched. */
 export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, definitions, other, className = '' }: PanelProps<TData>) {
   const headingId = useId();
@@ -53,8 +56,8 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
         </span>
       </header>
       <div className={`panel-body relative mt-3 mb-2 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
-        {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} /> : <LoadingState name={title} picture={table !== undefined} />) : notice ? <EmptyState notice={notice} /> : (
-          <ErrorBoundary resetKey={data} fallback={(problem, again) => <ErrorState what={title} error={problem} onRetry={again} />}>
+        {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} low={height < LOW} /> : <LoadingState name={title} picture={table !== undefined} />) : notice ? <EmptyState notice={notice} /> : (
+          <ErrorBoundary resetKey={data} fallback={(problem, again) => <ErrorState what={title} error={problem} onRetry={again} low={height < LOW} />}>
             {asTable && table ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table(data)}</div> : (
               <>
                 <Suspense fallback={<LoadingState name={title} picture />}>{children(data)}</Suspense>
