@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -22,6 +21,7 @@ import { PinoLogger } from './logging.js';
 import { byKeyOnly } from './mcp/by-key-only.js';
 import { safeHeaders } from './safe-headers.js';
 import { slowBodies } from './slow-bodies.js';
+import { againstSlowClients } from './slow-clients.js';
 import { trackerScript } from './surveys/tracker-script.js';
 import { FactClock } from './tallies/fact-clock.js';
 
@@ -33,8 +33,7 @@ const BODY_LIMIT = '4mb';
 /** How long a request may take to arrive; files may take longer, and a connection may send nothing for so long. */
 const BODY_MS = 30_000;
 const FILES = /^\/api\/v1\/files\/?$/;
-const MOST_MS = { headers: 15_000, request: 3_600_000, silence: 120_000, between: 65_000 } as const;
-const MOST_CONNECTIONS = 10_000;
+const SLOW = { headers: 15_000, request: 3_600_000, silence: 120_000, between: 65_000, lookedEvery: 5_000, connections: 10_000 } as const;
 
 /** The whole server on one port: GraphQL, health, files, and the page. */
 export async function createApplication(config: Config, dataSource: DataSource, afterClose: AfterClose): Promise<NestExpressApplication> {
@@ -61,19 +60,9 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   app.use('/api', patient(config.questionMs));
   app.use('/mcp', express.json({ limit: BODY_LIMIT }), badBody, comes, byKeyOnly);
   app.use('/hooks', hookBody());
-  againstSlowClients(app.getHttpServer());
+  againstSlowClients(app.getHttpServer(), SLOW);
   servePage(app, config.webDir);
   return app;
-}
-
-/** Who is slow on purpose holds little, and not for long. */
-function againstSlowClients(server: Server): void {
-  server.headersTimeout = MOST_MS.headers;
-  server.requestTimeout = MOST_MS.request;
-  // Longer than proxies keep a connection, so that none is closed under a request that is on its way.
-  server.keepAliveTimeout = MOST_MS.between;
-  server.setTimeout(MOST_MS.silence);
-  server.maxConnections = MOST_CONNECTIONS;
 }
 
 const OWN_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
