@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { projectDir } from '../support/cluster.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { compareFunnels, funnel, type AskedFunnel } from './funnel-reference.ts';
 
 /** What stands until something on which it hangs moves (event names, lifecycle, funnels, retention grids, money, scores) equals the raw facts at every moment. */
 let server: TestServer;
-beforeAll(async () => { server = await startServer({ env: { RECOUNT_SECONDS: '0.3' } }); });
+let FOLD_ARRIVALS = '';
+beforeAll(async () => {
+  ({ FOLD_ARRIVALS } = (await import(pathToFileURL(join(projectDir, 'api/dist/tallies/outcome/fold-arrivals.js')).href)) as { FOLD_ARRIVALS: string });
+  server = await startServer({ env: { RECOUNT_SECONDS: '0.3' } });
+});
 afterAll(async () => { await server.stop(); });
 
 const DAY = 86_400_000;
@@ -16,7 +23,7 @@ const shift = (day: string, days: number): string => new Date(Date.parse(day) + 
 const monday = (day: string): string => shift(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 interface Facts { readonly events: readonly object[]; readonly subscriptionChanges: readonly object[]; readonly surveyResponses: readonly object[]; readonly people: readonly object[] }
-type Deed = { readonly does: 'collect'; readonly facts: Facts } | { readonly does: 'remove'; readonly person: string } | { readonly does: 'restart' | 'ask' | 'zone' | 'cut' | 'refresh' };
+type Deed = { readonly does: 'collect'; readonly facts: Facts } | { readonly does: 'remove'; readonly person: string } | { readonly does: 'restart' | 'ask' | 'zone' | 'cut' | 'refresh' | 'fold' };
 
 const who = fc.nat(5).map((n) => `p${n}`);
 const when = fc.tuple(fc.oneof({ weight: 3, arbitrary: fc.nat(1) }, { weight: 2, arbitrary: fc.nat(DAYS) }), fc.nat(1_439)).map(([days, minute]) => at(days, minute));
@@ -38,6 +45,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ does: 'restart' as const }) },
   { weight: 2, arbitrary: fc.constant({ does: 'cut' as const }) },
   { weight: 2, arbitrary: fc.constant({ does: 'refresh' as const }) },
+  { weight: 2, arbitrary: fc.constant({ does: 'fold' as const }) },
 );
 
 const ASK = `query ($product: String!, $range: RangeInput!) {
@@ -127,6 +135,12 @@ async function refreshed(product: string): Promise<void> {
   }
 }
 
+/** What has come today, as it is folded away after an hour. */
+async function folded(product: string): Promise<void> {
+  await server.sql(`UPDATE day_arrival a SET at = now() - interval '2 hours' FROM product p WHERE p.id = a.product_id AND p.key = $1`, [product]);
+  await server.sql(FOLD_ARRIVALS);
+}
+
 let products = 0;
 
 it('equals the raw facts at every moment', async () => {
@@ -141,6 +155,7 @@ it('equals the raw facts at every moment', async () => {
       if (each.does === 'restart') { await server.kill(); await server.restart(); }
       if (each.does === 'cut') await cutOff();
       if (each.does === 'refresh') await refreshed(product);
+      if (each.does === 'fold') await folded(product);
       if (each.does === 'ask') await compare(product, funnels);
       if (each.does !== 'remove') continue;
       await server.sql('DELETE FROM event e USING person x, product p WHERE x.id = e.person_id AND p.id = e.product_id AND p.key = $1 AND x.key = $2', [product, each.person]);

@@ -138,6 +138,32 @@ describe('while others write', () => {
     await compare(product);
   });
 
+  it('reads on over what a transaction that was under way has brought today', async () => {
+    const product = 'under-way-today';
+    const today = (key: string, person: string): Promise<unknown> => server.collectOutcomes({ source: 's', product, events: [{ key, person, name: 'opened', at: at(0, 0) }] });
+    await server.collectOutcomes({ source: 's', product, events: [{ key: 'a', person: 'p1', name: 'opened', at: at(10, 0) }, { key: 'b', person: 'p2', name: 'opened', at: at(3, 0) }] });
+    await today('c', 'p1');
+    await compare(product);
+    const writer = new pg.Client({ connectionString: server.databaseUrl });
+    await writer.connect();
+    try {
+      await writer.query('BEGIN');
+      await writer.query(`INSERT INTO event (person_id, key_hash, product_id, source_id, name_id, at)
+        SELECT x.id, gen_random_uuid(), e.product_id, e.source_id, e.name_id, now() FROM event e JOIN product p ON p.id = e.product_id JOIN person x ON x.product_id = p.id AND x.key = 'p2'
+        WHERE p.key = $1 AND e.at < now() - interval '9 days'`, [product]);
+      // Later numbers commit before it: what they brought is counted, and read again until it is over.
+      await today('d', 'p3');
+      await compare(product);
+      await today('e', 'p4');
+      await compare(product);
+      await writer.query('COMMIT');
+    } finally {
+      await writer.end();
+    }
+    await today('f', 'p3');
+    await compare(product);
+  });
+
   it('counts what is over no second time until it is touched', async () => {
     const product = 'kept-once';
     const fact = (key: string, days: number): Promise<unknown> => server.collectOutcomes({ source: 's', product, events: [{ key, person: `of ${key}`, name: 'opened', at: at(days, 0) }] });

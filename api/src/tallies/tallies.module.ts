@@ -14,18 +14,21 @@ import { Recounting } from './outcome/recounting.js';
 import { EventProperties } from './outcome/event-properties.js';
 import { FunnelTables } from './outcome/funnel-tables.js';
 import { AdoptionTables } from './outcome/adoption-tables.js';
+import { NamesOfToday } from './outcome/names-of-today.js';
 import { OutcomeAnswers } from './outcome/outcome-answers.js';
 import { OutcomeTables } from './outcome/outcome-tables.js';
 import { PaymentParts } from './outcome/payment-parts.js';
+import { PeopleOfToday } from './outcome/people-of-today.js';
 import { RevenueTables } from './outcome/revenue-tables.js';
 import { SaidTables } from './outcome/said-tables.js';
 import { StripeMonths } from './outcome/stripe-months.js';
 import { TallyMemory } from './outcome/tally-memory.js';
+import { Touches } from './outcome/touches.js';
 
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [KeptByKind, TallyMemory, KeptQuestions, KeptPeriods, KeptUpkeep, Recounting, RecountJobs, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues, Answers],
+  providers: [Touches, PeopleOfToday, NamesOfToday, KeptByKind, TallyMemory, KeptQuestions, KeptPeriods, KeptUpkeep, Recounting, RecountJobs, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues, Answers],
   exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues],
 })
 export class TalliesModule {}

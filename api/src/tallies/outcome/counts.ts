@@ -8,7 +8,7 @@ import { FUNNEL } from './funnel-until-today.js';
 import type { Grows, KeptTally, ReachOf, Way } from './kept-tally.js';
 import { countLifecycle, lifecycleUntilToday, NO_LIFECYCLE } from './lifecycle.js';
 import { NothingToCount } from './nothing-to-count.js';
-import { nextPeriod, today } from './periods.js';
+import { nextPeriod } from './periods.js';
 import { countPayments } from './payments.js';
 import { countPeopleActive } from './people-active.js';
 import { countPeopleNew } from './people-new.js';
@@ -21,6 +21,7 @@ import { countRevenue, monthsOf, NO_REVENUE } from './revenue.js';
 import { countScores } from './scores.js';
 import { begunDays, countStickiness } from './stickiness.js';
 import { countSurveyResponses } from './survey-responses.js';
+import { byGroup, sum } from './today-so-far.js';
 
 /** The facts that a tally counts: before the first of them there is nothing to measure, after it nothing counted is 0. */
 export type FactKind = 'event' | 'mrr_movement' | 'payment' | 'survey_response';
@@ -46,22 +47,23 @@ const ownDays: ReachOf = ({ from, to }) => ({ from, to });
 const untilItsEnd: ReachOf = ({ to }) => ({ from: null, to });
 const rolling = (days: number): ReachOf => ({ to }) => ({ from: addDays(to, -days), to });
 const begunFrom = ({ from }: Period): string => from;
+const peopleToday: Grows<unknown>['today'] = async (_, question, { people }) => countPeopleToday(question, await people(question));
 /** Who was active before today, and of today who was not. */
 const activeUntilToday = (from: Grows<PeopleTally>['from']): Grows<PeopleTally> => ({
-  from, before: { name: 'people-active', reach: ownDays, count: countPeopleActive, zero: () => ({ people: 0 }) }, today: countPeopleToday,
+  from, before: { name: 'people-active', reach: ownDays, count: countPeopleActive, zero: () => ({ people: 0 }) }, today: peopleToday,
   add: ({ people: before }, added) => ({ people: before + ((added as TodayTally | null)?.fresh ?? 0) }),
 });
 const rollingUntilToday = (days: number): Grows<PeopleTally> => activeUntilToday((_, now) => addDays(now, 1 - days));
 /** Nobody is new twice. */
 const newUntilToday: Grows<PeopleTally> = {
   from: begunFrom, before: { name: 'people-new', reach: untilItsEnd, count: countPeopleNew, zero: () => ({ people: 0 }) },
-  today: (read, question) => countPeopleNew(read, { ...question, periods: question.periods.map((period) => ({ ...period, from: today(question) })) }),
+  today: async (_, question, { people }) => byGroup(question.periods.length, await people(question), (_period, alike): PeopleTally => ({ people: sum(alike, ({ last }) => last === null) })),
   add: ({ people: before }, added) => ({ people: before + ((added as PeopleTally | null)?.people ?? 0) }),
 };
 const zeroStickiness = (question: TallyQuestion, period: number): StickinessTally => (
   { dailyActive: new Array<number>(begunDays(question, question.periods[period]!)).fill(0), windowActive: 0 });
 const stickyUntilToday: Grows<StickinessTally> = {
-  from: begunFrom, before: { name: 'stickiness', reach: ownDays, count: countStickiness, zero: zeroStickiness }, today: countPeopleToday,
+  from: begunFrom, before: { name: 'stickiness', reach: ownDays, count: countStickiness, zero: zeroStickiness }, today: peopleToday,
   add(before, added) {
     const { active, fresh } = (added as TodayTally | null) ?? { active: 0, fresh: 0 };
     return { dailyActive: [...before.dailyActive, active], windowActive: before.windowActive + fresh };

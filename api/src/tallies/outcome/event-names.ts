@@ -1,7 +1,9 @@
 import type { TallyQuestion } from '../answer.js';
 import type { Grows, KeptTally, ReachOf } from './kept-tally.js';
-import { dayPeriods, today } from './periods.js';
+import type { NameToday } from './names-of-today.js';
+import { dayPeriods } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
+import { byGroup, sum } from './today-so-far.js';
 
 /** How many people did something, and how often; `dims` is its name. */
 export interface EventNameTally {
@@ -28,25 +30,17 @@ export async function countEventNames(read: Read, question: TallyQuestion): Prom
     GROUP BY 1, 2`, parameters.values));
 }
 
-/** What today adds: events, and people who had not done it before in the period. A look into the index for each person of today. */
-async function countNamesToday(read: Read, question: TallyQuestion): Promise<Counted<EventNameTally>[]> {
-  const parameters = new Parameters();
-  const product = parameters.add(question.productId);
-  const day = `${parameters.add(today(question))}::date`;
-  const from = parameters.add(question.periods.map((period) => period.from));
-  return counted(await read<Row>(`
-    SELECT p.i::int - 1 AS period, ARRAY[own.name] AS dims, sum(d.uses)::bigint AS events,
-           count(*) FILTER (WHERE NOT EXISTS (SELECT FROM person_event_day b WHERE b.person_id = d.person_id AND b.name_id = d.name_id AND b.day >= p.from_day AND b.day < ${day})) AS people
-    FROM unnest(${from}::date[]) WITH ORDINALITY AS p (from_day, i)
-    CROSS JOIN event_name own JOIN person_event_day d ON d.name_id = own.id AND d.day = ${day}
-    WHERE own.product_id = ${product}
-    GROUP BY 1, 2`, parameters.values));
+/** What today adds: events, and people who had not done it before in the period. */
+function countNamesToday({ periods }: TallyQuestion, names: readonly NameToday[]): Counted<EventNameTally>[] {
+  return byGroup(periods.length, names, (period, alike) => ({
+    people: sum(alike, ({ last }) => last === null || last < periods[period]!.from), events: alike.reduce((all, { events }) => all + events, 0),
+  }));
 }
 
 const NONE: EventNameTally = { people: 0, events: 0 };
 const ownDays: ReachOf = ({ from, to }) => ({ from, to });
 const untilToday: Grows<EventNameTally> = {
-  from: ({ from }) => from, before: { name: 'event names', reach: ownDays, count: countEventNames, zero: () => NONE }, today: countNamesToday,
+  from: ({ from }) => from, before: { name: 'event names', reach: ownDays, count: countEventNames, zero: () => NONE }, today: async (_, question, { names }) => countNamesToday(question, await names(question)),
   add(before, added) {
     const { people, events } = (added as EventNameTally | null) ?? NONE;
     return { people: before.people + people, events: before.events + events };

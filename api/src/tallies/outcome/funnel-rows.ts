@@ -25,7 +25,6 @@ export function spanOf(question: TallyQuestion, funnel: SavedFunnel): { readonly
  * read. Where nothing may lie between two steps, every event of those who entered.
  */
 export function funnelRows(question: TallyQuestion, funnel: SavedFunnel, { by, among }: RowsAsked, parameters: Parameters): string {
-  const only = among ? `AND e.person_id = ANY(ARRAY(${among(parameters)}))` : '';
   const span = spanOf(question, funnel);
   const [from, until] = [parameters.add(span.from), parameters.add(span.until)];
   const property = (name: string | null): string => (name === null ? 'NULL::text' : `e.properties->>${parameters.add(name)}::text`);
@@ -35,14 +34,18 @@ export function funnelRows(question: TallyQuestion, funnel: SavedFunnel, { by, a
     ...funnel.exclusions.map((exclusion, index) => `${eventMatch(exclusion.events, funnel.names, parameters)} AS x${index + 1}`),
   ];
   const ids = (rules: readonly { readonly events: SavedFunnel['steps'][number]['events'] }[]): string => `${parameters.add(idsOf(rules.flatMap(({ events }) => events), funnel.names))}::integer[]`;
-  if (funnel.order === 'STRICT') {
-    return `SELECT ${columns.join(', ')} FROM event e
-      WHERE e.product_id = ${parameters.add(question.productId)} AND e.at >= ${from} AND e.at <= ${until} ${only}
-        AND e.person_id IN (SELECT f.person_id FROM event f WHERE f.name_id = ANY(${ids(funnel.steps.slice(0, 1))}) AND f.at >= ${from} AND f.at < ${parameters.add(span.to)})`;
-  }
-  return `
-    SELECT * FROM (SELECT ${columns.join(', ')} FROM event e WHERE e.name_id = ANY(${ids([...funnel.steps, ...funnel.exclusions])}) AND e.at >= ${from} AND e.at <= ${until} ${only}) x
-    WHERE ${[isStep(funnel), ...each(1, funnel.exclusions.length, (place) => `x${place}`)].join(' OR ')}`;
+  const strict = funnel.order === 'STRICT';
+  // A parameter that a statement does not use has no type.
+  const where = strict ? `e.product_id = ${parameters.add(question.productId)}` : `e.name_id = ANY(${ids([...funnel.steps, ...funnel.exclusions])})`;
+  const entered = (person: string): string => `f.name_id = ANY(${ids(funnel.steps.slice(0, 1))}) AND f.at >= ${from} AND f.at < ${parameters.add(span.to)}${person}`;
+  const ofThem = strict && !among ? ` AND e.person_id IN (SELECT f.person_id FROM event f WHERE ${entered('')})` : '';
+  const events = among
+    // One by one, by the key of the person: how few they are, no plan can know.
+    ? `(SELECT DISTINCT o.person_id FROM (${among(parameters)}) o${strict ? ` WHERE EXISTS (SELECT FROM event f WHERE ${entered(' AND f.person_id = o.person_id')} OFFSET 0)` : ''}) w
+      CROSS JOIN LATERAL (SELECT * FROM event e WHERE e.person_id = w.person_id AND ${where} AND e.at >= ${from} AND e.at <= ${until} OFFSET 0) e`
+    : `event e WHERE ${where} AND e.at >= ${from} AND e.at <= ${until}${ofThem}`;
+  const rows = `SELECT ${columns.join(', ')} FROM ${events}`;
+  return strict ? rows : `SELECT * FROM (${rows}) x WHERE ${[isStep(funnel), ...each(1, funnel.exclusions.length, (place) => `x${place}`)].join(' OR ')}`;
 }
 
 /** Whether a row can be a step. */

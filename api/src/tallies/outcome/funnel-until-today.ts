@@ -36,8 +36,9 @@ export function moved(question: TallyQuestion, funnel: SavedFunnel): (parameters
     const [product, ids] = [parameters.add(question.productId), `${parameters.add(entering)}::integer[]`];
     // The last moment before midnight is a whole millisecond, of a day of which nobody else is looked at.
     const [from, to] = [lastMoment(question), lastMoment(question) + 1].map((ms) => parameters.add(new Date(before(ms)))) as [string, string];
+    // By the instant alone: by its name every event of it would be looked at.
     return `SELECT d.person_id FROM person_event_day d WHERE d.product_id = ${product} AND d.name_id = ANY(${ids}) AND d.day = ANY(${parameters.add([...new Set(days)])}::date[])
-      UNION ALL SELECT m.person_id FROM event m WHERE m.product_id = ${product} AND m.name_id = ANY(${ids}) AND m.at > ${from} AND m.at < ${to}`;
+      UNION ALL SELECT m.person_id FROM event m WHERE m.product_id = ${product} AND m.name_id + 0 = ANY(${ids}) AND m.at > ${from} AND m.at < ${to}`;
   };
 }
 

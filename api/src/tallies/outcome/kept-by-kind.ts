@@ -1,21 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { freshEnough, LOG_PLACE, type LogPlace } from '../../database/fresh-enough.js';
+import { freshEnough } from '../../database/fresh-enough.js';
 import type { TallyQuestion } from '../answer.js';
-import { NextReading } from '../next-reading.js';
 import { today } from './periods.js';
 import type { Read } from './read.js';
+import { Touches } from './touches.js';
 
 /** Facts that a tally may hang on alone: money (subscriptions, movements, payments, rates), or what people say in surveys. */
 export type Kind = 'money' | 'said';
-
-/** `seen`: every transaction with a lower number was over when this was read. `last`: the newest that touched, by kind. */
-interface Standing {
-  readonly seen: bigint;
-  /** Up to where the log must have been replayed so that all of these are there. */
-  readonly place: LogPlace;
-  readonly last: ReadonlyMap<string, bigint>;
-}
 
 interface Entry {
   /** What was counted has every transaction below this one in it. */
@@ -25,10 +17,6 @@ interface Entry {
   readonly untilMs: Promise<number>;
   readonly value: Promise<unknown>;
 }
-
-const STANDING = `
-  SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen, ${LOG_PLACE} AS place,
-         (SELECT json_object_agg(k, (SELECT max(xid)::text FROM fact_touch WHERE product_id = $1 AND kind = k)) FROM unnest(ARRAY['people', 'money', 'said', 'all']) k) AS last`;
 
 const NEXT: Readonly<Record<Kind, string>> = {
   money: ['mrr_movement', 'mrr_outlook', 'payment', 'subscription_change'].map((table) => `SELECT min(at) AS at FROM ${table} WHERE product_id = $1 AND at > $2`).join(' UNION ALL '),
@@ -47,9 +35,8 @@ const MOST = 500;
 export class KeptByKind {
   private readonly read: Read;
   private readonly kept = new Map<string, Entry>();
-  private readonly readings = new Map<number, NextReading<Standing>>();
 
-  constructor(@Inject(DataSource) dataSource: DataSource) {
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(Touches) private readonly touches: Touches) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
@@ -57,13 +44,13 @@ export class KeptByKind {
   async get<Value>(kind: Kind, name: string, question: TallyQuestion, make: () => Promise<Value>, more: unknown): Promise<Value> {
     const { productId, version } = question;
     if (productId === null || version === undefined) return make();
-    const { seen, place, last } = await this.standing(productId);
+    const touched = await this.touches.of(productId, version);
+    const { seen, place } = touched;
     // What no batch brings (a definition that is changed) is counted behind the dot of the version.
     const key = JSON.stringify([name, { ...question, version: version.split('.')[1] ?? '', nowMs: today(question) }, more]);
     const described = [...question.groupBy, ...question.filters.map(({ dimension }) => dimension)].some((dimension) => dimension !== 'survey');
-    const touched = [kind, 'all', ...(described ? ['people'] : [])].map((each) => last.get(each) ?? 0n);
     const known = this.kept.get(key);
-    const holds = known && touched.every((xid) => xid < known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
+    const holds = known && !touched.anyOf(described ? [kind, 'all', 'people'] : [kind, 'all'], known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
     const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: freshEnough.since(place, () => this.next(kind, productId, question.nowMs)), value: freshEnough.since(place, make) };
     this.keep(key, entry);
     try {
@@ -80,15 +67,6 @@ export class KeptByKind {
     this.kept.delete(key);
     this.kept.set(key, entry);
     if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value!);
-  }
-
-  private standing(productId: number): Promise<Standing> {
-    const reading = this.readings.get(productId) ?? new NextReading(async () => {
-      const [row] = await this.read<{ seen: string; place: LogPlace; last: Record<string, string | null> }>(STANDING, [productId]);
-      return { seen: BigInt(row!.seen), place: row!.place, last: new Map(Object.entries(row!.last).map(([kind, xid]) => [kind, BigInt(xid ?? 0)])) };
-    });
-    this.readings.set(productId, reading);
-    return reading.get();
   }
 
   private async next(kind: Kind, productId: number, nowMs: number): Promise<number> {

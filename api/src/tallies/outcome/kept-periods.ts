@@ -1,12 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { freshEnough } from '../../database/fresh-enough.js';
+import { freshEnough, type LogPlace } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
+import { KeptNear } from './kept-near.js';
 import { KeptQuestions } from './kept-questions.js';
 import { askedParts, keep, known, used, uuidOf } from './kept-store.js';
-import type { Grows, KeptTally, ReachOf, Way } from './kept-tally.js';
+import type { Grows, KeptTally, ReachOf, TodaysFacts, Way } from './kept-tally.js';
 import { today } from './periods.js';
-import type { Counted, Read, Reading } from './read.js';
+import { NamesOfToday } from './names-of-today.js';
+import { PeopleOfToday } from './people-of-today.js';
+import type { Counted, Reading } from './read.js';
+import { Touches, type Touched } from './touches.js';
 
 /** What of a question is over, and what today still moves. */
 interface Parts {
@@ -22,8 +26,18 @@ interface Parts {
 @Injectable()
 export class KeptPeriods {
   private readonly pool: Reading;
+  private readonly near = new KeptNear();
+  /** What is known of today already, and what has come since. */
+  private readonly known: TodaysFacts;
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(KeptQuestions) private readonly questions: KeptQuestions) {
+  constructor(
+    @Inject(DataSource) dataSource: DataSource,
+    @Inject(KeptQuestions) private readonly questions: KeptQuestions,
+    @Inject(Touches) private readonly touches: Touches,
+    @Inject(PeopleOfToday) people: PeopleOfToday,
+    @Inject(NamesOfToday) names: NamesOfToday,
+  ) {
+    this.known = { people: (question, told) => people.of(question, told?.firsts ?? false), names: (question) => names.of(question) };
     this.pool = { read: (sql, parameters) => dataSource.query(sql, [...parameters]), after: (write) => write() };
   }
 
@@ -49,11 +63,18 @@ export class KeptPeriods {
 
   private async growing<Tally>(question: TallyQuestion, running: readonly number[], grows: Grows<Tally>, more: unknown, reading: Reading): Promise<Counted<Tally>[]> {
     const periods = begun(question, running, grows);
-    const [{ past, counted }, fresh] = await this.both(reading, () => this.before(question, periods, grows, more, reading), () => grows.today(reading.read, { ...question, periods }));
+    const [{ past, counted }, fresh] = await this.both(reading,
+      () => this.before(question, periods, grows, more, reading),
+      async () => grows.today(reading.read, { ...question, periods }, (await this.touchedBeside(question, reading)) ? this.known : this.fresh(reading)));
     const groups = new Map([...counted, ...fresh].map(({ period, dims }) => [JSON.stringify([period, dims]), { period, dims }]));
     const find = <Each>(rows: readonly Counted<Each>[]): Map<string, Each> => new Map(rows.map(({ period, dims, tally }) => [JSON.stringify([period, dims]), tally]));
     const [ofPast, ofNow] = [find(counted), find(fresh)];
     return [...groups].map(([key, { period, dims }]) => ({ period: running[period]!, dims, tally: grows.add(ofPast.get(key) ?? grows.before.zero(past, period), ofNow.get(key) ?? null) }));
+  }
+
+  /** Of one picture of the database. */
+  private fresh({ read }: Reading): TodaysFacts {
+    return { people: (question, told) => PeopleOfToday.counted(read, question, told?.firsts ?? false), names: (question) => NamesOfToday.counted(read, question) };
   }
 
   /** What stood when today began. */
@@ -70,22 +91,42 @@ export class KeptPeriods {
     return [await one(), await other()];
   }
 
-  private async closed<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, count: (read: Read, question: TallyQuestion) => Promise<Counted<Tally>[]>, reading: Reading): Promise<Counted<Tally>[]> {
+  private async closed<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, count: Way<Tally>['count'], reading: Reading): Promise<Counted<Tally>[]> {
     const over = question.periods.flatMap((period, index) => (isOver(period, question, reachOf) ? [{ index, period, reach: reachOf!(period, question) }] : []));
     if (over.length === 0) return count(reading.read, question);
     const id = uuidOf(askedParts(name, question, more));
-    const { seen, place, rows, lastUsedBefore } = await known(reading.read, question, id, over.map(({ period }) => period));
+    const touched = await this.touchedBeside(question, reading);
+    const near = over.map(({ period }) => touched && this.near.holding<Tally>(id, question, period, touched));
+    const ofNear = over.flatMap(({ index }, n) => (near[n] ?? []).map((each) => ({ ...each, period: index })));
+    const far = over.filter((_, n) => !near[n]);
+    const open = question.periods.flatMap((_, index) => (over.some((each) => each.index === index) ? [] : [index]));
+    if (far.length === 0) return [...ofNear, ...(await this.live(question, open, count, touched!.place, reading, this.known))];
+    const { seen, place, rows, lastUsedBefore } = await known(reading.read, question, id, far.map(({ period }) => period));
     if (lastUsedBefore) await reading.after(() => used(this.pool.read, question, id));
     const keptBy = new Map((rows ?? []).map((row) => [`${row.from} ${row.to}`, row.counted as Counted<Tally>[]]));
-    const kept = over.flatMap(({ index, period }) => (keptBy.get(`${period.from} ${period.to}`) ?? []).map((each) => ({ ...each, period: index })));
-    const isKept = new Set(over.filter(({ period }) => keptBy.has(`${period.from} ${period.to}`)).map(({ index }) => index));
-    const places = question.periods.flatMap((_, index) => (isKept.has(index) ? [] : [index]));
-    if (places.length === 0) return kept;
-    // What is counted now must hold all that was over when it was asked what is kept.
-    const live = (): Promise<Counted<Tally>[]> => count(reading.read, only(question, places));
-    const counted = (await (reading === this.pool ? freshEnough.since(place, live) : live())).map((each) => ({ ...each, period: places[each.period]! }));
-    await reading.after(() => keep(this.pool.read, question, id, seen, over.filter(({ index }) => !isKept.has(index)), counted));
-    return [...kept, ...counted];
+    const kept = far.flatMap(({ index, period }) => (keptBy.get(`${period.from} ${period.to}`) ?? []).map((each) => ({ ...each, period: index })));
+    const missing = far.filter(({ period }) => !keptBy.has(`${period.from} ${period.to}`));
+    const counted = await this.live(question, [...missing.map(({ index }) => index), ...open], count, place, reading, touched ? this.known : undefined);
+    if (missing.length > 0) await reading.after(() => keep(this.pool.read, question, id, seen, missing, counted));
+    const found = [...kept, ...counted];
+    // All of it holds as of the statement that said what is kept.
+    if (touched) for (const { index, period, reach } of far) this.near.keep(id, question, period, { seen: BigInt(seen), reach, counted: found.filter((each) => each.period === index) });
+    return [...ofNear, ...found];
+  }
+
+  /** What is counted now must hold all that was over when it was asked what is kept. */
+  private async live<Tally>(question: TallyQuestion, places: readonly number[], count: Way<Tally>['count'], place: LogPlace | null, reading: Reading, facts?: TodaysFacts): Promise<Counted<Tally>[]> {
+    if (places.length === 0) return [];
+    const counting = (): Promise<Counted<Tally>[]> => count(reading.read, only(question, places), facts);
+    return (await (reading === this.pool ? freshEnough.since(place, counting) : counting())).map((each) => ({ ...each, period: places[each.period]! }));
+  }
+
+  /** Null where what is near at hand may not serve: in a picture of the database that is older than what was touched, or where days are told by another zone. */
+  private async touchedBeside(question: TallyQuestion, reading: Reading): Promise<Touched | null> {
+    const { productId, version } = question;
+    if (reading !== this.pool || productId === null || version === undefined) return null;
+    const touched = await this.touches.of(productId, version);
+    return touched.zone === question.zone ? touched : null;
   }
 }
 

@@ -8,7 +8,7 @@ interface KeptRow { readonly from: string; readonly to: string; readonly counted
 export interface Known { readonly seen: string; readonly place: LogPlace | null; readonly rows: KeptRow[] | null; readonly lastUsedBefore: boolean | null }
 
 /**
- * What is kept of a question and still holds, with the number below which every transaction is over: whatever is counted after
+ * What is kept of a question and still holds (money and what is said in surveys leave it as it is), with the number below which every transaction is over: whatever is counted after
  * this statement has all of theirs in it. A touch of one of the others may not be in it, so it makes stale what it reaches.
  * Stretches of days are read off the product's own zone, so a question in another one keeps nothing.
  */
@@ -18,7 +18,7 @@ const KNOWN = `
     WHERE k.product_id = $1 AND k.question = $2 AND (k.from_day, k.to_day) IN (SELECT * FROM unnest($4::date[], $5::date[]))),
   touched AS MATERIALIZED (
     SELECT kind, day, max(xid) AS xid FROM fact_touch
-    WHERE product_id = $1 AND xid >= (SELECT min(seen) FROM kept) AND (kind <> 'people' OR $6) GROUP BY 1, 2)
+    WHERE product_id = $1 AND xid >= (SELECT min(seen) FROM kept) AND (kind IN ('event', 'all') OR kind = 'people' AND $6) GROUP BY 1, 2)
   SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen, ${LOG_PLACE} AS place,
          (SELECT json_agg(json_build_object('from', k.from_day, 'to', k.to_day, 'counted', k.counted)) FROM kept k
           WHERE NOT EXISTS (SELECT FROM touched t WHERE t.xid >= k.seen AND (t.kind <> 'event' OR t.day >= k.reach_from AND t.day < k.reach_to))) AS rows,
@@ -38,9 +38,11 @@ const KEEP = `
 /** A period with more than this, as text, is counted each time: a breakdown by very many values. */
 const MOST_LETTERS = 400_000;
 
+/** Whether people are told apart by what is said of them. */
+export const describes = ({ groupBy, filters }: TallyQuestion): boolean => groupBy.length > 0 || filters.length > 0;
+
 export async function known(read: Read, question: TallyQuestion, name: string, periods: readonly Period[]): Promise<Known> {
-  const describes = question.groupBy.length > 0 || question.filters.length > 0;
-  const [row] = await read<Known>(KNOWN, [question.productId, name, question.zone, periods.map(({ from }) => from), periods.map(({ to }) => to), describes]);
+  const [row] = await read<Known>(KNOWN, [question.productId, name, question.zone, periods.map(({ from }) => from), periods.map(({ to }) => to), describes(question)]);
   return row!;
 }
 

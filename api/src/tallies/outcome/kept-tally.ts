@@ -1,4 +1,6 @@
 import type { Period, TallyQuestion } from '../answer.js';
+import type { NameToday } from './names-of-today.js';
+import type { AlikeToday } from './people-of-today.js';
 import type { Counted, Read } from './read.js';
 
 /** The local days on which what is counted for a period hangs, half open; `from` null: on all that came before. */
@@ -7,6 +9,14 @@ export interface Reach {
   readonly to: string;
 }
 export type ReachOf = (period: Period, question: TallyQuestion) => Reach;
+
+/** What today has so far, read once for all tallies that it moves. */
+export interface TodaysFacts {
+  /** Everybody who is active today; `firsts`: with their first days. */
+  people(question: TallyQuestion, told?: { readonly firsts: boolean }): Promise<readonly AlikeToday[]>;
+  /** Who did what today. */
+  names(question: TallyQuestion): Promise<readonly NameToday[]>;
+}
 
 /** How a period that today moves is put together from the days before today, which are over and kept, and from today. */
 export interface Grows<Tally> {
@@ -17,14 +27,14 @@ export interface Grows<Tally> {
   /** What is counted of the days before today; `carry` is what the period's days no longer tell once they are cut off there. */
   readonly before: { readonly name: string; readonly reach: ReachOf; carry?(period: Period): Pick<Period, 'beforeFrom'>; count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally };
   /** What today adds to each period, by what it is narrowed and split by; `add` takes null where today has nothing of a group. */
-  today(read: Read, question: TallyQuestion): Promise<Counted<object>[]>;
+  today(read: Read, question: TallyQuestion, facts: TodaysFacts): Promise<Counted<object>[]>;
   add(before: Tally, today: object | null): Tally;
 }
 
 /** How a tally is counted, and what is known of it beside. */
 export interface Way<Tally> {
-  /** Everything of the question's periods, from the facts. */
-  count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>;
+  /** Everything of the question's periods, from the facts; `facts` where what is known of today may serve. */
+  count(read: Read, question: TallyQuestion, facts?: TodaysFacts): Promise<Counted<Tally>[]>;
   /** Absent: it is counted each time. */
   readonly reach?: ReachOf | undefined;
   /** Absent: a period that holds today is counted as a whole. */

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { DataSource } from 'typeorm';
 import { Workspaces } from '../../identity/workspaces.js';
 import { Rounds } from '../../rounds.js';
+import { FOLD_ARRIVALS } from './fold-arrivals.js';
 
 const EVERY_MS = 60_000;
 /** How long an answer is kept that nobody asks for. */
@@ -21,13 +22,13 @@ const FOLD = `
 const UNUSED = ['kept_tally', 'kept_question'].map((table) => `DELETE FROM ${table} WHERE used_on < current_date - ${KEPT_DAYS}`);
 
 /** Transactions are numbered by a database server: what was counted by a later number than there is came with a restored copy of another one, where its touches cannot be told from ours. */
-const FOREIGN = ['kept_tally', 'kept_question'].map((table) => `DELETE FROM ${table} WHERE seen > pg_snapshot_xmax(pg_current_snapshot())::text::bigint`);
+const FOREIGN = [['kept_tally', 'seen'], ['kept_question', 'seen'], ['day_arrival', 'xid']].map(([table, number]) => `DELETE FROM ${table} WHERE ${number} > pg_snapshot_xmax(pg_current_snapshot())::text::bigint`);
 
 /** Keeps what is kept small, once a minute. Several servers may do so at once, and any of them may be stopped at any moment. */
 @Injectable()
 export class KeptUpkeep implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger('tallies');
-  private readonly rounds = new Rounds(EVERY_MS, () => this.everywhere([FOLD, ...UNUSED]), (why) => { this.logger.warn(`Kept tallies could not be tidied; the next round tries again: ${why}`); });
+  private readonly rounds = new Rounds(EVERY_MS, () => this.everywhere([FOLD, FOLD_ARRIVALS, ...UNUSED]), (why) => { this.logger.warn(`Kept tallies could not be tidied; the next round tries again: ${why}`); });
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(Workspaces) private readonly workspaces: Workspaces) {}
 

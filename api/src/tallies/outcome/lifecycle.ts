@@ -1,9 +1,11 @@
 import { addDays, daysBetween, periodStart, type LifecycleTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
 import type { Grows } from './kept-tally.js';
-import { calendarGrain, dayPeriods, today } from './periods.js';
+import type { AlikeToday } from './people-of-today.js';
+import { calendarGrain, dayPeriods } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
+import { byGroup, sum } from './today-so-far.js';
 
 interface Row extends LifecycleTally { readonly period: number; readonly dims: (string | null)[] }
 
@@ -48,25 +50,18 @@ export async function countLifecycle(read: Read, question: TallyQuestion): Promi
   return rows.map(({ period, dims: group, ...tally }) => ({ period, dims: group, tally }));
 }
 
-interface TodayRow { readonly period: number; readonly dims: (string | null)[]; readonly before: number; readonly earlier: number; readonly first: number }
+interface Fresh { readonly before: number; readonly earlier: number; readonly first: number }
 
-/** Of today's people who had not been there in the period: who was in the one before, or earlier, or never. A look or two into the index for each. */
-async function countLifecycleToday(read: Read, question: TallyQuestion): Promise<Counted<object>[]> {
-  const parameters = new Parameters();
-  const product = parameters.add(question.productId);
-  const day = `${parameters.add(today(question))}::date`;
-  const from = parameters.add(question.periods.map((period) => period.from));
-  const before = parameters.add(question.periods.map(daysBefore));
-  const { dims, joins, where } = split(question, parameters, personDimensions('d.person_id'));
-  const rows = await read<TodayRow>(`
-    SELECT p.i::int - 1 AS period, ${dims} AS dims, count(*) FILTER (WHERE last.day >= p.before_day)::int AS before,
-           count(*) FILTER (WHERE last.day < p.before_day)::int AS earlier, count(*) FILTER (WHERE last.day IS NULL)::int AS first
-    FROM person_day d CROSS JOIN unnest(${from}::date[], ${before}::date[]) WITH ORDINALITY AS p (from_day, before_day, i)
-    LEFT JOIN LATERAL (SELECT b.day FROM person_day b WHERE b.person_id = d.person_id AND b.day < ${day} ORDER BY b.day DESC LIMIT 1) last ON true
-    ${joins}
-    WHERE d.product_id = ${product} AND d.day = ${day} AND (last.day IS NULL OR last.day < p.from_day) ${where}
-    GROUP BY 1, 2`, parameters.values);
-  return rows.map(({ period, dims: group, ...tally }) => ({ period, dims: group, tally }));
+/** Of today's people who had not been there in the period: who was in the one before, or earlier, or never. */
+function countLifecycleToday({ periods }: TallyQuestion, people: readonly AlikeToday[]): Counted<Fresh>[] {
+  return byGroup(periods.length, people, (index, alike) => {
+    const period = periods[index]!;
+    const before = daysBefore(period);
+    return {
+      before: sum(alike, ({ last }) => last !== null && last < period.from && last >= before),
+      earlier: sum(alike, ({ last }) => last !== null && last < period.from && last < before), first: sum(alike, ({ last }) => last === null),
+    };
+  });
 }
 
 export const NO_LIFECYCLE: LifecycleTally = { newPeople: 0, returning: 0, resurrected: 0, dormant: 0 };
@@ -75,9 +70,9 @@ export const NO_LIFECYCLE: LifecycleTally = { newPeople: 0, returning: 0, resurr
 export const lifecycleUntilToday: Grows<LifecycleTally> = {
   from: ({ from }) => from,
   before: { name: 'lifecycle', reach: ({ to }) => ({ from: null, to }), carry: (period) => ({ beforeFrom: daysBefore(period) }), count: countLifecycle, zero: () => NO_LIFECYCLE },
-  today: countLifecycleToday,
+  today: async (_, question, { people }) => countLifecycleToday(question, await people(question)),
   add({ newPeople, returning, resurrected, dormant }, added) {
-    const { before, earlier, first } = (added as TodayRow | null) ?? { before: 0, earlier: 0, first: 0 };
+    const { before, earlier, first } = (added as Fresh | null) ?? { before: 0, earlier: 0, first: 0 };
     return { newPeople: newPeople + first, returning: returning + before, resurrected: resurrected + earlier, dormant: dormant - before };
   },
 };

@@ -3,6 +3,7 @@ import type { Period, TallyQuestion } from '../answer.js';
 import { nameIdsOf, type NameIds } from './event-match.js';
 import type { KeptPeriods } from './kept-periods.js';
 import type { KeptTally } from './kept-tally.js';
+import type { AlikeToday } from './people-of-today.js';
 import { today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { pieces, rulesOf, tellsByDay, type RetentionAsked, type RetentionCohortTally } from './retention-grid.js';
@@ -32,7 +33,8 @@ export const RETENTION_GRID: KeptTally<Cell, RetentionAsked & { readonly cohorts
       grows: {
         from: ({ from }) => from,
         before: { name: 'retention grid', reach: ({ to }) => ({ from: null, to }), count: async (read, question) => counted(await countCells(read, ofCohorts(question), asked, today(question))), zero: () => NOBODY },
-        today: async (read, question) => counted(await countCellsToday(read, ofCohorts(question), asked)),
+        today: async (read, question, { people }) => counted(asked.start === null && asked.back === null
+          ? cellsOfToday(ofCohorts(question), asked.steps!, await people({ ...question, groupBy: [], filters: [] }, { firsts: true })) : await countCellsToday(read, ofCohorts(question), asked)),
         add: (before, added) => ({ came: before.came + ((added as Cell | null)?.came ?? 0), last: before.last + ((added as Cell | null)?.last ?? 0) }),
       },
     };
@@ -58,6 +60,31 @@ async function countCells(read: Read, question: TallyQuestion, asked: RetentionA
     SELECT i AS cohort, n AS step, count(*)::int AS came, count(*) FILTER (WHERE n = last_step)::int AS last
     FROM (SELECT i, n, max(n) OVER (PARTITION BY person_id) AS last_step FROM came) x GROUP BY 1, 2
     UNION ALL SELECT i, NULL, count(*)::int, 0 FROM c GROUP BY 1`, parameters.values);
+}
+
+/** The same of any event, from everybody of today by their first day and their last one before today. */
+function cellsOfToday(question: TallyQuestion, steps: readonly string[], people: readonly AlikeToday[]): CellRow[] {
+  const now = today(question);
+  const end = question.periods.at(-1)!.to;
+  const place = (days: readonly string[], day: string): number => days.findLastIndex((each) => each <= day);
+  const cohorts = question.periods.map(({ from }) => from);
+  const cells = new Map<string, CellRow>();
+  const add = (cohort: number, step: number | null, came: number, last: number): void => {
+    const key = `${cohort} ${step}`;
+    const cell = cells.get(key) ?? { cohort, step, came: 0, last: 0 };
+    cells.set(key, { ...cell, came: cell.came + came, last: cell.last + last });
+  };
+  const step = place(steps, now);
+  for (const { first, last, people: count } of people) {
+    if (first === null || first < cohorts[0]! || first >= end || first > now) continue;
+    const cohort = place(cohorts, first);
+    const before = last === null ? null : place(steps, last) - cohort;
+    if (first === now) add(cohort, null, count, 0);
+    if (before === step - cohort) continue;
+    add(cohort, step - cohort, count, count);
+    if (before !== null) add(cohort, before, 0, -count);
+  }
+  return [...cells.values()];
 }
 
 /**
