@@ -70,5 +70,5 @@ describe('the questions of the outcome half, as they are sent', () => {
     expect(over.length).toBeGreaterThan(25);
     for (const table of ['event', 'person_day', 'person_event_day']) expect([table, over.some((text) => new RegExp(`\\b(FROM|JOIN)\\s+${table}\\b`, 'i').test(text))]).toEqual([table, true]);
     expect(over.filter((text) => NOT_ACROSS_SHARDS.test(text))).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -11,7 +11,7 @@ let overTls: BesideServer;
 beforeAll(async () => {
   [server, proxied] = await Promise.all([startServer(), startServer({ env: { TRUST_PROXY: '1' } })]);
   overTls = await startBeside(server, { PUBLIC_URL: 'https://bifocal.example.com' });
-}, 120_000);
+});
 afterAll(async () => {
   await overTls?.stop();
   await Promise.all([server.stop(), proxied.stop()]);

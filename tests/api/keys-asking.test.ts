@@ -80,7 +80,7 @@ describe('a key that is not taken', () => {
     expect((await post(server.url, bearer(text), PRODUCTS)).status).toBe(200);
     const [{ ends }] = (await server.sql<{ ends: Date }>(`UPDATE api_key SET expires_at = clock_timestamp() + interval '1500 milliseconds' WHERE id = $1 RETURNING expires_at AS ends`, [id])) as [{ ends: Date }];
     let last = { at: 0, status: 200 };
-    while (last.status === 200 && Date.now() < ends.getTime() + 5_000) {
+    while (last.status === 200) {
       const at = Date.now();
       last = { at, status: (await post(server.url, bearer(text), PRODUCTS)).status };
       if (last.status === 200) expect(at).toBeLessThan(ends.getTime());

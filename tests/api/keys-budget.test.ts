@@ -123,7 +123,7 @@ describe('a budget', () => {
     expect((await post(other.url, bearer(key.text), CHEAP)).status).toBe(429);
     await server.graphql('mutation ($id: ID!) { setKeyBudget(id: $id, budget: 1000) { budget } }', { id: key.id });
     let answer = await post(other.url, bearer(key.text), CHEAP);
-    for (let tries = 0; tries < 100 && answer.status === 429; tries += 1) {
+    while (answer.status === 429) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       answer = await post(other.url, bearer(key.text), CHEAP);
     }

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Lexer, Source, TokenKind } from 'graphql';
+import { holding } from '../support/holding.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { voiceIn, type Voice } from '../support/two-workspaces.ts';
 
 let server: TestServer;
 let voice: Voice;
 beforeAll(async () => {
-  server = await startServer({ env: { QUESTION_SECONDS: '1' } });
+  // Long enough for two to be seen waiting at once on a slow machine.
+  server = await startServer({ env: { QUESTION_SECONDS: '5' } });
   voice = voiceIn(server, 'default');
   await voice.data('mutation ($input: DeliveryBatch!) { collectDelivery(input: $input) { accepted } }', { input: { source: 'tracker', products: [{ key: 'shop', name: 'Shop' }], teams: [{ key: 'atlas', product: 'shop' }] } });
   await voice.data('mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { accepted } }', { input: { source: 'app', product: 'shop', events: [{ key: 'e1', person: 'ann', name: 'opened', at: '2026-03-02T09:00:00Z' }] } });
@@ -79,18 +81,16 @@ describe('a question that takes too long', () => {
   const waiting = async (): Promise<number> => (await server.sql<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND usename LIKE '%_runtime' AND wait_event_type = 'Lock'`))[0]!.n;
 
   it('is ended in the database, and says so by name', async () => {
-    const holding = server.sql(`DO $$ BEGIN LOCK TABLE person IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(5); END $$`);
-    while ((await server.sql(`SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'person'::regclass`)).length === 0);
+    const held = await holding(server, 'person');
     const answer = await voice.ask('{ product(key: "shop") { people(first: 5) { rows { key } } } }');
     expect(answer).toMatchObject({ status: 400, data: { product: null }, errors: [{ extensions: { code: 'TIMED_OUT' }, message: expect.stringContaining('takes longer than the database may work on one question') }] });
     expect(await waiting()).toBe(0);
-    await holding;
+    await held.release();
     expect((await voice.ask('{ product(key: "shop") { people(first: 5) { rows { key } } } }')).status).toBe(200);
   });
 
   it('is ended too when whoever asked has left; what was written for somebody who left is finished', async () => {
-    const holding = server.sql(`DO $$ BEGIN LOCK TABLE person, event IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(4); END $$`);
-    while ((await server.sql(`SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'event'::regclass`)).length === 0);
+    const held = await holding(server, 'person, event');
     const leaving = new AbortController();
     const send = (body: object) => fetch(`${server.url}/graphql`, { method: 'POST', signal: leaving.signal, headers: { ...voice.headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }).catch(() => 'left');
     const asked = send({ query: '{ product(key: "shop") { people(first: 4) { rows { key } } } }' });
@@ -99,7 +99,7 @@ describe('a question that takes too long', () => {
     leaving.abort();
     expect(await Promise.all([asked, written])).toEqual(['left', 'left']);
     while ((await waiting()) > 1);
-    await holding;
+    await held.release();
     while ((await server.sql(`SELECT FROM person WHERE key = 'bob'`)).length === 0);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { holding } from '../support/holding.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { collect, createProduct, event, saveFunnel } from './outcome-questions.ts';
 
@@ -124,10 +125,9 @@ describe('what can be asked', () => {
 describe('one who leaves', () => {
   it('ends what is being counted for nobody, and nobody else\'s', async () => {
     // A lock on the events holds the count until the client has gone.
-    const holding = server.sql(`DO $$ BEGIN LOCK TABLE event IN ACCESS EXCLUSIVE MODE; PERFORM pg_sleep(4); END $$`);
-    const counting = async (): Promise<number> => (await server.sql<{ count: string }>(`SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND wait_event_type = 'Lock'`)).reduce((sum, { count }) => sum + Number(count), 0);
+    const held = await holding(server, 'event');
+    const counting = async (): Promise<number> => (await server.sql<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND state = 'active' AND wait_event_type = 'Lock'`))[0]!.n;
     const ask = (signal: AbortSignal, windowMinutes: number) => fetch(`${server.url}/graphql`, { method: 'POST', signal, headers: { ...server.headers, 'content-type': 'application/json' }, body: JSON.stringify({ query: query('report { entered }'), variables: { definition: { ...definition, windowMinutes }, range: FEBRUARY } }) });
-    await until(async () => (await server.sql<{ n: number }>(`SELECT 1 AS n FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted AND relation = 'event'::regclass`)).length > 0);
     const leaving = new AbortController();
     const left = ask(leaving.signal, 61).catch(() => 'left');
     const stays = ask(new AbortController().signal, 62);
@@ -135,15 +135,11 @@ describe('one who leaves', () => {
     leaving.abort();
     expect(await left).toBe('left');
     await until(async () => (await counting()) === 1);
-    await holding;
+    await held.release();
     expect(await (await stays).json()).toMatchObject({ data: { product: { tryFunnel: { report: { entered: 1000 } } } } });
   });
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('It never held.');
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 25));
 }

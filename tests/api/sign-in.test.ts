@@ -142,7 +142,7 @@ describe('a link for another password', () => {
 describe('tries, at their edge', () => {
   const networks = { one: '203.0.113.1', other: '203.0.113.2' } as const;
   let proxied: BesideServer;
-  beforeAll(async () => { proxied = await startBeside(server, { TRUST_PROXY: '1' }); }, 120_000);
+  beforeAll(async () => { proxied = await startBeside(server, { TRUST_PROXY: '1' }); });
   afterAll(() => proxied?.stop());
   const from = (address: string, more: Record<string, string> = {}) => ({ 'x-forwarded-for': address, ...more });
   const come = (given: object, headers: Record<string, string>) => askAtDoor(proxied, SIGN_IN, { ...given }, headers);

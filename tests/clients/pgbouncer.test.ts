@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect } from '@jest/globals';
 import pg from 'pg';
 import { databaseUrl, theCluster } from '../support/cluster.ts';
+import { freePort } from '../support/free-port.ts';
 import { listenLive } from '../support/live-client.ts';
 import { accountOfDatabase, withProgram } from '../support/programs.ts';
 import { runtimeUrlOf } from '../support/runtime-role.ts';
@@ -41,7 +41,7 @@ async function startBouncer(path: string): Promise<string> {
   folder = await mkdtemp(join(tmpdir(), 'bifocal-pgbouncer-'));
   await chmod(folder, 0o755);
   const direct = new URL(databaseUrl(theCluster().url, name));
-  const port = await new Promise<number>((resolve) => { const probe = createServer(); probe.listen(0, '127.0.0.1', () => { const { port: found } = probe.address() as { port: number }; probe.close(() => resolve(found)); }); });
+  const port = await freePort();
   const users = [direct, new URL(await runtimeUrlOf(direct.href))].map((url) => `"${decodeURIComponent(url.username)}" "${decodeURIComponent(url.password)}"`);
   await writeFile(join(folder, 'users.txt'), users.join('\n'));
   await writeFile(join(folder, 'pgbouncer.ini'), `[databases]
@@ -92,5 +92,5 @@ describe('behind PgBouncer in transaction mode', () => {
     line.close();
     expect(server.output).toContain('DATABASE_DIRECT_URL');
     expect(await events(voices.default, '2026-03-03')).toBe(4);
-  }, 120_000);
+  });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   // The standby is not there yet: it is left out, and comes by itself.
   server = await startServer({ database: primary.url, env: { DATABASE_REPLICA_URLS: primary.standbyUrl } });
   standby = await primary.makeStandby();
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   await primary?.stop();
@@ -49,7 +49,7 @@ describe('a read replica', () => {
     // By statements of their own, and by one picture of the whole, as funnels are counted.
     while (counted() === before || !standby.log.includes('REPEATABLE READ')) expect(await collectAndAsk()).toEqual([sent, sent, sent]);
     expect(standby.log).toContain('needs_replayed');
-  }, 60_000);
+  });
 
   it('is passed over while it does not replay, and read again when it has', async () => {
     await standby.sql('SELECT pg_wal_replay_pause()');
@@ -58,7 +58,7 @@ describe('a read replica', () => {
     expect(counted()).toBe(before);
     await standby.sql('SELECT pg_wal_replay_resume()');
     while (counted() === before) expect(await collectAndAsk()).toEqual([sent, sent, sent]);
-  }, 60_000);
+  });
 
   it('that is killed is left out, and comes back', async () => {
     await standby.kill();
@@ -67,5 +67,5 @@ describe('a read replica', () => {
     await standby.start();
     await until(({ replicas }) => replicas[0]!.usable);
     while (counted() === 0) expect(await collectAndAsk()).toEqual([sent, sent, sent]);
-  }, 60_000);
+  });
 });

@@ -8,12 +8,12 @@ import { runningServers } from './server.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * What Playwright turns off, said again since Chromium hears the last list alone; and the pages by which Chromium draws
- * its own address bar, two more processes for every tab of a window that nobody sees.
+ * What Playwright turns off, said again since Chromium hears the last list alone; the pages by which Chromium draws its own
+ * address bar, two more processes for every tab of a window that nobody sees; and the process that it keeps ready for another tab.
  */
 const WITHOUT = [
   'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup',
+  'AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'SpareRendererForSitePerProcess',
 ].join(',');
 
 /** A real Chromium. What the page writes to its console as an error fails the test that looks. */
@@ -38,7 +38,8 @@ export async function openTab(browser: Browser, options: { width?: number; heigh
   });
   if (options.as) await page.context().addCookies([{ ...options.as.cookie, httpOnly: true, sameSite: 'Lax' }]);
   else if (!options.signedOut) await signedIn(page);
-  page.setDefaultTimeout(90_000);
+  // For what hangs, not for what is slow.
+  page.setDefaultTimeout(240_000);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error' && !/Failed to load resource|net::ERR/.test(message.text())) problems.push(message.text()); });
@@ -55,18 +56,18 @@ export async function signedIn(page: Page): Promise<void> {
 
 let looks = 0;
 
-/** Until every panel has its picture: there is a heading, and for 300 ms from now on nothing was waiting for data or code. */
+/** Until every panel has its picture: there is a heading, and for 300 ms from now on nothing was waiting for data or code, and the address did not move. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction((look) => {
-    const window_ = globalThis as unknown as { calmSince?: number; look?: number };
+    const window_ = globalThis as unknown as { calmSince?: number; look?: number; address?: string };
     // The calm before what was just done says nothing about what comes of it.
-    if (window_.look !== look) delete window_.calmSince;
-    window_.look = look;
-    const calm = document.querySelector('main h1, main h2') !== null && document.querySelector('main [aria-busy="true"], main [data-state="loading"]') === null;
+    if (window_.look !== look || window_.address !== location.href) delete window_.calmSince;
+    Object.assign(window_, { look, address: location.href });
+    const calm = document.querySelector('main h1, main h2') !== null && document.querySelector(':is(main, [role="dialog"]) :is([aria-busy="true"], [data-state="loading"])') === null;
     if (!calm) delete window_.calmSince;
     else window_.calmSince ??= performance.now();
     return calm && performance.now() - window_.calmSince! > 300;
-  }, (looks += 1), { timeout: 30_000, polling: 50 });
+  }, (looks += 1), { polling: 50 });
 }
 
 interface AxeViolation { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }
@@ -76,7 +77,7 @@ export async function seriousFindings(page: Page, within = ':root', rules: reado
   // A sheet that still slides in is not on the screen yet, and what fades in has no colour of its own.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)));
   // The page's policy forbids scripts from elsewhere; the test's own one comes in through the debugger.
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const violations = await page.evaluate(async ({ selector, runOnly }) => {
     const { axe } = globalThis as unknown as { axe: { run(within: string, options: object): Promise<{ violations: AxeViolation[] }> } };
     // What passed is not asked about: to gather it costs nearly as much as to look.
@@ -85,8 +86,10 @@ export async function seriousFindings(page: Page, within = ':root', rules: reado
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, help, nodes }) => `${id}: ${help} (${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(', ')})`);
 }
 
-/** How far the page can be scrolled sideways: 0 where it fits. */
+/** How far the page can be scrolled sideways: 0 where it fits. What is drawn for the width it had before is given time to follow. */
 export async function sidewaysOverflow(page: Page): Promise<number> {
+  const fits = page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, undefined, { timeout: 10_000 });
+  await fits.catch(() => undefined);
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 

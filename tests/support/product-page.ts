@@ -45,7 +45,7 @@ export interface Visitor {
 export async function visitor(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}): Promise<Visitor> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(90_000);
+  page.setDefaultTimeout(240_000);
   const problems: string[] = [];
   const notes: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -63,7 +63,7 @@ export async function call(page: Page, method: string, ...given: unknown[]): Pro
 }
 
 /** Looks again until it holds; the last look's error, where it never does. */
-export async function becomes(look: () => Promise<void>, ms = 90_000): Promise<void> {
+export async function becomes(look: () => Promise<void>, ms = 240_000): Promise<void> {
   const end = Date.now() + ms;
   for (;;) {
     try {

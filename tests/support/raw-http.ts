@@ -18,7 +18,7 @@ export function sendBytes(url: string, request: string): Promise<RawAnswer> {
       socket.destroy();
       resolve(answer);
     };
-    socket.setTimeout(30_000, () => socket.destroy(new Error('The server did not answer.')));
+    socket.setTimeout(240_000, () => socket.destroy(new Error('The server did not answer.')));
     socket.on('data', (chunk: Buffer) => { bytes = Buffer.concat([bytes, chunk]); finish(); });
     socket.on('end', () => { finish(); reject(new Error(`The answer broke off: ${bytes.toString('utf8').slice(0, 200)}`)); });
     socket.on('error', reject);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 const ASKS_EVERY_MS = 40;
 
-interface Backend { readonly url: string; readonly agent: Agent; isReady: boolean; served: number }
+interface Backend { readonly url: string; readonly agent: Agent; isReady: boolean; isAsked: boolean; served: number }
 
 /** A little proxy as stands in front of several instances: it sends to one after the other of those that say they are ready, and tries nothing twice. */
 export interface RoundRobin {
@@ -35,14 +35,18 @@ export async function startRoundRobin(): Promise<RoundRobin> {
   const server: Server = createServer(serve);
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const ask = async (backend: Backend): Promise<void> => {
+    // One after the other: an answer that was long on its way must not undo a newer one.
+    if (backend.isAsked) return;
+    backend.isAsked = true;
     backend.isReady = await fetch(`${backend.url}/health/ready`).then(({ status }) => status === 200, () => false);
+    backend.isAsked = false;
   };
   const asking = setInterval(() => { for (const backend of backends) void ask(backend); }, ASKS_EVERY_MS);
   const until = async (holds: () => boolean): Promise<void> => { while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10)); };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async add(url) {
-      const backend: Backend = { url, agent: new Agent({ keepAlive: true }), isReady: false, served: 0 };
+      const backend: Backend = { url, agent: new Agent({ keepAlive: true }), isReady: false, isAsked: false, served: 0 };
       backends.push(backend);
       await until(() => backend.isReady);
     },

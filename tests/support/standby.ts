@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { projectDir } from './cluster.ts';
+import { freePort } from './free-port.ts';
 
 interface Home { readonly binaries: { readonly postgres: string }; readonly directory: string; readonly runAs: { uid: number; gid: number } | null }
 const built = async <T>(name: string): Promise<T> => (await import(pathToFileURL(join(projectDir, 'api/dist/database', name)).href)) as T;
@@ -100,8 +100,3 @@ export async function startPrimary(): Promise<Primary> {
     },
   };
 }
-
-const freePort = (): Promise<number> => new Promise((resolve) => {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1', () => { const { port } = probe.address() as { port: number }; probe.close(() => resolve(port)); });
-});

@@ -27,7 +27,7 @@ export interface Voice {
 
 let count = 0;
 
-/** A member with these roles, signed in: as the database has one who came by an invitation. */
+/** A member with these roles, signed in: as the database has one who came by an invitation. Their token stays the same, in a browser and beside it, however long a test takes. */
 export async function asMember(server: TestServer, { roles, products, teams, workspace = 'default', name = `Voice ${(count += 1)}` }: VoiceOptions): Promise<Voice> {
   const token = randomBytes(32).toString('base64url');
   const email = `voice-${randomBytes(4).toString('hex')}@example.com`;
@@ -38,7 +38,7 @@ export async function asMember(server: TestServer, { roles, products, teams, wor
     'INSERT INTO member (workspace_id, account_id, roles, product_ids, team_ids) SELECT id, $2, $3, $4, $5 FROM workspace WHERE key = $1 RETURNING id',
     [workspace, account!.id, roles, await ids('product', products), await ids('team', teams)]);
   await server.sql(
-    `INSERT INTO user_session (account_id, workspace_id, token_sha256, how, device, address, expires_at) SELECT $2, id, $3, 'PASSWORD', 'a test', '127.0.0.1', now() + interval '1 day' FROM workspace WHERE key = $1`,
+    `INSERT INTO user_session (account_id, workspace_id, token_sha256, how, device, address, expires_at, rotated_at) SELECT $2, id, $3, 'PASSWORD', 'a test', '127.0.0.1', now() + interval '1 day', now() + interval '1 day' FROM workspace WHERE key = $1`,
     [workspace, account!.id, createHash('sha256').update(token).digest()]);
   const cookie = () => ({ name: `bifocal-${new URL(server.url).port}`, value: token, url: server.url });
   const headers = () => ({ cookie: `${cookie().name}=${token}` });

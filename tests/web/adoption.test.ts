@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, type Tab } from '../support/browser.ts';
+import { becomes } from '../support/product-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -56,7 +57,7 @@ describe('what counts', () => {
     await drawer.getByText('No longer qualifying: heartbeat').waitFor();
     await drawer.getByText('All of the past too').click();
     await drawer.getByText('numbers that people have quoted may move', { exact: false }).waitFor();
-    expect(await drawer.innerText()).toContain('5 → 4');
+    await drawer.getByText('5 → 4').first().waitFor();
     await drawer.getByLabel('Reason').fill('The bot is nobody');
     await drawer.getByRole('button', { name: 'Save as definition 2' }).click();
     await drawer.waitFor({ state: 'detached' });
@@ -75,7 +76,7 @@ describe('the Adoption part', () => {
     // Ten were active in the range, four of them exported.
     await features.getByText('4 of 10').waitFor();
     await features.getByText('By account').click();
-    expect(await features.getByRole('table').innerText()).toContain('–');
+    await becomes(async () => expect(await features.getByRole('table').innerText()).toContain('–'));
   });
 
   it('shows activation with its median, and its cohorts', async () => {
@@ -96,10 +97,11 @@ describe('the Adoption part', () => {
     await page.keyboard.press('Enter');
     const drawer = page.getByRole('dialog');
     await drawer.getByText('4 people').waitFor();
-    expect(await drawer.getByRole('table').innerText()).toContain('person-0');
+    await drawer.getByRole('table').getByText('person-0').first().waitFor();
     await drawer.getByText('Did not').click();
     await drawer.getByText('6 people').waitFor();
     await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
   });
 
   it('marks the release and the changed definition, and a note that is written here', async () => {
@@ -111,6 +113,7 @@ describe('the Adoption part', () => {
     await drawer.getByRole('button', { name: 'Add the note' }).click();
     await drawer.getByText('Price rise').waitFor();
     await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
     await panel('Active people').getByText('1 release, 1 note, 1 changed definition').waitFor();
   });
 

@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { openTab, picture, seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
+import { openTab, picture, seriousFindings, settled } from '../support/browser.ts';
 import { makeKey } from '../support/keys.ts';
+import { looksRight } from '../support/looks.ts';
+import { becomes } from '../support/product-page.ts';
 import { walkThrough } from '../support/walk.ts';
 
 const run = promisify(execFile);
@@ -80,6 +82,7 @@ describe('an analyst', () => {
   it('sees every unit on its own axis, what is not over as such, and no sprints of two teams on one', async () => {
     const { page } = walk.tab;
     await open(page, '/bi?metrics=revenue.mrr,adoption.active_users,revenue.churn&view=chart');
+    await result(page).getByRole('figure').nth(1).waitFor();
     const titles = await result(page).getByRole('figure').locator('figcaption').allInnerTexts();
     expect(titles).toEqual(['MRR, Churned MRR\nEUR', 'Active users\npeople']);
     await result(page).getByText('Hatched or dashed: not over').waitFor();
@@ -98,7 +101,7 @@ describe('an analyst', () => {
     const first = await rows(page).nth(1).innerText();
     await page.getByRole('button', { name: 'Next rows' }).click();
     await page.getByText(/Rows 101 to 200 of 7\d\d/).waitFor();
-    expect(await rows(page).nth(1).innerText()).not.toBe(first);
+    await becomes(async () => expect(await rows(page).nth(1).innerText()).not.toBe(first));
     await page.getByRole('button', { name: 'Earlier rows' }).click();
     await page.getByText(/Rows 1 to 100 of/).waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()]);
@@ -158,7 +161,7 @@ describe('an analyst', () => {
     await open(page, '/bi?metrics=satisfaction.nps&grain=QUARTER&view=graphql');
     await page.getByRole('link', { name: 'Try it in GraphiQL' }).click();
     const run = page.getByRole('button', { name: /Execute query/ });
-    await run.waitFor({ timeout: 30_000 });
+    await run.waitFor();
     await page.getByText('query MetricTable').first().waitFor();
     await run.click();
     const answer = page.locator('.graphiql-response');
@@ -172,7 +175,8 @@ describe('an analyst', () => {
     await page.getByText('query MetricTable').first().waitFor();
     await run.click();
     await answer.getByText('metricTable').waitFor();
-    expect(sent).toEqual([undefined, `Bearer ${key}`]);
+    // What the first one brought may still be in sight.
+    await becomes(async () => { await Promise.resolve(); expect(sent).toEqual([undefined, `Bearer ${key}`]); });
     expect([...hosts]).toEqual([new URL(walk.server.url).host]);
     // The key is in memory alone.
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('bfk_live_');
@@ -182,16 +186,9 @@ describe('an analyst', () => {
 describe('the BI page', () => {
   const LOOKS = { nothing: '/bi', table: '/bi?metrics=revenue.mrr,satisfaction.nps&by=plan&compare=PREVIOUS_YEAR&grain=QUARTER', chart: '/bi?metrics=revenue.mrr,adoption.active_users,flow.throughput&view=chart', wrong: '/bi?metrics=revenue.mrr,velocity.completed', feed: '/bi?metrics=revenue.mrr&view=feed' };
   it.each(Object.entries(LOOKS))('fits 360, 1,280 and 1,920 px with %s, in light and dark, without a serious finding of axe', async (name, path) => {
-    const { page, problems } = await openTab(walk.browser, { width: 1280 });
+    const { page, problems } = await openTab(walk.browser, { width: 360 });
     await open(page, path);
-    for (const [width, colorScheme] of [[1280, 'light'], [360, 'dark'], [1920, 'dark']] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await settled(page);
-      await picture(page, `bi-${name}-${width}-${colorScheme}`);
-      expect([width, await sidewaysOverflow(page)]).toEqual([width, 0]);
-      if (width < 1920) expect([width, colorScheme, await seriousFindings(page)]).toEqual([width, colorScheme, []]);
-    }
+    await looksRight(page, `bi-${name}`);
     expect(problems).toEqual([]);
     await page.close();
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
+import { becomes } from '../support/product-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** A product owner asks whether the numbers can be trusted, and how all teams are doing together. */
@@ -25,7 +26,7 @@ describe('data quality', () => {
     const link = page.getByRole('link', { name: `${findings} things make numbers doubtful` });
     await link.click();
     await panel.getByText('Move items to “in progress” when work on them begins.').waitFor();
-    expect(await panel.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(900);
+    await becomes(async () => expect(await panel.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(900));
     await panel.getByRole('button', { name: 'Done without ever being started: show 3 items' }).press('Enter');
     const drawer = page.getByRole('dialog', { name: 'Done without ever being started' });
     await drawer.getByText(/never in progress/).first().waitFor();
@@ -85,7 +86,7 @@ describe('all teams of the product', () => {
     const drawer = page.getByRole('dialog', { name: 'All teams of Checkout' });
     const tables = drawer.getByRole('table');
     await tables.first().waitFor();
-    expect(await tables.count()).toBe(months);
+    await becomes(async () => expect(await tables.count()).toBe(months));
     const numbers = async (row: number) => (await tables.first().getByRole('row').nth(row).getByRole('cell').allTextContents()).slice(1).map(Number);
     const rows = await tables.first().getByRole('row').count();
     const sprints = await Promise.all(Array.from({ length: rows - 2 }, (_, n) => numbers(n + 1)));

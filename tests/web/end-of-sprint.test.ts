@@ -21,6 +21,7 @@ describe('a product owner, at the end of a sprint', () => {
     await page.getByRole('button', { name: 'Close sprint' }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'Close and freeze it' }).waitFor();
+    await drawer.locator('tbody tr').first().waitFor();
     const open = await drawer.locator('tbody tr').count();
     expect(open).toBeGreaterThan(0);
     await drawer.getByText(`${open} items`).waitFor();

@@ -75,6 +75,7 @@ describe('a product owner asks when the release is done', () => {
     await page.waitForURL(/basis=DAYS/);
     await page.getByText('Days are working days after today, without holidays.').waitFor();
     await page.setViewportSize({ width: 360, height: 800 });
+    await settled(page);
     expect(await sidewaysOverflow(page)).toBe(0);
   });
 });

@@ -31,26 +31,34 @@ describe('the drawer', () => {
   const looksRight = async (page: Page, name: string) => {
     const drawer = page.getByRole('dialog');
     await drawer.waitFor();
-    await drawer.locator('[aria-busy="true"], [data-state="loading"]').waitFor({ state: 'detached' });
+    await settled(page);
     await page.waitForFunction(() => document.getAnimations().length === 0);
     await picture(page, `drawer-${name.replaceAll(' ', '-')}-${page.viewportSize()?.width}`, { fullPage: false });
     expect(await drawer.getByRole('alert').count()).toBe(0);
     expect(await seriousFindings(page, '[role="dialog"]')).toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);
     expect(await drawer.getByRole('region').first().evaluate((sheet) => sheet.scrollWidth - sheet.clientWidth)).toBe(0);
+  };
+  const closes = async (page: Page) => {
     await page.keyboard.press('Escape');
-    await drawer.waitFor({ state: 'detached' });
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
 
-  describe.each([{ width: 360, dark: true }, { width: 1280, dark: false }])('$width px, dark: $dark', (look) => {
+  describe('by its address', () => {
     let tab: Tab;
     // One tab for all: what it has fetched once, it keeps.
-    beforeAll(async () => { tab = await openTab(browser, look); });
+    beforeAll(async () => { tab = await openTab(browser); });
     afterAll(() => tab.page.close());
 
-    it.each(Object.entries(DRAWERS))('%s fits, and Escape closes it', async (name, path) => {
+    it.each(Object.entries(DRAWERS))('%s fits 360 px in the dark and 1,280 px in the light, and Escape closes it', async (name, path) => {
+      await tab.page.setViewportSize({ width: 360, height: 900 });
+      await tab.page.emulateMedia({ colorScheme: 'dark' });
       await tab.page.goto(`${full.url}${path}`);
       await looksRight(tab.page, name);
+      await tab.page.setViewportSize({ width: 1280, height: 900 });
+      await tab.page.emulateMedia({ colorScheme: 'light' });
+      await looksRight(tab.page, name);
+      await closes(tab.page);
       expect(tab.problems).toEqual([]);
     });
   });
@@ -65,6 +73,7 @@ describe('the drawer', () => {
     for (const [name, opener] of [['an item', item], ['all teams', teams]] as const) {
       await opener.click();
       await looksRight(page, name);
+      await closes(page);
       expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
     }
     await page.close();

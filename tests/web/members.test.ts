@@ -129,7 +129,7 @@ describe('a role', () => {
     expect(refused).toEqual([]);
     const may = MAY[role];
     expect(may === null ? [...sent.keys()] : [...sent.keys()].filter((name) => name === may)).toEqual(may === null ? [] : [may]);
-  }), 240_000);
+  }));
 
   it('who may read settings and not change them finds them said and still', async () => as(voices['PRODUCT_OWNER']!, async (page) => {
     await page.goto(`${server.url}/settings/teams/atlas`);

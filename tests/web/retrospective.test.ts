@@ -1,7 +1,7 @@
-import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled, sidewaysOverflow, signedIn, type Tab } from '../support/browser.ts';
+import { freePort } from '../support/free-port.ts';
 import { becomes } from '../support/product-page.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { asMember, type Voice } from '../support/voices.ts';
@@ -184,14 +184,5 @@ describe('a server that is killed while somebody writes', () => {
     await column(page, 'Went well').getByRole('listitem').filter({ hasText: 'Written into the void' }).waitFor();
     expect(await own.sql(`SELECT text FROM retro_note WHERE text IN ('Acknowledged', 'Written into the void') ORDER BY text`)).toEqual([{ text: 'Acknowledged' }, { text: 'Written into the void' }]);
     await own.stop();
-  }, 180_000);
-});
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
   });
-}
+});

@@ -47,6 +47,7 @@ describe('revenue on the Outcomes page', () => {
       await panel('MRR from start to end').getByRole('button', { name: new RegExp(`^${bar}`) }).click();
       const drawer = page.getByRole('dialog');
       await drawer.getByText(`All ${customers.length}`, { exact: true }).waitFor();
+      await drawer.getByRole('table').locator('tbody tr').nth(customers.length - 1).waitFor();
       const rows = await drawer.getByRole('table').locator('tbody tr').allInnerTexts();
       expect(rows.map((row) => row.split(/[\t\n]/)[0]!.trim()).sort()).toEqual([...customers].sort());
       expect(await drawer.locator('tfoot').innerText()).toContain(sum);
@@ -88,12 +89,15 @@ describe('revenue on the Outcomes page', () => {
     await panel('Why customers left').getByText('1 customer left; the amounts add up to churned MRR').waitFor();
     await panel('Why customers left').getByRole('button', { name: /^Too expensive/ }).click();
     const drawer = page.getByRole('dialog', { name: 'Left: Too expensive' });
+    await drawer.getByRole('table').locator('tbody tr').first().waitFor();
     expect((await drawer.getByRole('table').locator('tbody tr').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '))).toEqual(['Shop C Half of it would do. Thu, 12 Mar 2026 €200.00']);
     expect(await seriousFindings(page, '[role="dialog"]')).toEqual([]);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Explain Why customers left' }).click();
     await page.getByRole('dialog').getByText('All 1', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Payments as a table', exact: true }).click();
     const [heads, march] = (await panel(/^Payments$/).getByRole('row').allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' ').trim());
     expect(heads).toContain('Paid Recurring Usage One-off Tax Refunded Net');

@@ -108,7 +108,9 @@ describe('one\'s account', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: /Account of/ }).click();
     await page.getByRole('group', { name: 'Workspaces' }).getByRole('button', { name: /Sample organisation|My organisation/ }).and(page.locator(':enabled')).click();
+    // The workspace's own first page is on its way, and with it the address of a team.
     await page.waitForURL(/\/delivery/);
+    await settled(page);
     await page.getByRole('button', { name: /Account of/ }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(/\/sign-in/);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { picture, seriousFindings, settled, sidewaysOverflow } from '../support/browser.ts';
+import { becomes } from '../support/product-page.ts';
 import { walkThrough } from '../support/walk.ts';
 
 const DAY = 86_400_000;
@@ -27,7 +28,7 @@ describe('the comparison with Stripe\'s report', () => {
     const drawer = page.getByRole('dialog', { name: 'Compare with Stripe' });
     const last = async (): Promise<string> => (await drawer.getByText('Stripe’s report, set so').locator('xpath=..').innerText()).replaceAll(/\s+/g, ' ');
     await drawer.getByText('Stripe’s report, set so').waitFor();
-    expect(await last()).toContain('140.00');
+    await becomes(async () => expect(await last()).toContain('140.00'));
     const paused = drawer.getByRole('checkbox', { name: /Paused counts/ });
     await paused.focus();
     await page.keyboard.press('Space');
@@ -53,6 +54,6 @@ describe('the comparison with Stripe\'s report', () => {
     await settled(page);
     await page.getByRole('button', { name: 'Compare with Stripe' }).click();
     await drawer.getByText('Stripe’s report, set so').waitFor();
-    expect(await drawer.getByRole('checkbox', { checked: true }).count()).toBe(2);
+    await becomes(async () => expect(await drawer.getByRole('checkbox', { checked: true }).count()).toBe(2));
   });
 });

@@ -176,10 +176,11 @@ describe('a survey', () => {
     const { page } = one;
     await page.goto(product.url);
     await page.waitForLoadState('networkidle');
-    await page.evaluate(() => history.pushState(null, '', '/settings/profile'));
-    // Gone again before its second is over.
-    await page.evaluate(() => history.pushState(null, '', '/home'));
-    await page.waitForTimeout(1_500);
+    // Gone again before its second is over, however slow the machine is: what is to come first is done first.
+    await page.evaluate(() => new Promise<void>((over) => {
+      history.pushState(null, '', '/settings/profile');
+      setTimeout(() => { history.pushState(null, '', '/home'); setTimeout(over, 1_500); }, 50);
+    }));
     expect(await dialog(page).count()).toBe(0);
     await page.evaluate(() => history.pushState(null, '', '/settings/team'));
     await dialog(page).waitFor();
@@ -225,6 +226,7 @@ describe('the feedback button', () => {
     await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
+    await dialog(page).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Tab');
     expect(await dialog(page).getByRole('textbox').inputValue()).toBe('The basket forgets');
@@ -238,16 +240,19 @@ describe('the feedback button', () => {
 });
 
 describe('what people see', () => {
-  it.each([360, 1280].flatMap((width) => [{ width, dark: false }, { width, dark: true }]))('fits $width px, dark: $dark, without a serious finding of axe', async ({ width, dark }) => {
+  it.each([false, true])('fits 360 and 1,280 px, dark: %s, without a serious finding of axe', async (dark) => {
     await save({ accent: dark ? '#1b1b1b' : '#ffe066', quietDays: 0 });
     await save({ key: 'feedback', kind: 'FEEDBACK', name: 'Feedback', position: 'BOTTOM_LEFT', trigger: { on: 'DELAY' } });
-    const other = await visitor(browser, { viewport: { width, height: 640 }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    const other = await visitor(browser, { viewport: { width: 360, height: 640 }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
     const { page } = other;
     const look = async (name: string): Promise<void> => {
-      await page.waitForTimeout(200);
-      await picture(page, `tracker-${name}-${width}-${dark ? 'dark' : 'light'}`, { fullPage: false });
-      expect(await seriousFindings(page, 'bifocal-widget')).toEqual([]);
-      expect(await sidewaysOverflow(page)).toBe(0);
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 640 });
+        await page.waitForTimeout(200);
+        await picture(page, `tracker-${name}-${width}-${dark ? 'dark' : 'light'}`, { fullPage: false });
+        expect([width, await seriousFindings(page, 'bifocal-widget')]).toEqual([width, []]);
+        expect([width, await sidewaysOverflow(page)]).toEqual([width, 0]);
+      }
     };
     await page.goto(product.url);
     const button = page.getByRole('button', { name: 'Feedback' });

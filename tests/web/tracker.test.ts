@@ -132,7 +132,7 @@ describe('what was tracked', () => {
     await call(one.page, 'track', 'too large', { text: 'x'.repeat(40_000) });
     await call(one.page, 'track', '');
     await call(one.page, 'identify');
-    expect(one.notes.map((note) => note.replace(/^Bifocal: /, ''))).toEqual(['a message is larger than 32 kB, and was dropped', 'track: the first argument is the event\'s name, a text.', 'identify: the first argument is the user\'s id, a text.']);
+    await becomes(async () => { await Promise.resolve(); expect(one.notes.map((note) => note.replace(/^Bifocal: /, ''))).toEqual(['a message is larger than 32 kB, and was dropped', 'track: the first argument is the event\'s name, a text.', 'identify: the first argument is the user\'s id, a text.']); });
     await isCounted({ 'Page viewed': '1 of 1' });
   });
 });
