@@ -44,6 +44,7 @@ import { Feeds1764304010000 } from './migrations/1764304010000-feeds.js';
 import { FeedWalls1764304020000 } from './migrations/1764304020000-feed-walls.js';
 import { NeedsReplayed1764314010000 } from './migrations/1764314010000-needs-replayed.js';
 import { DayArrivals1764317000000 } from './migrations/1764317000000-day-arrivals.js';
+import { WrittenAnswers1764317010000 } from './migrations/1764317010000-written-answers.js';
 import { ImportTurns1764314000000 } from './migrations/1764314000000-import-turns.js';
 import { CompactEvents1764312000000 } from './migrations/1764312000000-compact-events.js';
 import { RelationSizes1764312010000 } from './migrations/1764312010000-relation-sizes.js';
@@ -86,7 +87,7 @@ export const migrations = [
   Keys1764303000000,
   MetricTargets1764304000000, Feeds1764304010000, FeedWalls1764304020000,
   TrackingKeys1764303010000,
-  ImportTurns1764314000000, NeedsReplayed1764314010000, DayArrivals1764317000000,
+  ImportTurns1764314000000, NeedsReplayed1764314010000, DayArrivals1764317000000, WrittenAnswers1764317010000,
   CompactEvents1764312000000, RelationSizes1764312010000,
   KeptQuestions1764311000000,
   EventOwners1764313000000,

@@ -24,7 +24,7 @@ export class Churned {
 
   /** Every churn movement of the question's one period, valued by the rate of its day: they add up to revenue.churn. */
   async of(question: TallyQuestion): Promise<ChurnedRow[]> {
-    return this.memory.get('churned', question, () => this.read(question));
+    return this.memory.get('churned', question, () => this.read(question), { on: 'money', named: true });
   }
 
   private async read(question: TallyQuestion): Promise<ChurnedRow[]> {

@@ -4,7 +4,7 @@ import type { RowsAsked } from './funnel-rows.js';
 import { named, type FunnelRules, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople } from './funnel-ties.js';
 import { funnelUnits } from './funnel-units.js';
-import { moved, reachOfFunnel, unitsMoved, untilToday } from './funnel-until-today.js';
+import { moved, reachOfFunnel, unitsMoved, untilToday, whileUnmoved } from './funnel-until-today.js';
 import type { KeptTally } from './kept-tally.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
@@ -41,7 +41,7 @@ export const FUNNEL_TIMES: KeptTally<TimesTally, TimesAsked> = {
     const reach = reachOfFunnel(funnel.windowMinutes);
     const count = (of: Read, question: TallyQuestion): Promise<Counted<TimesTally>[]> => countTimes(of, question, funnel, [from, to]);
     const grows = untilToday<TimesTally>('funnel times before today', reach, {
-      count, zero: () => NONE, today: (of, question) => countTimesMoved(of, question, funnel, [from, to]),
+      count, zero: () => NONE, today: whileUnmoved(`funnel times ${from} ${to}`, funnel, (of, question) => countTimesMoved(of, question, funnel, [from, to])),
       add: ({ micros }, added) => ({ micros: added === null ? micros : replaced(micros, added as TimesMoved) }),
     });
     return { reach, grows, count };

@@ -28,18 +28,43 @@ export const asOfMidnight = (question: TallyQuestion): TallyQuestion => ({ ...qu
  * it yet. Whoever may be one of them, by the days on which they did what makes an entry.
  */
 export function moved(question: TallyQuestion, funnel: SavedFunnel): (parameters: Parameters) => string {
-  const { steps, order, names, windowMinutes } = funnel;
+  const { windowMinutes } = funnel;
   const before = (ms: number): number => ms - windowMinutes * MS_A_MINUTE;
   const days = [...daysFrom(...([lastMoment(question) + 1, question.nowMs].map((ms) => localDate(before(ms), question.zone)) as [string, string])), today(question)];
-  const entering = idsOf((order === 'ANY' ? steps : steps.slice(0, 1)).flatMap(({ events }) => events), names);
   return (parameters) => {
-    const [product, ids] = [parameters.add(question.productId), `${parameters.add(entering)}::integer[]`];
+    const [product, ids] = [parameters.add(question.productId), `${parameters.add(enteringIds(funnel))}::integer[]`];
     // The last moment before midnight is a whole millisecond, of a day of which nobody else is looked at.
     const [from, to] = [lastMoment(question), lastMoment(question) + 1].map((ms) => parameters.add(new Date(before(ms)))) as [string, string];
     // By the instant alone: by its name every event of it would be looked at.
     return `SELECT d.person_id FROM person_event_day d WHERE d.product_id = ${product} AND d.name_id = ANY(${ids}) AND d.day = ANY(${parameters.add([...new Set(days)])}::date[])
       UNION ALL SELECT m.person_id FROM event m WHERE m.product_id = ${product} AND m.name_id + 0 = ANY(${ids}) AND m.at > ${from} AND m.at < ${to}`;
   };
+}
+
+const enteringIds = ({ order, steps, names }: SavedFunnel): number[] => idsOf((order === 'ANY' ? steps : steps.slice(0, 1)).flatMap(({ events }) => events), names);
+
+/** By whose events alone a funnel is moved; null: where nothing may lie between two steps, by any. */
+const movingIds = (funnel: SavedFunnel): number[] | null => (funnel.order === 'STRICT' ? null : idsOf([...funnel.steps, ...funnel.exclusions].flatMap(({ events }) => events), funnel.names));
+
+/**
+ * Until when nothing moves but by a fact: until the next entry's window has run out, or an entry that is dated ahead has come. Of entries
+ * of the next day, and of what lies more than a window ahead, nothing is known yet.
+ */
+async function nextTurn(read: Read, question: TallyQuestion, funnel: SavedFunnel): Promise<number> {
+  const window = funnel.windowMinutes * MS_A_MINUTE;
+  const parameters = new Parameters();
+  const people = moved(question, funnel)(parameters);
+  const ids = `${parameters.add(enteringIds(funnel))}::integer[]`;
+  const next = (after: number): string => `(SELECT e.at FROM event e WHERE e.name_id = ANY(${ids}) AND e.person_id = o.person_id AND e.at > ${parameters.add(new Date(after))} ORDER BY e.at LIMIT 1)`;
+  const [row] = await read<{ old: Date | null; ahead: Date | null }>(`
+    SELECT min(${next(question.nowMs - window)}) AS old, min(${next(question.nowMs)}) AS ahead FROM (SELECT DISTINCT m.person_id FROM (${people}) m) o`, parameters.values);
+  const nextDay = startOfLocalDay(addDays(localDate(question.nowMs - window, question.zone), 1), question.zone);
+  return Math.min(question.nowMs + window, nextDay + window, (row?.old?.getTime() ?? Infinity) + window, row?.ahead?.getTime() ?? Infinity);
+}
+
+/** What has moved since midnight, as it was counted the last time if nothing has moved it since. */
+export function whileUnmoved<Moved>(name: string, funnel: SavedFunnel, count: (read: Read, question: TallyQuestion) => Promise<Counted<Moved & object>[]>): Grows<unknown>['today'] {
+  return (read, question, { unmoved }) => unmoved(`${name} ${JSON.stringify([{ ...funnel, names: [...funnel.names] }])}`, question, movingIds(funnel), async () => ({ value: await count(read, question), untilMs: await nextTurn(read, question, funnel) }));
 }
 
 function daysFrom(first: string, last: string): string[] {
@@ -90,7 +115,7 @@ export const FUNNEL: KeptTally<FunnelCount, FunnelRules> = {
     const sum = (one: readonly number[], other: readonly number[]): number[] => one.map((value, step) => value + other[step]!);
     const count = (of: Read, asked: TallyQuestion): Promise<Counted<FunnelCount>[]> => countFunnel(of, asked, funnel);
     const grows = untilToday<FunnelCount>('funnel before today', reach, {
-      count, zero: () => none, today: (of, asked) => countMoves(of, asked, funnel),
+      count, zero: () => none, today: whileUnmoved('funnel', funnel, (of, asked) => countMoves(of, asked, funnel)),
       add(before, added) {
         const { reached, people, maturing } = (added as FunnelCount | null) ?? none;
         return { reached: sum(before.reached, reached), people: sum(before.people, people), maturing: before.maturing + maturing };

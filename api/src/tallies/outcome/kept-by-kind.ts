@@ -41,14 +41,14 @@ export class KeptByKind {
   }
 
   /** `name`, `more` and the question, but for its instant, say everything that is counted; the local day stands for the instant. */
-  async get<Value>(kind: Kind, name: string, question: TallyQuestion, make: () => Promise<Value>, more: unknown): Promise<Value> {
+  async get<Value>(kind: Kind, name: string, question: TallyQuestion, make: () => Promise<Value>, { more, named }: { readonly more: unknown; readonly named: boolean }): Promise<Value> {
     const { productId, version } = question;
     if (productId === null || version === undefined) return make();
     const touched = await this.touches.of(productId, version);
     const { seen, place } = touched;
     // What no batch brings (a definition that is changed) is counted behind the dot of the version.
     const key = JSON.stringify([name, { ...question, version: version.split('.')[1] ?? '', nowMs: today(question) }, more]);
-    const described = [...question.groupBy, ...question.filters.map(({ dimension }) => dimension)].some((dimension) => dimension !== 'survey');
+    const described = named || [...question.groupBy, ...question.filters.map(({ dimension }) => dimension)].some((dimension) => dimension !== 'survey');
     const known = this.kept.get(key);
     const holds = known && !touched.anyOf(described ? [kind, 'all', 'people'] : [kind, 'all'], known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
     const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: freshEnough.since(place, () => this.next(kind, productId, question.nowMs)), value: freshEnough.since(place, make) };

@@ -9,8 +9,9 @@ import type { Grows, KeptTally, ReachOf, TodaysFacts, Way } from './kept-tally.j
 import { today } from './periods.js';
 import { NamesOfToday } from './names-of-today.js';
 import { PeopleOfToday } from './people-of-today.js';
-import type { Counted, Reading } from './read.js';
+import type { Counted, Read, Reading } from './read.js';
 import { Touches, type Touched } from './touches.js';
+import { UnmovedToday } from './unmoved-today.js';
 
 /** What of a question is over, and what today still moves. */
 interface Parts {
@@ -27,6 +28,7 @@ interface Parts {
 export class KeptPeriods {
   private readonly pool: Reading;
   private readonly near = new KeptNear();
+  private readonly unmoved = new UnmovedToday();
   /** What is known of today already, and what has come since. */
   private readonly known: TodaysFacts;
 
@@ -37,8 +39,8 @@ export class KeptPeriods {
     @Inject(PeopleOfToday) people: PeopleOfToday,
     @Inject(NamesOfToday) names: NamesOfToday,
   ) {
-    this.known = { people: (question, told) => people.of(question, told?.firsts ?? false), names: (question) => names.of(question) };
     this.pool = { read: (sql, parameters) => dataSource.query(sql, [...parameters]), after: (write) => write() };
+    this.known = { people: (question, told) => people.of(question, told?.firsts ?? false), names: (question) => names.of(question), unmoved: (_key, _question, _names, make) => make().then(({ value }) => value) };
   }
 
   /** What is asked, from what is kept and from the facts; what it is asked for is remembered, so that it can be counted ahead. */
@@ -74,7 +76,11 @@ export class KeptPeriods {
 
   /** Of one picture of the database. */
   private fresh({ read }: Reading): TodaysFacts {
-    return { people: (question, told) => PeopleOfToday.counted(read, question, told?.firsts ?? false), names: (question) => NamesOfToday.counted(read, question) };
+    return { people: (question, told) => PeopleOfToday.counted(read, question, told?.firsts ?? false), names: (question) => NamesOfToday.counted(read, question), unmoved: this.unmovedBy(read) };
+  }
+
+  private unmovedBy(read: Read): TodaysFacts['unmoved'] {
+    return (key, question, names, make) => this.unmoved.of(read, uuidOf([key, question.productId, question.zone, ...askedParts(key, question, null), question.periods.map(({ from, to }) => [from, to])]), question, names, make);
   }
 
   /** What stood when today began. */

@@ -2,6 +2,7 @@ import type { Period, TallyQuestion } from '../answer.js';
 import type { NameToday } from './names-of-today.js';
 import type { AlikeToday } from './people-of-today.js';
 import type { Counted, Read } from './read.js';
+import type { Timed } from './unmoved-today.js';
 
 /** The local days on which what is counted for a period hangs, half open; `from` null: on all that came before. */
 export interface Reach {
@@ -16,6 +17,8 @@ export interface TodaysFacts {
   people(question: TallyQuestion, told?: { readonly firsts: boolean }): Promise<readonly AlikeToday[]>;
   /** Who did what today. */
   names(question: TallyQuestion): Promise<readonly NameToday[]>;
+  /** What `key` and the question say, as it was counted the last time if nothing has moved it; `names`: by whose events alone it is moved, null by any. */
+  unmoved<Value>(key: string, question: TallyQuestion, names: readonly number[] | null, make: () => Promise<Timed<Value>>): Promise<Value>;
 }
 
 /** How a period that today moves is put together from the days before today, which are over and kept, and from today. */

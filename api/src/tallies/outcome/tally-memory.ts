@@ -11,6 +11,8 @@ export interface Hangs {
   readonly more?: unknown;
   /** The one kind of fact that it is counted from. Absent: it is counted again after any fact. */
   readonly on?: Kind | undefined;
+  /** Beside its kind, on what is said of people and accounts: it shows their names. */
+  readonly named?: boolean;
 }
 
 /**
@@ -27,11 +29,11 @@ export class TallyMemory {
   ) {}
 
   /** `name` and `more` say what is counted; with the question they are everything that it hangs on. */
-  async get<Value>(name: string, question: TallyQuestion, count: () => Promise<Value>, { more = null, on }: Hangs = {}): Promise<Value> {
+  async get<Value>(name: string, question: TallyQuestion, count: () => Promise<Value>, { more = null, on, named = false }: Hangs = {}): Promise<Value> {
     if (question.version === undefined) return count();
     // Whatever has all facts of the version may be read: also a replica.
     const make = (): Promise<Value> => freshEnough.since(this.standings.placeOf(question.workspaceId, question.version), count);
-    const counted = on === undefined ? make : () => this.byKind.get(on, name, question, make, more);
+    const counted = on === undefined ? make : () => this.byKind.get(on, name, question, make, { more, named });
     return (await this.kept.get(JSON.stringify([name, question, more]), counted)) as Value;
   }
 }

@@ -56,7 +56,7 @@ function written(question: TallyQuestion, parameters: Parameters, search: Verbat
   ];
   return `FROM ${instantPeriods(question, parameters)} JOIN survey_response r ON r.product_id = ${product} AND r.workspace_id = ${workspace} AND r.at >= p.from_at AND r.at < p.to_at
       JOIN survey s ON s.id = r.survey_id ${joins}
-      WHERE ${ANSWERED} AND btrim(r.comment) <> '' ${where} ${conditions.join(' ')}`;
+      WHERE ${ANSWERED} AND r.comment IS NOT NULL AND btrim(r.comment) <> '' ${where} ${conditions.join(' ')}`;
 }
 
 /** Answers with a comment, newest first. */
