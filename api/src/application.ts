@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { DataSource } from 'typeorm';
 import { keptAnswers } from './answers/kept-answers.middleware.js';
+import { toldMeanwhile } from './answers/told-meanwhile.js';
 import { KeptAnswers } from './answers/kept-answers.js';
 import { AppModule } from './app.module.js';
 import { hookBody } from './collect/hooks/hook-body.js';
@@ -54,7 +55,7 @@ export async function createApplication(config: Config, dataSource: DataSource, 
   app.use(compression({ level: 1, threshold: 16_384 }));
   const comes = whoComes(app.get(WhoComes));
   // After the body is read: what reads it calls back from where the connection was made, and would forget who asks.
-  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, comes, patient(config.questionMs), keptAnswers(app.get(KeptAnswers), app.get(FactClock), app.get(Spending)));
+  app.use('/graphql', express.json({ limit: BODY_LIMIT }), badBody, comes, patient(config.questionMs), toldMeanwhile(config.questionMs), keptAnswers(app.get(KeptAnswers), app.get(FactClock), app.get(Spending)));
   app.use('/api/v1/feeds', byFeedLink(app.get(FeedLinks)));
   app.use(['/api', '/live'], unlessLinked(comes), signedInOnly);
   app.use('/api', patient(config.questionMs));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { holdUpAt, peopleApart } from '../support/held-up.ts';
 import { holding } from '../support/holding.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { collect, createProduct, event, saveFunnel } from './outcome-questions.ts';
@@ -143,3 +144,61 @@ describe('one who leaves', () => {
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 25));
 }
+
+describe('a funnel that takes long', () => {
+  const LINES = 'application/graphql-response+json, application/json, application/x-ndjson;q=0.5';
+  const slow = (windowMinutes: number, fields = 'report { entered steps { people } }') => ({ query: `query ($definition: FunnelDefinitionInput!) { product(key: "slow") { tryFunnel(definition: $definition, range: {from: "2026-02-01", to: "2026-03-01"}) { ${fields} } } }`, variables: { definition: { windowMinutes, entries: 'FIRST', steps: [{ event: 'A' }, { event: 'B' }] } } });
+  const ask = (body: object, accept: string, signal?: AbortSignal): Promise<Response> => fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...server.headers, 'content-type': 'application/json', accept }, body: JSON.stringify(body), signal: signal ?? null });
+  interface Line { counting?: { done: number; of: number; secondsLeft: number | null; mostSeconds: number }; data?: unknown }
+  async function* linesOf(response: Response): AsyncGenerator<Line> {
+    let text = '';
+    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
+      const lines = (text + chunk).split('\n');
+      text = lines.pop()!;
+      for (const line of lines) yield JSON.parse(line) as Line;
+    }
+  }
+  beforeAll(async () => {
+    await createProduct(server, 'slow');
+    await peopleApart(server);
+    for (const person of ['s0', 's1', 's2', 's3']) await collect(server, 'slow', { events: [event(person, '2026-02-03T10:00:00Z', 'A'), ...(person === 's0' ? [] : [event(person, `2026-02-03T10:0${person[1]}:00Z`, 'B')])] });
+  });
+
+  it('says in its answer how far it is, and then the answer; to those who do not take that, the answer alone', async () => {
+    const held = await holdUpAt(server, 's2');
+    const answer = await ask(slow(60), LINES);
+    expect(answer.headers.get('content-type')).toBe('application/x-ndjson');
+    const seen: Line[] = [];
+    for await (const line of linesOf(answer)) {
+      if (line.counting?.done === 2 && seen.every(({ counting }) => counting?.done !== 2)) await held.letGo();
+      seen.push(line);
+    }
+    expect(seen.find(({ counting }) => counting?.done === 2)!.counting).toEqual({ done: 2, of: 4, secondsLeft: expect.any(Number), mostSeconds: expect.any(Number) });
+    expect(seen.at(-1)).toMatchObject({ data: { product: { tryFunnel: { report: { entered: 4, steps: [{ people: 4 }, { people: 3 }] } } } } });
+    const plain = await ask(slow(60), 'application/json');
+    expect(plain.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await plain.json()).toMatchObject({ data: seen.at(-1)!.data });
+    expect((await ask(slow(60), LINES)).headers.get('content-type')).not.toContain('ndjson');
+  });
+
+  it('lists the people of all parts in one order, page by page', async () => {
+    const people = async (more: string): Promise<{ totalCount: number; nextCursor: string | null; rows: { person: string }[] }> => {
+      const { data } = (await (await ask(slow(60, `people(part: REACHED, step: 1, ${more}) { totalCount nextCursor rows { person } }`), 'application/json')).json()) as { data: { product: { tryFunnel: { people: { totalCount: number; nextCursor: string | null; rows: { person: string }[] } } } } };
+      return data.product.tryFunnel.people;
+    };
+    const first = await people('first: 2');
+    expect([first.totalCount, first.rows.map(({ person }) => person)]).toEqual([4, ['s0', 's1']]);
+    expect(await people(`first: 2, after: "${first.nextCursor}"`)).toEqual({ totalCount: 4, nextCursor: null, rows: [{ person: 's2' }, { person: 's3' }] });
+  });
+
+  it('is ended in the database when the one who asked has left', async () => {
+    const held = await holdUpAt(server, 's2');
+    const leaving = new AbortController();
+    const answer = await ask(slow(61), LINES, leaving.signal);
+    await linesOf(answer).next();
+    expect(await held.waiting()).toBeGreaterThan(0);
+    leaving.abort();
+    while ((await held.waiting()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await held.letGo();
+  });
+});

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openTab, picture, seriousFindings, settled } from '../support/browser.ts';
+import { holdUpAt, peopleApart } from '../support/held-up.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 let server: TestServer;
@@ -120,4 +121,27 @@ describe('building a funnel', () => {
     expect(problems).toEqual([]);
     await Promise.all([page.close(), other.close()]);
   });
+});
+
+it('a count that takes long says how far it is, can be stopped, and begun again', async () => {
+  await server.graphql('mutation { createProduct(input: { key: "slow", name: "Slow" }) { key } }');
+  await peopleApart(server);
+  const at = new Date(Date.now() - 9 * 86_400_000).toISOString();
+  for (const person of ['s0', 's1', 's2', 's3']) await server.collectOutcomes({ source: 'app', product: 'slow', events: ['viewed', ...(person === 's0' ? [] : ['added'])].map((name) => ({ key: `${name} ${person}`, person, name, at })) });
+  await server.graphql('mutation ($input: FunnelInput!) { saveFunnel(product: "slow", input: $input) { id } }', { input: { key: 'f', name: 'F', windowMinutes: 60, entries: 'FIRST', steps: [{ event: 'viewed' }, { event: 'added' }] } });
+  const held = await holdUpAt(server, 's2');
+  const { page, problems } = await openTab(browser);
+  await page.goto(`${server.url}/outcomes/slow/funnel?funnel=f`);
+  await result(page).getByText('2 of 4 parts of the people').waitFor();
+  expect(await result(page).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('50');
+  await picture(page, 'funnel-counting');
+  await page.getByRole('button', { name: 'Stop counting Result' }).click();
+  await result(page).getByText('Result was not counted.').waitFor();
+  await held.letGo();
+  await settled(page);
+  await result(page).getByRole('button', { name: 'Count it' }).click();
+  await shows(page, ['4', '3']);
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await page.close();
 });

@@ -50,6 +50,7 @@ import { CompactEvents1764312000000 } from './migrations/1764312000000-compact-e
 import { RelationSizes1764312010000 } from './migrations/1764312010000-relation-sizes.js';
 import { KeptQuestions1764311000000 } from './migrations/1764311000000-kept-questions.js';
 import { EventOwners1764313000000 } from './migrations/1764313000000-event-owners.js';
+import { TouchesSayWhom1764316000000 } from './migrations/1764316000000-touches-say-whom.js';
 import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
 export const migrations = [
@@ -91,6 +92,7 @@ export const migrations = [
   CompactEvents1764312000000, RelationSizes1764312010000,
   KeptQuestions1764311000000,
   EventOwners1764313000000,
+  TouchesSayWhom1764316000000,
 ];
 
 /**

@@ -20,6 +20,12 @@ export interface Filter {
   readonly in: readonly string[];
 }
 
+/** People by their ids, `to` not included. */
+export interface PeopleRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What is asked of one metric: whose facts, which periods, split and narrowed how. Every id has been checked against the workspace. */
 export interface TallyQuestion {
   readonly workspaceId: number;
@@ -37,6 +43,8 @@ export interface TallyQuestion {
   /** Null: the product's first funnel. */
   readonly funnelId: number | null;
   readonly nowMs: number;
+  /** Of all people only those whose ids lie in this range, `to` not included: a part of a count. Absent: everybody. */
+  readonly people?: PeopleRange;
   /** Moves when facts do: with all of the above it says everything that an answer hangs on. Absent: the answer is not remembered. */
   readonly version?: string;
 }

@@ -16,22 +16,36 @@ export class QuestionError extends Error {
   }
 }
 
+/** How far a question is, as the server tells it while it counts. */
+export interface Counting {
+  /** Parts of about the same size; 0 of 0 where it is counted in one, of which nobody knows how far it is. */
+  done: number;
+  of: number;
+  /** At the pace of the parts so far; null before the first. */
+  secondsLeft: number | null;
+  /** After how many at the latest the question is given up. */
+  mostSeconds: number;
+}
+
 interface Answer<TData> {
   data?: TData | null;
   errors?: { message: string; extensions?: { code?: string; id?: string } }[];
 }
 
-/** Sends one operation to the API and gives its data, or throws a QuestionError. */
+const TYPES = 'application/graphql-response+json, application/json';
+
+/** Sends one operation to the API and gives its data, or throws a QuestionError. Whoever wants to be told how far it is, is told while it takes long. */
 export async function ask<TData, TVariables>(
   document: TypedDocumentString<TData, TVariables>,
   variables?: TVariables,
   signal?: AbortSignal,
+  onCounting?: (counting: Counting) => void,
 ): Promise<TData> {
   let response: Response;
   try {
     response = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+      headers: { 'content-type': 'application/json', accept: onCounting ? `${TYPES}, ${LINES};q=0.5` : TYPES },
       body: JSON.stringify({ query: document.toString(), operationName: operationName(document), variables: variables ?? {} }),
       signal: signal ?? null,
     });
@@ -39,12 +53,35 @@ export async function ask<TData, TVariables>(
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new QuestionError('The server cannot be reached.', 'NETWORK');
   }
-  const answer = (await response.json().catch(() => null)) as Answer<TData> | null;
+  const answer = (await (onCounting && response.headers.get('content-type')?.startsWith(LINES) ? lastLine(response, onCounting) : response.json()).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    return null;
+  })) as Answer<TData> | null;
   const first = answer?.errors?.[0];
   tellSignedOut(first?.extensions?.code === UNAUTHENTICATED);
   if (first) throw new QuestionError(first.message, first.extensions?.code ?? 'GRAPHQL', first.extensions?.id ?? null);
   if (!answer?.data) throw new QuestionError(`The server answered ${response.status} without data.`, 'HTTP');
   return answer.data;
+}
+
+const LINES = 'application/x-ndjson';
+
+/** An answer of lines: each but the last says how far it is. */
+async function lastLine(response: Response, onCounting: (counting: Counting) => void): Promise<unknown> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    text += value ?? '';
+    const lines = text.split('\n');
+    text = lines.pop() ?? '';
+    for (const line of lines) {
+      const said = JSON.parse(line) as { counting?: Counting };
+      if (!said.counting) return said;
+      onCounting(said.counting);
+    }
+    if (done) return null;
+  }
 }
 
 /** The name an operation was given in its .graphql file. */

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { QuestionError } from '../graphql/client';
+import { isStopped } from '../graphql/counting';
 
 /** What is missing and what to send; `to` leads to where it can be sent. */
 export interface EmptyNotice {
@@ -32,19 +33,20 @@ export function EmptyState({ notice }: { notice: EmptyNotice }) {
 /** `low`: where there is room for three lines, the reason goes on beside what failed, and is cut after two. */
 export function ErrorState({ what, error, onRetry, low = false }: { what: string; error: Error; onRetry: () => void; low?: boolean }) {
   const id = error instanceof QuestionError ? error.errorId : null;
-  const again = <button type="button" className="control shrink-0" onClick={onRetry}>Try again</button>;
+  const [failed, ink] = isStopped(error) ? [`${what} was not counted.`, 'text-ink'] : [`${what} could not be read.`, 'text-trouble-ink'];
+  const again = <button type="button" className="control shrink-0" onClick={onRetry}>{isStopped(error) ? 'Count it' : 'Try again'}</button>;
   if (low) {
     const reason = `${error.message}${id ? ` Error ${id}` : ''}`;
     return (
       <div role="alert" className="flex h-full flex-col items-center justify-center gap-1 text-center" data-state="error">
-        <p className="line-clamp-2 text-muted" title={reason}><span className="font-medium text-trouble-ink">{what} could not be read.</span> {reason}</p>
+        <p className="line-clamp-2 text-muted" title={reason}><span className={`font-medium ${ink}`}>{failed}</span> {reason}</p>
         {again}
       </div>
     );
   }
   return (
     <div role="alert" className="flex h-full flex-col items-center justify-center gap-2 text-center" data-state="error">
-      <p className="font-medium text-trouble-ink">{what} could not be read.</p>
+      <p className={`font-medium ${ink}`}>{failed}</p>
       <p className="max-w-80 text-muted">{error.message}{id && <span className="block text-small">Error {id}</span>}</p>
       {again}
     </div>

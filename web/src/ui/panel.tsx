@@ -1,5 +1,7 @@
 import { Suspense, useContext, useId, useState, type ReactNode } from 'react';
 import type { Question } from '../graphql/client';
+import type { CountingNow } from '../graphql/counting';
+import { CountingLine, CountingState } from './counting-state';
 import { ReadOutOnly } from './data-table';
 import { DefinitionLine, type KnownDefinition } from './definition-line';
 import { DoubtNote } from './doubt-note';
@@ -14,7 +16,7 @@ export interface PanelProps<TData> {
   half?: 'delivery' | 'outcome';
   /** Height of the body in pixels (a multiple of 8), the same in all four states. */
   height?: number;
-  question: Pick<Question<TData>, 'data' | 'error' | 'refetch' | 'isPlaceholderData'>;
+  question: Pick<Question<TData>, 'data' | 'error' | 'refetch' | 'isPlaceholderData'> & { counting?: CountingNow | null };
   /** Gives the notice where the data hold nothing to draw, and null where they do. */
   empty?: (data: TData) => EmptyNotice | null;
   children: (data: TData) => ReactNode;
@@ -38,7 +40,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
   const Heading = useContext(InPart) ? 'h3' : 'h2';
   const [asTable, setAsTable] = useState(false);
   const { open } = useExplain();
-  const { data, error } = question;
+  const { data, error, counting } = question;
   const retry = () => void question.refetch();
   const notice = data === undefined ? null : (empty?.(data) ?? null);
   const full = data !== undefined && !notice;
@@ -56,7 +58,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
         </span>
       </header>
       <div className={`panel-body relative mt-3 mb-2 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
-        {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} low={height < LOW} /> : <LoadingState name={title} picture={table !== undefined} />) : notice ? <EmptyState notice={notice} /> : (
+        {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} low={height < LOW} /> : counting ? <CountingState name={title} counting={counting} /> : <LoadingState name={title} picture={table !== undefined} />) : notice ? <EmptyState notice={notice} /> : (
           <ErrorBoundary resetKey={data} fallback={(problem, again) => <ErrorState what={title} error={problem} onRetry={again} low={height < LOW} />}>
             {asTable && table ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table(data)}</div> : (
               <>
@@ -66,6 +68,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
             )}
           </ErrorBoundary>
         )}
+        {data !== undefined && counting && <CountingLine name={title} counting={counting} />}
       </div>
       {(notes || (error && data !== undefined)) && (
         <footer className="mt-auto flex min-h-8 gap-x-4 print:block border-t border-line pt-1 text-small text-muted">

@@ -2,6 +2,7 @@ import type { TallyQuestion } from '../answer.js';
 import { eventMatch, idsOf } from './event-match.js';
 import { spanOf } from './funnel-rows.js';
 import { each, overlaps, type SavedFunnel } from './funnel-steps.js';
+import { ofPart } from './people-parts.js';
 import { edgesOf } from './periods.js';
 import { Parameters, type Read } from './read.js';
 
@@ -43,7 +44,7 @@ function chain(question: TallyQuestion, funnel: SavedFunnel, parameters: Paramet
   const periods = (): string => { const edges = edgesOf(question, parameters); return `JOIN ${edges.inside} p ON p.bucket = width_bucket(e.at, ${edges.list})`; };
   const one = question.periods.length === 1;
   const entered = `s1 AS MATERIALIZED (SELECT ${one ? '1::bigint AS i' : 'p.i'}, e.person_id, e.at, e.at AS entry, e.at <= ${old} AS judged FROM event e
-    ${one ? '' : periods()} WHERE ${matches(0)} AND e.at >= ${from} AND e.at < ${to})`;
+    ${one ? '' : periods()} WHERE ${matches(0)} AND e.at >= ${from} AND e.at < ${to} ${ofPart(question, 'e.person_id', parameters)})`;
   // Of one period nothing says which, so that the order in which the index gives people and instants is the order of the groups. The last step leads nowhere.
   const [i, groups] = one ? ['1::bigint AS i', 'GROUP BY e.person_id, e.at'] : ['s.i', 'GROUP BY e.person_id, e.at, s.i'];
   const following = each(2, steps.length, (step) => `s${step} AS MATERIALIZED (SELECT ${i}, e.person_id, e.at, ${step === steps.length ? 's.entry' : 'max(s.entry) AS entry'} FROM s${step - 1} s

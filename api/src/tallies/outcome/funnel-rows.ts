@@ -1,6 +1,7 @@
 import type { TallyQuestion } from '../answer.js';
 import { eventMatch, idsOf } from './event-match.js';
 import { each, type SavedFunnel } from './funnel-steps.js';
+import { ofPart } from './people-parts.js';
 import { edge } from './periods.js';
 import type { Parameters } from './read.js';
 
@@ -43,7 +44,7 @@ export function funnelRows(question: TallyQuestion, funnel: SavedFunnel, { by, a
     // One by one, by the key of the person: how few they are, no plan can know.
     ? `(SELECT DISTINCT o.person_id FROM (${among(parameters)}) o${strict ? ` WHERE EXISTS (SELECT FROM event f WHERE ${entered(' AND f.person_id = o.person_id')} OFFSET 0)` : ''}) w
       CROSS JOIN LATERAL (SELECT * FROM event e WHERE e.person_id = w.person_id AND ${where} AND e.at >= ${from} AND e.at <= ${until} OFFSET 0) e`
-    : `event e WHERE ${where} AND e.at >= ${from} AND e.at <= ${until}${ofThem}`;
+    : `event e WHERE ${where} AND e.at >= ${from} AND e.at <= ${until}${ofThem} ${ofPart(question, 'e.person_id', parameters)}`;
   const rows = `SELECT ${columns.join(', ')} FROM ${events}`;
   return strict ? rows : `SELECT * FROM (${rows}) x WHERE ${[isStep(funnel), ...each(1, funnel.exclusions.length, (place) => `x${place}`)].join(' OR ')}`;
 }

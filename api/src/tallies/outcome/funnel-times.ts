@@ -6,6 +6,7 @@ import { tiedPeople } from './funnel-ties.js';
 import { funnelUnits } from './funnel-units.js';
 import { moved, reachOfFunnel, unitsMoved, untilToday, whileUnmoved } from './funnel-until-today.js';
 import type { KeptTally } from './kept-tally.js';
+import { inParts } from './people-parts.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 
@@ -40,8 +41,8 @@ export const FUNNEL_TIMES: KeptTally<TimesTally, TimesAsked> = {
     const funnel = await named(read, productId, rules);
     const reach = reachOfFunnel(funnel.windowMinutes);
     const count = (of: Read, question: TallyQuestion): Promise<Counted<TimesTally>[]> => countTimes(of, question, funnel, [from, to]);
-    const grows = untilToday<TimesTally>('funnel times before today', reach, {
-      count, zero: () => NONE, today: whileUnmoved(`funnel times ${from} ${to}`, funnel, (of, question) => countTimesMoved(of, question, funnel, [from, to])),
+    const grows = untilToday<TimesTally>('funnel times before today', reach, { funnel, more: [rules, from, to], count, countPart: (of, part) => countTimesOfPart(of, part, funnel, [from, to]), join: joined }, {
+      zero: () => NONE, today: whileUnmoved(`funnel times ${from} ${to}`, funnel, (of, question) => countTimesMoved(of, question, funnel, [from, to])),
       add: ({ micros }, added) => ({ micros: added === null ? micros : replaced(micros, added as TimesMoved) }),
     });
     return { reach, grows, count };
@@ -64,6 +65,17 @@ const at = (step: number): string => (step === 1 ? 'f.at' : `f.t${step}`);
 const microsOf = ([from, to]: Between): string => `(extract(epoch FROM ${at(to)} - ${at(from)}) * 1000000)::float8`;
 
 async function countTimes(read: Read, question: TallyQuestion, funnel: SavedFunnel, between: Between): Promise<Counted<TimesTally>[]> {
+  return joined(await inParts(read, question, funnel, (part) => countTimesOfPart(read, part, funnel, between)));
+}
+
+/** Of several parts of the people one a period. */
+function joined(rows: readonly Counted<TimesTally>[]): Counted<TimesTally>[] {
+  const whole = new Map<number, (readonly number[])[]>();
+  for (const { period, tally: { micros } } of rows) whole.set(period, [...(whole.get(period) ?? []), micros]);
+  return [...whole].map(([period, all]) => ({ period, dims: [], tally: { micros: all.flat() } }));
+}
+
+async function countTimesOfPart(read: Read, question: TallyQuestion, funnel: SavedFunnel, between: Between): Promise<Counted<TimesTally>[]> {
   const asked: RowsAsked = { by: null };
   const tied = await tiedPeople(read, question, funnel, asked);
   const parameters = new Parameters();

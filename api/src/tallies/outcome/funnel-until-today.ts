@@ -5,9 +5,11 @@ import { funnelEntries } from './funnel-entries.js';
 import type { RowsAsked } from './funnel-rows.js';
 import { each, named, type FunnelRules, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople, type Tied } from './funnel-ties.js';
-import { countFunnel, type FunnelCount } from './funnel.js';
+import { countFunnel, countPart, joinedCounts, sumOf, type FunnelCount } from './funnel.js';
 import { unitsOf } from './funnel-units.js';
+import { countKeptParts } from './kept-parts.js';
 import type { Grows, KeptTally, ReachOf } from './kept-tally.js';
+import { partsOf } from './people-parts.js';
 import { today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
@@ -112,25 +114,42 @@ export const FUNNEL: KeptTally<FunnelCount, FunnelRules> = {
     const funnel = await named(read, productId, rules);
     const reach = reachOfFunnel(funnel.windowMinutes);
     const none: FunnelCount = { reached: funnel.steps.map(() => 0), people: funnel.steps.map(() => 0), maturing: 0 };
-    const sum = (one: readonly number[], other: readonly number[]): number[] => one.map((value, step) => value + other[step]!);
     const count = (of: Read, asked: TallyQuestion): Promise<Counted<FunnelCount>[]> => countFunnel(of, asked, funnel);
-    const grows = untilToday<FunnelCount>('funnel before today', reach, {
-      count, zero: () => none, today: whileUnmoved('funnel', funnel, (of, asked) => countMoves(of, asked, funnel)),
-      add(before, added) {
-        const { reached, people, maturing } = (added as FunnelCount | null) ?? none;
-        return { reached: sum(before.reached, reached), people: sum(before.people, people), maturing: before.maturing + maturing };
-      },
+    const grows = untilToday<FunnelCount>('funnel before today', reach, { funnel, more: rules, count, countPart: (of, part) => countPart(of, part, funnel), join: joinedCounts }, {
+      zero: () => none, today: whileUnmoved('funnel', funnel, (of, asked) => countMoves(of, asked, funnel)),
+      add: (before, added) => (added === null ? before : sumOf(before, added as FunnelCount)),
     });
     return { reach, grows, count };
   },
 };
 
-/** What stood at midnight hangs on the days before, and on which midnight it was. */
-export function untilToday<Tally>(name: string, reach: ReachOf, { count, today: ofToday, zero, add }: Pick<Grows<Tally>, 'today' | 'add'> & Pick<Grows<Tally>['before'], 'count' | 'zero'>): Grows<Tally> {
+/** How a funnel is counted, as a whole and for a part of the people. */
+interface Counts<Tally> {
+  readonly funnel: SavedFunnel;
+  /** Beside the funnel, what says what is counted. */
+  readonly more: unknown;
+  count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>;
+  countPart(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>;
+  /** Of the rows of several parts one a period and group. */
+  join(rows: readonly Counted<Tally>[]): Counted<Tally>[];
+}
+
+/** What stood at midnight hangs on the days before, and on which midnight it was; it is kept part by part of the people too, since a late fact moves one of them. */
+export function untilToday<Tally>(name: string, reach: ReachOf, { funnel, more, count, countPart, join }: Counts<Tally>, { today: ofToday, zero, add }: Pick<Grows<Tally>, 'today' | 'add'> & Pick<Grows<Tally>['before'], 'zero'>): Grows<Tally> {
+  const reachBefore: ReachOf = ({ from }, question) => ({ from, to: today(question) });
   return {
     from: ({ from }) => from,
     moves: (period, question) => reach(period, question).to > today(question),
-    before: { name, reach: ({ from }, question) => ({ from, to: today(question) }), count: (read, question) => count(read, asOfMidnight(question)), zero },
+    before: {
+      name, reach: reachBefore, zero,
+      async count(read, question, _, keeping) {
+        const parts = keeping ? await partsOf(read, funnel) : null;
+        if (!keeping || parts === null) return count(read, asOfMidnight(question));
+        return join(await countKeptParts(keeping, question, parts, {
+          name: `${name}, part`, more: [more, today(question)], reachOf: (asked, index) => reachBefore(asked.periods[index]!, asked), count: (part) => countPart(read, asOfMidnight(part)),
+        }));
+      },
+    },
     today: ofToday, add,
   };
 }

@@ -4,6 +4,7 @@ import { chainCounts, chainReach, isChain } from './funnel-chain.js';
 import { each, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople } from './funnel-ties.js';
 import { funnelUnits } from './funnel-units.js';
+import { inParts } from './people-parts.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 
@@ -25,6 +26,28 @@ export async function reachOf(read: Read, question: TallyQuestion, funnel: Saved
 /** How many came how far, of entries in each period; those with time left to convert apart. */
 export async function countFunnel(read: Read, question: TallyQuestion, funnel: SavedFunnel): Promise<Counted<FunnelCount>[]> {
   if (question.periods.length === 0) return [];
+  return joinedCounts(await inParts(read, question, funnel, (part) => countPart(read, part, funnel)));
+}
+
+/** Of the counts of several parts of the people one a period and group. */
+export function joinedCounts(rows: readonly Counted<FunnelCount>[]): Counted<FunnelCount>[] {
+  const whole = new Map<string, Counted<FunnelCount>>();
+  for (const each of rows) {
+    const key = JSON.stringify([each.period, each.dims]);
+    const before = whole.get(key);
+    whole.set(key, before ? { ...each, tally: sumOf(before.tally, each.tally) } : each);
+  }
+  return [...whole.values()];
+}
+
+/** The counts of two groups of entries of different people, or of one and what it has moved by. */
+export function sumOf(one: FunnelCount, other: FunnelCount): FunnelCount {
+  const sum = (of: readonly number[], more: readonly number[]): number[] => of.map((value, step) => value + more[step]!);
+  return { reached: sum(one.reached, other.reached), people: sum(one.people, other.people), maturing: one.maturing + other.maturing };
+}
+
+/** Of the question's people alone, where it is asked about a part of them. */
+export async function countPart(read: Read, question: TallyQuestion, funnel: SavedFunnel): Promise<Counted<FunnelCount>[]> {
   const parameters = new Parameters();
   const together = question.groupBy.length === 0 && question.filters.length === 0;
   const sql = together && (await isChain(read, funnel)) ? chainCounts(question, funnel, parameters) : counting(question, funnel, (await reachOf(read, question, funnel))(parameters), parameters);

@@ -123,7 +123,7 @@ export class KeptPeriods {
   /** What is counted now must hold all that was over when it was asked what is kept. */
   private async live<Tally>(question: TallyQuestion, places: readonly number[], count: Way<Tally>['count'], place: LogPlace | null, reading: Reading, facts?: TodaysFacts): Promise<Counted<Tally>[]> {
     if (places.length === 0) return [];
-    const counting = (): Promise<Counted<Tally>[]> => count(reading.read, only(question, places), facts);
+    const counting = (): Promise<Counted<Tally>[]> => count(reading.read, only(question, places), facts, { reading, write: this.pool.read });
     return (await (reading === this.pool ? freshEnough.since(place, counting) : counting())).map((each) => ({ ...each, period: places[each.period]! }));
   }
 

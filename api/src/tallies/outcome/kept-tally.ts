@@ -1,4 +1,5 @@
 import type { Period, TallyQuestion } from '../answer.js';
+import type { Keeping } from './kept-parts.js';
 import type { NameToday } from './names-of-today.js';
 import type { AlikeToday } from './people-of-today.js';
 import type { Counted, Read } from './read.js';
@@ -28,7 +29,7 @@ export interface Grows<Tally> {
   /** Whether today still moves a period. Absent: where it holds today. */
   moves?(period: Period, question: TallyQuestion): boolean;
   /** What is counted of the days before today; `carry` is what the period's days no longer tell once they are cut off there. */
-  readonly before: { readonly name: string; readonly reach: ReachOf; carry?(period: Period): Pick<Period, 'beforeFrom'>; count(read: Read, question: TallyQuestion): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally };
+  readonly before: { readonly name: string; readonly reach: ReachOf; carry?(period: Period): Pick<Period, 'beforeFrom'>; count(read: Read, question: TallyQuestion, facts?: TodaysFacts, keeping?: Keeping): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally };
   /** What today adds to each period, by what it is narrowed and split by; `add` takes null where today has nothing of a group. */
   today(read: Read, question: TallyQuestion, facts: TodaysFacts): Promise<Counted<object>[]>;
   add(before: Tally, today: object | null): Tally;
@@ -36,8 +37,8 @@ export interface Grows<Tally> {
 
 /** How a tally is counted, and what is known of it beside. */
 export interface Way<Tally> {
-  /** Everything of the question's periods, from the facts; `facts` where what is known of today may serve. */
-  count(read: Read, question: TallyQuestion, facts?: TodaysFacts): Promise<Counted<Tally>[]>;
+  /** Everything of the question's periods, from the facts; `facts` where what is known of today may serve, `keeping` where parts of it may be kept. */
+  count(read: Read, question: TallyQuestion, facts?: TodaysFacts, keeping?: Keeping): Promise<Counted<Tally>[]>;
   /** Absent: it is counted each time. */
   readonly reach?: ReachOf | undefined;
   /** Absent: a period that holds today is counted as a whole. */

@@ -9,14 +9,14 @@ const EVERY_MS = 60_000;
 const KEPT_DAYS = 30;
 
 /**
- * Of all touches of a day the last one says everything, once its transaction is over and all before it are too. Those of
+ * Of all touches of a day, and of some of its people, the last one says everything, once its transaction is over and all before it are too. Those of
  * products that are gone say nothing.
  */
 const FOLD = `
   WITH over AS MATERIALIZED (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS xid)
   DELETE FROM fact_touch t USING over
   WHERE t.xid < over.xid AND (NOT EXISTS (SELECT FROM product p WHERE p.id = t.product_id)
-    OR EXISTS (SELECT FROM fact_touch later WHERE later.product_id = t.product_id AND later.kind = t.kind AND later.day = t.day
+    OR EXISTS (SELECT FROM fact_touch later WHERE later.product_id = t.product_id AND later.kind = t.kind AND later.day = t.day AND (later.block IS NULL OR later.block = t.block)
                AND later.xid < over.xid AND (later.xid, later.ctid) > (t.xid, t.ctid)))`;
 
 const UNUSED = ['kept_tally', 'kept_question'].map((table) => `DELETE FROM ${table} WHERE used_on < current_date - ${KEPT_DAYS}`);

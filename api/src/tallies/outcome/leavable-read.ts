@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { replicasOf } from '../../database/reading-data-source.js';
 import { patience } from '../../database/patience.js';
 import { Left } from '../../database/waited-in-vain.js';
+import { howFar, PartsCounted } from '../how-far.js';
 import type { Read, Reading } from './read.js';
 
 /** How much one statement may sort in memory: a funnel sorts the events of everybody. */
@@ -56,18 +57,20 @@ async function picture<Result>(query: Query, work: (reading: Reading) => Promise
 
 /** What is being counted for several who ask alike: it goes on as long as one of them waits. */
 export class SharedWaiting {
-  private readonly running = new Map<string, { readonly result: Promise<unknown>; readonly end: AbortController; waiting: number }>();
+  private readonly running = new Map<string, { readonly result: Promise<unknown>; readonly end: AbortController; readonly counted: PartsCounted; waiting: number }>();
 
   async get<Result>(key: string, signal: AbortSignal, make: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     if (signal.aborted) throw new Left();
     let entry = this.running.get(key);
     if (!entry) {
       const end = new AbortController();
-      entry = { end, waiting: 0, result: patience.ofAll(() => make(end.signal)).finally(() => { if (this.running.get(key) === entry) this.running.delete(key); }) };
+      const counted = new PartsCounted();
+      entry = { end, counted, waiting: 0, result: howFar.counting(counted, () => patience.ofAll(() => make(end.signal))).finally(() => { counted.over(); if (this.running.get(key) === entry) this.running.delete(key); }) };
       this.running.set(key, entry);
     }
     const { end, result } = entry;
     const own = entry;
+    howFar.waitsFor(own.counted);
     own.waiting += 1;
     const leave = (): void => {
       own.waiting -= 1;

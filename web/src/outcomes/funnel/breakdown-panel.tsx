@@ -1,6 +1,7 @@
 import { exactNumber, percent } from '../../format/number';
 import { useQuestion } from '../../graphql/client';
 import { EventPropertiesDocument, TraitNamesDocument, TryFunnelBreakdownDocument, type TryFunnelBreakdownQuery } from '../../graphql/generated';
+import { useLongQuestion } from '../../graphql/use-long-question';
 import { DataTable } from '../../ui/data-table';
 import { Panel } from '../../ui/panel';
 import { TableButton } from '../../ui/table-button';
@@ -17,7 +18,7 @@ export function BreakdownPanel({ asked: { scope, definition }, onOpen, className
   const first = definition.steps[0]?.event ?? '';
   const traits = useQuestion(TraitNamesDocument, { product: scope.product });
   const sample = useQuestion(EventPropertiesDocument, { product: scope.product, event: first });
-  const question = useQuestion(TryFunnelBreakdownDocument, { product: scope.product, definition, range: scope.filters.range, property: kind === 'property' ? name : null, trait: kind === 'trait' ? name : null }, { enabled: name !== '' });
+  const question = useLongQuestion(TryFunnelBreakdownDocument, { product: scope.product, definition, range: scope.filters.range, property: kind === 'property' ? name : null, trait: kind === 'trait' ? name : null }, { enabled: name !== '' });
   const known = [...(traits.data?.product?.traitNames ?? []).map((trait) => `trait:${trait}`), ...(sample.data?.product?.eventProperties.properties ?? []).map((property) => `property:${property.name}`)];
   const options = by === '' || known.includes(by) ? known : [by, ...known];
   const groupsOf = (data: TryFunnelBreakdownQuery) => data.product?.tryFunnel.breakdown ?? [];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { exactNumber, percent } from '../../format/number';
-import { useQuestion } from '../../graphql/client';
 import { TryFunnelRulesDocument } from '../../graphql/generated';
+import { useLongQuestion } from '../../graphql/use-long-question';
 import { DataTable } from '../../ui/data-table';
 import { Panel } from '../../ui/panel';
 import type { AskedFunnel } from './asked-funnel';
@@ -11,7 +11,7 @@ const names = { ANY: 'Any entry converts', FIRST: 'First entry only', EVERY: 'Ev
 /** The same funnel by each entry rule, on request: it is counted once more for each. */
 export function EntryRulesPanel({ asked: { scope, definition }, className = '' }: { asked: AskedFunnel; className?: string }) {
   const [wanted, setWanted] = useState(false);
-  const question = useQuestion(TryFunnelRulesDocument, { product: scope.product, definition, range: scope.filters.range }, { enabled: wanted });
+  const question = useLongQuestion(TryFunnelRulesDocument, { product: scope.product, definition, range: scope.filters.range }, { enabled: wanted });
   if (!wanted) return <p className={`text-small ${className}`}><button type="button" className="link" onClick={() => setWanted(true)}>Compare the entry rules: any, first, every</button></p>;
   return (
     <Panel title="By entry rule" subtitle="the same funnel, other entries counted" half="outcome" height={136} question={question} className={className}>

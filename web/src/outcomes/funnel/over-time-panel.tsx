@@ -2,6 +2,7 @@ import { Lines } from '../../charts/lazy-charts';
 import { exactNumber, percent } from '../../format/number';
 import { useQuestion } from '../../graphql/client';
 import { FunnelVersionsDocument, TryFunnelOverTimeDocument, type AnnotationPartsFragment, type TryFunnelOverTimeQuery } from '../../graphql/generated';
+import { useLongQuestion } from '../../graphql/use-long-question';
 import { DataTable, type Column } from '../../ui/data-table';
 import { Panel } from '../../ui/panel';
 import { TableButton } from '../../ui/table-button';
@@ -17,7 +18,7 @@ const NOBODY = 'Nobody entered this funnel in the range.';
 /** Conversion by when they entered, with its band; periods in which somebody still has time are dashed. */
 export function OverTimePanel({ asked: { scope, definition }, saved, onOpen, className = '' }: { asked: AskedFunnel; saved: ChosenFunnel | null; onOpen: OpenPeople; className?: string }) {
   const { product, filters } = scope;
-  const question = useQuestion(TryFunnelOverTimeDocument, { product, definition, range: filters.range, grain: filters.grain });
+  const question = useLongQuestion(TryFunnelOverTimeDocument, { product, definition, range: filters.range, grain: filters.grain });
   const annotations = useAnnotations(scope);
   const marks = [...annotations, ...useVersionMarks(product, saved)];
   const periodsOf = (data: TryFunnelOverTimeQuery) => (data.product?.tryFunnel.overTime ?? []).filter(({ complete }) => complete || !filters.completeOnly);

@@ -4,9 +4,11 @@ import { Link } from 'react-router';
 import { exactInstant, shortDayAt } from '../../format/date';
 import { exactNumber } from '../../format/number';
 import { ask } from '../../graphql/client';
+import { askLong, isStopped, useCounting } from '../../graphql/counting';
 import { TryFunnelPeopleDocument, type TryFunnelPeopleQuery } from '../../graphql/generated';
 import { download, fileNameOf, toCsv } from '../../ui/csv';
 import { DataTable } from '../../ui/data-table';
+import { CountingState } from '../../ui/counting-state';
 import { Drawer } from '../../ui/drawer';
 import { ErrorState, LoadingState } from '../../ui/panel-states';
 import { stepName, type AskedFunnel, type AskedPeople } from './asked-funnel';
@@ -21,11 +23,15 @@ export function PeopleDrawer({ funnel, asked, onClose }: { funnel: AskedFunnel; 
   const { scope, definition, name } = funnel;
   const [written, setWritten] = useState(0);
   const variables = { product: scope.product, definition, range: asked.range ?? scope.filters.range, filters: asked.filters ?? null, part: asked.part, step: asked.step, property: asked.property ?? null, trait: asked.trait ?? null, value: asked.value ?? null, except: asked.except ?? null };
+  const queryKey = ['TryFunnelPeople', variables];
+  const counted = JSON.stringify(queryKey);
+  const counting = useCounting(counted);
   const page = async (first: number, after: string | null, signal?: AbortSignal): Promise<Page> => {
-    const { product } = await ask(TryFunnelPeopleDocument, { ...variables, first, after }, signal);
+    const wanted = { ...variables, first, after };
+    const { product } = await (signal ? askLong(counted, TryFunnelPeopleDocument, wanted, signal) : ask(TryFunnelPeopleDocument, wanted));
     return product?.tryFunnel.people ?? { rows: [], totalCount: 0, nextCursor: null };
   };
-  const pages = useInfiniteQuery({ queryKey: ['TryFunnelPeople', variables], initialPageParam: null as string | null, queryFn: ({ pageParam, signal }) => page(SHOWN, pageParam, signal), getNextPageParam: (last: Page) => last.nextCursor });
+  const pages = useInfiniteQuery({ queryKey, initialPageParam: null as string | null, queryFn: ({ pageParam, signal }) => page(SHOWN, pageParam, signal), getNextPageParam: (last: Page) => last.nextCursor, enabled: ({ state }) => !isStopped(state.error) });
   const saving = useMutation({
     mutationFn: async () => {
       const rows: Person[] = [];
@@ -44,7 +50,7 @@ export function PeopleDrawer({ funnel, asked, onClose }: { funnel: AskedFunnel; 
   const total = pages.data?.pages[0]?.totalCount;
   return (
     <Drawer title={asked.title} onClose={onClose}>
-      {pages.error ? <ErrorState what="The people" error={pages.error} onRetry={() => void pages.refetch()} /> : total === undefined ? <div className="h-60"><LoadingState name="People" /></div> : (
+      {pages.error ? <ErrorState what="The people" error={pages.error} onRetry={() => void pages.refetch()} /> : total === undefined ? <div className="h-60">{counting ? <CountingState name="People" counting={counting} /> : <LoadingState name="People" />}</div> : (
         <div className="flex flex-col gap-3">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
             <p className="text-muted"><span className="font-semibold text-ink">{exactNumber(total)}</span> {definition.entries === 'EVERY' ? 'entries' : definition.hold ? `people and values of ${definition.hold}` : total === 1 ? 'person' : 'people'}, the latest entry first</p>

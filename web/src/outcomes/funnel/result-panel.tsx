@@ -1,7 +1,7 @@
 import { FunnelChart } from '../../charts/funnel-chart';
 import { exactNumber, percent, signed } from '../../format/number';
-import { useQuestion } from '../../graphql/client';
 import { TryFunnelDocument, type TriedReportFragment } from '../../graphql/generated';
+import { useLongQuestion } from '../../graphql/use-long-question';
 import { Ago } from '../../ui/ago';
 import { ChangeNote } from '../../ui/change-note';
 import { DataTable, type Column } from '../../ui/data-table';
@@ -15,7 +15,7 @@ type Step = TriedReportFragment['steps'][number];
 /** Of those who entered, how many came how far; every number opens the people behind it. */
 export function ResultPanel({ asked: { scope, definition }, onOpen, className = '' }: { asked: AskedFunnel; onOpen: OpenPeople; className?: string }) {
   const { product, filters } = scope;
-  const question = useQuestion(TryFunnelDocument, { product, definition, range: filters.range, compare: filters.compare });
+  const question = useLongQuestion(TryFunnelDocument, { product, definition, range: filters.range, compare: filters.compare });
   const unit = unitWords(definition);
   const open = (step: Step, part: 'REACHED' | 'DROPPED') => onOpen(part === 'REACHED'
     ? { part, step: step.index, title: `Reached ${step.name}`, count: step.people }

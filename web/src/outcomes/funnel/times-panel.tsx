@@ -1,7 +1,7 @@
 import { TimeHistogram } from '../../charts/time-histogram';
 import { exactNumber } from '../../format/number';
-import { useQuestion } from '../../graphql/client';
 import { TryFunnelTimesDocument, type TryFunnelTimesQuery } from '../../graphql/generated';
+import { useLongQuestion } from '../../graphql/use-long-question';
 import { DataTable } from '../../ui/data-table';
 import { Panel } from '../../ui/panel';
 import { useUrlState } from '../../ui/use-url-state';
@@ -18,7 +18,7 @@ export function TimesPanel({ asked: { scope, definition }, className = '' }: { a
   const [wantedFrom, wantedTo] = between.split('-').map(Number);
   const from = wantedFrom && wantedFrom < last ? wantedFrom : 1;
   const to = wantedTo && wantedTo > from && wantedTo <= last ? wantedTo : last;
-  const question = useQuestion(TryFunnelTimesDocument, { product: scope.product, definition, range: scope.filters.range, from, to });
+  const question = useLongQuestion(TryFunnelTimesDocument, { product: scope.product, definition, range: scope.filters.range, from, to });
   const timesOf = (data: TryFunnelTimesQuery): Times | null => data.product?.tryFunnel.timeToConvert ?? null;
   const choose = (next: readonly [number, number]) => setBetween(next[0] === 1 && next[1] === last ? '' : next.join('-'));
   return (

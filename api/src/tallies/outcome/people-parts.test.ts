@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { peopleParts } from './people-parts.js';
+
+describe('the people in parts', () => {
+  it('are not parted where one part would hold them all', () => {
+    expect(peopleParts(5, 8_191)).toBeNull();
+    expect(peopleParts(8_192, 16_383)).toBeNull();
+  });
+  it('are parted at the same ids, whoever is added', () => {
+    expect(peopleParts(5, 8_192)).toEqual([{ from: 0, to: 8_192 }, { from: 8_192, to: 16_384 }]);
+    expect(peopleParts(5, 16_384)).toEqual([{ from: 0, to: 8_192 }, { from: 8_192, to: 16_384 }, { from: 16_384, to: 24_576 }]);
+  });
+  it('are sixteen parts at most: of 131,073 ids nine of twice the size', () => {
+    expect(peopleParts(0, 131_071)).toHaveLength(16); // 16 x 8,192 = 131,072
+    expect(peopleParts(0, 131_072)!.map(({ from }) => from)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => n * 16_384));
+  });
+});

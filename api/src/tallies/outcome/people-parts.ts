@@ -1,0 +1,56 @@
+import type { PeopleRange, TallyQuestion } from '../answer.js';
+import { howFar } from '../how-far.js';
+import { idsOf } from './event-match.js';
+import type { SavedFunnel } from './funnel-steps.js';
+import type { Parameters, Read } from './read.js';
+
+/** Facts of days that are over say whom they touched by so many ids at once (fact_touch): no part is smaller. */
+export const BLOCK_BITS = 13;
+/** Each is a statement of its own. */
+const MOST_PARTS = 16;
+
+const ENDS = `
+  SELECT min(e.first)::float8 AS first, max(e.last)::float8 AS last FROM unnest($1::integer[]) AS name (id)
+  CROSS JOIN LATERAL (SELECT min(person_id) AS first, max(person_id) AS last FROM event WHERE name_id = name.id) e`;
+
+/**
+ * The parts of the people that a funnel is counted in, so that it can be told how far it is, and what a late fact touches; null where it is
+ * counted at once. In parts only where the index on name, person and instant answers by itself: it gives the events of a part alone, in
+ * any other way each part would read those of all.
+ */
+export async function partsOf(read: Read, funnel: SavedFunnel): Promise<PeopleRange[] | null> {
+  const rules = [...funnel.steps, ...funnel.exclusions].flatMap(({ events }) => events);
+  if (funnel.order === 'STRICT' || funnel.hold !== null || rules.some(({ where }) => where.length > 0)) return null;
+  const [row] = await read<{ first: number | null; last: number | null }>(ENDS, [idsOf(funnel.steps.flatMap(({ events }) => events), funnel.names)]);
+  return row && row.first !== null && row.last !== null ? peopleParts(row.first, row.last) : null;
+}
+
+/** Counts a funnel part by part, where it can be; `by`: a property that is read of each event beside. */
+export async function inParts<Result>(read: Read, question: TallyQuestion, funnel: SavedFunnel, count: (part: TallyQuestion) => Promise<Result[]>, by: string | null = null): Promise<Result[]> {
+  const parts = by === null ? await partsOf(read, funnel) : null;
+  const told = howFar.counts();
+  told?.begin(parts?.length ?? 1);
+  const results: Result[] = [];
+  for (const people of parts ?? [null]) {
+    results.push(...(await count(people === null ? question : { ...question, people })));
+    told?.one();
+  }
+  return results;
+}
+
+/**
+ * The ids of people from the first to the last, cut into ranges of equal size that stay where they are when people are added; of twice
+ * the size where they would be too many. Null where one would hold all.
+ */
+export function peopleParts(first: number, last: number): PeopleRange[] | null {
+  const place = (id: number, size: number): number => Math.floor(id / size);
+  let size = 2 ** BLOCK_BITS;
+  while (place(last, size) - place(first, size) >= MOST_PARTS) size *= 2;
+  const parts = Array.from({ length: place(last, size) - place(first, size) + 1 }, (_, n) => (place(first, size) + n) * size);
+  return parts.length === 1 ? null : parts.map((from) => ({ from, to: from + size }));
+}
+
+/** Of the events of a row, those of the part's people alone; nothing where all are asked about. */
+export function ofPart({ people }: TallyQuestion, person: string, parameters: Parameters): string {
+  return people ? `AND ${person} >= ${parameters.add(people.from)}::bigint AND ${person} < ${parameters.add(people.to)}::bigint` : '';
+}

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { localDate } from '@bifocal/metrics';
+import fc from 'fast-check';
+import { setTimeout as wait } from 'node:timers/promises';
+import { peopleApart } from '../support/held-up.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { everyAnswer } from './every-question.ts';
+import { createProduct } from './outcome-questions.ts';
+import { dated, decideOn, definition, someFacts, Story, zoneOf, type AgedFacts, type Definition } from './told-at-once.ts';
+
+/**
+ * A product that is told things late, twice and out of order, whose people are merged and erased, whose zone and definitions change, and
+ * whose server is killed and counts ahead meanwhile, tells of every metric what one would tell that was told what counts, at once.
+ */
+let server: TestServer;
+beforeAll(async () => { server = await startServer({ env: { RECOUNT_SECONDS: '0.3' } }); await peopleApart(server); });
+afterAll(async () => { await server.stop(); });
+
+type Deed = { readonly does: 'collect'; readonly facts: AgedFacts } | { readonly does: 'again' | 'erase'; readonly place: number } | { readonly does: 'decide'; readonly what: Definition } | { readonly does: 'restart' | 'cut' | 'refresh' | 'ask' };
+const does = <Name extends string>(name: Name): fc.Arbitrary<{ does: Name }> => fc.constant({ does: name });
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ does: fc.constant('collect' as const), facts: someFacts }) },
+  { weight: 6, arbitrary: does('ask') },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('again' as const), place: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('erase' as const), place: fc.nat(9) }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('decide' as const), what: definition }) },
+  { weight: 1, arbitrary: does('restart') }, { weight: 2, arbitrary: does('cut') }, { weight: 2, arbitrary: does('refresh') },
+);
+
+/** Every connection that is at work is ended: while nobody asks, that is whoever counts ahead, in the middle of it. */
+const cutOff = (): Promise<unknown> => server.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'`);
+
+/** What is due is counted again, or somebody else is still at it. */
+async function refreshed(product: string): Promise<void> {
+  const due = `SELECT count(*)::int AS due FROM kept_question q JOIN product p ON p.id = q.product_id WHERE p.key = $1 AND EXISTS (
+    SELECT FROM fact_touch t WHERE t.product_id = p.id AND t.xid >= q.seen AND (t.kind IN ('people', 'all') OR t.kind = 'event' AND t.day < (now() AT TIME ZONE p.time_zone)::date))`;
+  while ((await server.sql<{ due: number }>(due, [product]))[0]!.due > 0) await wait(50);
+}
+
+const shift = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+async function compare(product: string, story: Story, anew: string): Promise<void> {
+  await story.tellAnew(server, anew);
+  const today = localDate(Date.now(), 'UTC');
+  const asked = { whole: { from: shift(today, -24), to: shift(today, 2) }, past: { from: shift(today, -20), to: shift(today, -3) } };
+  const [own, other] = [await everyAnswer(server, product, asked), await everyAnswer(server, anew, asked)];
+  expect(own).toEqual(other);
+}
+
+let walks = 0;
+const RUNS = { numRuns: Number(process.env['FC_RUNS'] ?? 1), endOnFailure: true, ...(process.env['FC_SEED'] ? { seed: Number(process.env['FC_SEED']) } : {}) };
+
+it('tells what it would tell had it been told everything at once, at every moment', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 14 }), async (deeds) => {
+    const product = `walk-${walks += 1}`;
+    const story = new Story(Date.now());
+    const told: Record<string, unknown>[] = [];
+    let looks = 0;
+    await createProduct(server, product, zoneOf(0, story.nowMs));
+    for (const each of [...deeds, { does: 'ask' } as const]) {
+      if (each.does === 'collect') {
+        const facts = dated(each.facts, story.nowMs);
+        told.push({ ...facts });
+        await server.collectOutcomes({ source: product, product, ...facts });
+        story.tell(facts);
+      }
+      if (each.does === 'again' && told.length > 0) {
+        const facts = told[each.place % told.length]!;
+        await server.collectOutcomes({ source: product, product, ...facts });
+        story.tell(facts as never);
+      }
+      if (each.does === 'decide') { await decideOn(server, product, each.what, story.nowMs); story.decide(each.what); }
+      if (each.does === 'erase') {
+        const key = story.someone(each.place);
+        if (key !== null) { await server.graphql('mutation ($product: String!, $key: String!) { erasePerson(product: $product, key: $key) { ids } }', { product, key }); story.erase(key); }
+      }
+      if (each.does === 'restart') { await server.kill(); await server.restart(); }
+      if (each.does === 'cut') await cutOff();
+      if (each.does === 'refresh') await refreshed(product);
+      if (each.does === 'ask') await compare(product, story, `${product}-anew-${looks += 1}`);
+    }
+  }), RUNS);
+});

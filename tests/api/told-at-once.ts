@@ -1,0 +1,121 @@
+import { localDate } from '@bifocal/metrics';
+import fc from 'fast-check';
+import type { TestServer } from '../support/server.ts';
+import { decide, type Settings } from './adoption-questions.ts';
+import { createProduct } from './outcome-questions.ts';
+import { idsIn, idsWith, without, type Sent } from './people-reference.ts';
+
+/**
+ * What a product was told and how it was decided to be counted, so that another one can be told the same at once: what is left of people who
+ * were erased, each fact as it was said last, every definition in the order in which they were decided.
+ */
+export interface Facts extends Sent {
+  subscriptionChanges: Keyed[];
+  payments: Keyed[];
+  surveyResponses: (Keyed & { person: string })[];
+  rates: { from: string; to: string; day: string; rate: string }[];
+}
+interface Keyed { key: string }
+export interface Funnel { steps: string[]; windowMinutes: number; order: string; entries: string; hold: string | null }
+export type Definition = { readonly zone: number } | { readonly currency: string } | { readonly settings: Settings; readonly lookingBack: boolean } | { readonly funnel: Funnel };
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAYS = 33;
+/** Zones on both sides of UTC; those in which a day is about to end are left out, so that it is one day throughout. */
+const ZONES = ['UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'America/St_Johns'];
+const zonesAt = (nowMs: number): string[] => ZONES.filter((zone) => localDate(nowMs, zone) === localDate(nowMs + HOUR / 2, zone));
+export const zoneOf = (place: number, nowMs: number): string => zonesAt(nowMs)[place % zonesAt(nowMs).length]!;
+
+/** As long ago: windows are whole hours, and nothing is so old that one runs out within half an hour of the test. */
+const age = fc.tuple(fc.oneof({ weight: 3, arbitrary: fc.nat(1) }, { weight: 2, arbitrary: fc.nat(DAYS) }), fc.nat(23), fc.nat(29)).map(([days, hours, minutes]) => (days * 24 + hours) * 60 + minutes);
+const user = fc.nat(4).map((n) => `p${n}`);
+const gadget = fc.nat(2).map((n) => `d${n}`);
+const account = fc.nat(2).map((n) => `a${n}`);
+const who = fc.oneof({ weight: 4, arbitrary: fc.record({ person: user }) }, { weight: 2, arbitrary: fc.record({ anonymous: gadget }) }, { weight: 1, arbitrary: fc.record({ person: user, anonymous: gadget }) });
+/** Times are ages in minutes, until it is known when the walk begins. */
+type Aged<Item> = Omit<Item, 'at'> & { readonly age: number };
+const sometimes = <Item>(item: fc.Arbitrary<Item>, most = 2): fc.Arbitrary<Item[]> => fc.oneof({ weight: 4, arbitrary: fc.constant<Item[]>([]) }, { weight: 1, arbitrary: fc.array(item, { minLength: 1, maxLength: most }) });
+
+/** An event is what its key says, also where it comes under several ids. */
+const event = fc.tuple(who, fc.constantFrom('opened', 'saved', 'shared'), age, fc.constantFrom(null, '1', '2')).map(([of, name, old, doc]) => ({ ...of, key: `${name} ${old} ${doc}`, name, age: old, properties: doc === null ? {} : { doc } }));
+export const someFacts = fc.record({
+  events: fc.oneof({ weight: 3, arbitrary: fc.array(event, { maxLength: 2 }) }, { weight: 1, arbitrary: fc.array(event, { maxLength: 14 }) }),
+  feedback: fc.constant([]),
+  identities: sometimes(fc.oneof({ weight: 3, arbitrary: fc.record({ anonymous: gadget, person: user, age }) }, { weight: 2, arbitrary: fc.record({ previous: user, person: user, age }).filter(({ previous, person }) => previous !== person) })),
+  people: sometimes(fc.tuple(fc.oneof({ weight: 3, arbitrary: fc.record({ key: user, account: fc.option(account, { nil: undefined }) }) }, { weight: 1, arbitrary: fc.record({ anonymous: gadget }) }), age, fc.dictionary(fc.constantFrom('plan', 'city'), fc.constantFrom('pro', 'free', null), { minKeys: 1 }))
+    .map(([of, old, traits]) => ({ ...of, age: old, traits }))),
+  subscriptionChanges: sometimes(fc.record({ key: fc.nat(12).map((n) => `c${n}`), account, age, status: fc.constantFrom('ACTIVE', 'ACTIVE', 'PAST_DUE', 'CANCELLED'), currency: fc.constantFrom('EUR', 'USD'), amount: fc.nat(9).map((n) => `${n * 10}`), interval: fc.constantFrom('MONTH', 'YEAR'), plan: fc.constantFrom('pro', 'free') })
+    .map((each) => ({ ...each, subscription: `of ${each.account}` })), 3),
+  payments: sometimes(fc.record({ key: fc.nat(12).map((n) => `y${n}`), account, age, kind: fc.constantFrom('PAYMENT', 'REFUND'), currency: fc.constantFrom('EUR', 'USD'), amount: fc.nat(9).map((n) => `${n}.255`), tax: fc.constantFrom('0', '0.2') })),
+  surveyResponses: sometimes(fc.tuple(fc.nat(14), age, fc.constantFrom(1, 3, 5)).map(([n, old, score]) => ({ key: `r${n}`, person: `p${n % 5}`, age: old, score, ...(n % 2 ? { survey: 'nps', kind: 'NPS' } : { survey: 'csat', kind: 'CSAT' }) }))),
+  rates: sometimes(fc.record({ from: fc.constant('USD'), to: fc.constant('EUR'), age, rate: fc.constantFrom('0.5', '0.8', '1.25') })),
+});
+export type AgedFacts = typeof someFacts extends fc.Arbitrary<infer Made> ? Made : never;
+
+interface Condition { event: string; where?: { property: string; in: string[] }[] }
+const condition: fc.Arbitrary<Condition> = fc.constantFrom<Condition>({ event: 'opened' }, { event: 'saved' }, { event: 'saved', where: [{ property: 'doc', in: ['1'] }] });
+const settings: fc.Arbitrary<Settings> = fc.oneof(
+  fc.record({ excludedEvents: fc.subarray(['opened', 'saved', 'shared']) }),
+  fc.record({ features: fc.array(fc.record({ events: fc.array(condition, { minLength: 1, maxLength: 2 }), eligible: fc.constantFrom<{ of: string; trait: string; in: string[] } | undefined>(undefined, { of: 'PERSON', trait: 'plan', in: ['pro'] }) }), { maxLength: 2 }).map((all) => all.map((each, n) => ({ key: `f${n}`, name: `F${n}`, ...each }))) }),
+  fc.record({ activation: fc.oneof(fc.constant(null), fc.record({ event: condition, hours: fc.constantFrom(24, 72) }), fc.record({ start: condition, event: condition, hours: fc.constantFrom(24, 72) })) }),
+);
+const funnel: fc.Arbitrary<Funnel> = fc.record({ steps: fc.constantFrom(['opened', 'saved'], ['opened', 'saved', 'shared'], ['saved', 'opened']), windowMinutes: fc.constantFrom(120, 1_440, 12_960), order: fc.constantFrom('IN_ORDER', 'IN_ORDER', 'ANY'), entries: fc.constantFrom('ANY', 'FIRST'), hold: fc.constantFrom(null, null, 'doc') });
+export const definition: fc.Arbitrary<Definition> = fc.oneof(
+  fc.record({ zone: fc.nat(4) }), fc.record({ currency: fc.constantFrom('EUR', 'USD') }), fc.record({ settings, lookingBack: fc.boolean() }), fc.record({ settings, lookingBack: fc.boolean() }), fc.record({ funnel }));
+
+const isoAt = (nowMs: number, old: number): string => new Date(nowMs - old * MINUTE).toISOString();
+/** Facts with their instants. */
+export function dated(facts: AgedFacts, nowMs: number): Facts {
+  const at = <Item extends { age: number }>({ age: old, ...rest }: Item): Aged<Item> & { at: string } => ({ ...rest, at: isoAt(nowMs, old) }) as never;
+  return JSON.parse(JSON.stringify({ ...Object.fromEntries(Object.entries(facts).map(([name, list]) => [name, (list as { age: number }[]).map(at)])), rates: facts.rates.map(({ age: old, ...rest }) => ({ ...rest, day: isoAt(nowMs, old).slice(0, 10) })) })) as Facts;
+}
+
+/** Decides a definition, as a person does. */
+export async function decideOn(server: TestServer, product: string, decided: Definition, nowMs: number): Promise<void> {
+  if ('settings' in decided) await decide(server, product, decided.settings, decided.lookingBack);
+  else if ('funnel' in decided) await server.graphql('mutation ($product: String!, $input: FunnelInput!) { saveFunnel(product: $product, input: $input) { id } }', { product, input: { ...decided.funnel, key: 'f', name: 'F', steps: decided.funnel.steps.map((name) => ({ event: name })) } });
+  else await server.graphql('mutation ($product: String!, $input: ChangeProductInput!) { changeProduct(product: $product, input: $input) { key } }', { product, input: 'zone' in decided ? { timeZone: zoneOf(decided.zone, nowMs) } : { currency: decided.currency } });
+}
+
+/** A product's whole story, as far as it still counts. */
+export class Story {
+  private told: Facts = { events: [], feedback: [], identities: [], people: [], subscriptionChanges: [], payments: [], surveyResponses: [], rates: [] };
+  private readonly gone = new Set<string>();
+  private readonly decided: Definition[] = [];
+
+  constructor(readonly nowMs: number) {}
+
+  tell(facts: Facts): void {
+    const all = Object.fromEntries(Object.entries(this.told).map(([name, list]) => [name, [...(list as unknown[]), ...(facts[name as keyof Facts] as unknown[])]])) as unknown as Facts;
+    this.told = this.left(all);
+  }
+
+  decide(definition: Definition): void { this.decided.push(definition); }
+
+  /** Whoever is erased; null: nobody is known yet. */
+  someone(place: number): string | null {
+    const ids = [...idsIn(this.told)].sort();
+    return ids[place % ids.length] ?? null;
+  }
+
+  erase(id: string): void {
+    for (const each of idsWith(this.told, id)) this.gone.add(each);
+    this.told = this.left(this.told);
+  }
+
+  private left(facts: Facts): Facts {
+    return { ...facts, ...without(facts, this.gone), surveyResponses: facts.surveyResponses.filter(({ person }) => !this.gone.has(person)) };
+  }
+
+  /** Tells it all to a product that knows nothing yet. */
+  async tellAnew(server: TestServer, product: string): Promise<void> {
+    const last = <Item>(items: Item[], key: (item: Item) => string): Item[] => [...new Map(items.map((item) => [key(item), item])).values()];
+    await createProduct(server, product, zoneOf(0, this.nowMs));
+    for (const definition of this.decided) await decideOn(server, product, definition, this.nowMs);
+    const { subscriptionChanges, payments, surveyResponses, rates, ...rest } = this.told;
+    const byKey = ({ key }: Keyed): string => key;
+    const { rejected } = await server.collectOutcomes({ source: product, product, ...rest, subscriptionChanges: last(subscriptionChanges, byKey), payments: last(payments, byKey), surveyResponses: last(surveyResponses, byKey), rates: last(rates, ({ from, to, day }) => `${from} ${to} ${day}`) });
+    if (rejected.length > 0) throw new Error(`Told anew, it was rejected: ${JSON.stringify(rejected)}`);
+  }
+}

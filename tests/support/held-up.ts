@@ -1,0 +1,24 @@
+import pg from 'pg';
+import type { TestServer } from './server.ts';
+
+const LOCK = 4711;
+
+/** From now on each new person has an id in a block of its own, so that the people of a product are counted in parts: one each, up to sixteen. */
+export const peopleApart = (server: TestServer): Promise<unknown> =>
+  server.sql(`DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s INCREMENT BY 8192 RESTART WITH 8192000', pg_get_serial_sequence('person', 'id')); END $$`);
+
+/** Whatever follows the funnel of one person waits from now on, until it is let go: the database itself makes it wait. */
+export async function holdUpAt(server: TestServer, person: string): Promise<{ letGo(): Promise<void>; waiting(): Promise<number> }> {
+  const [row] = await server.sql<{ id: string }>('SELECT id::text FROM person WHERE key = $1', [person]);
+  await server.sql(`
+    CREATE OR REPLACE FUNCTION held_up(person bigint) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN IF person = ${row!.id} AND current_query() LIKE '%judged%' THEN PERFORM pg_advisory_xact_lock_shared(${LOCK}); END IF; RETURN true; END $$;
+    DROP POLICY IF EXISTS held_up ON event;
+    CREATE POLICY held_up ON event AS RESTRICTIVE FOR SELECT USING (held_up(person_id))`);
+  const holder = new pg.Client({ connectionString: server.databaseUrl });
+  await holder.connect();
+  await holder.query('SELECT pg_advisory_lock($1)', [LOCK]);
+  return {
+    async letGo() { await holder.end(); },
+    async waiting() { return (await server.sql<{ n: number }>(`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND objid = ${LOCK} AND NOT granted`))[0]!.n; },
+  };
+}
