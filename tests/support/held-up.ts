@@ -15,6 +15,8 @@ export async function holdUpAt(server: TestServer, person: string): Promise<{ le
     DROP POLICY IF EXISTS held_up ON event;
     CREATE POLICY held_up ON event AS RESTRICTIVE FOR SELECT USING (held_up(person_id))`);
   const holder = new pg.Client({ connectionString: server.databaseUrl });
+  // Whatever ends the server's databases ends it too.
+  holder.on('error', () => undefined);
   await holder.connect();
   await holder.query('SELECT pg_advisory_lock($1)', [LOCK]);
   return {
