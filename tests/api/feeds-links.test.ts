@@ -78,6 +78,8 @@ describe('a signed link', () => {
     const last = await signedLink(server, gone.id);
     await server.graphql('mutation ($id: ID!) { deleteFeed(id: $id) }', { id: gone.id });
     expect(await open(last.path)).toEqual(REFUSED);
+    const { auditLog } = await server.graphql<{ auditLog: { entries: { what: string; about: string }[] } }>('{ auditLog(first: 5) { entries { what about } } }');
+    expect(auditLog.entries.map(({ what, about }) => `${what} ${about}`)).toEqual(['FEED_REMOVED For a day', 'FEED_LINK_SIGNED For a day', 'FEED_MADE For a day', expect.stringMatching(/^FEED_LINK_SIGNED /), expect.stringMatching(/^FEED_LINKS_ENDED /)]);
   });
 
   it.each([0, -1, 367])('is not signed for %d days', async (days) => {

@@ -100,7 +100,7 @@ export const router = createBrowserRouter([
       { path: '/bi', ...page(() => import('./pages/bi-page'), 'BiPage') },
       { path: '/bi/graphiql', ...page(() => import('./pages/graphiql-page'), 'GraphiqlPage') },
       { path: '/sources', ...page(() => import('./pages/sources-page'), 'SourcesPage') },
-      { path: '/settings', element: <><FirstOfRoom title="Settings" missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : `/settings/product/${product.key}`)} /><SettingsNav /></> },
+      { path: '/settings', element: <FirstOfRoom title="Settings" ways={<SettingsNav />} missing={missing.settings} pathOf={(product) => (product.teams[0] ? `/settings/teams/${product.teams[0].key}` : `/settings/product/${product.key}`)} /> },
       { path: '/settings/members', ...page(() => import('./pages/members-page'), 'MembersPage') },
       { path: '/settings/audit', ...page(() => import('./pages/audit-page'), 'AuditPage') },
       { path: '/account', ...page(() => import('./pages/account-page'), 'AccountPage') },

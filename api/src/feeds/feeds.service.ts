@@ -51,7 +51,7 @@ export class FeedsService {
   async update(id: string, input: FeedInput): Promise<SavedFeed> {
     const { id: known } = await this.require(id);
     const feed = await this.read(input);
-    await this.feeds.update(this.whoAsks.asker().workspaceId, known, feed, this.writing('FEED_MADE', feed.name, { changed: true, metrics: feed.query['metrics'] as string[] }));
+    await this.feeds.update(this.whoAsks.asker().workspaceId, known, feed, this.writing('FEED_CHANGED', feed.name, { metrics: feed.query['metrics'] as string[] }));
     return this.require(known);
   }
 
@@ -81,7 +81,7 @@ export class FeedsService {
   /** Ends every link that was signed for it. */
   async endLinks(id: string): Promise<SavedFeed> {
     const { id: known, name } = await this.require(id);
-    await this.feeds.rollSecret(this.whoAsks.asker().workspaceId, known, this.writing('FEED_REMOVED', name, { linksAlone: true }));
+    await this.feeds.rollSecret(this.whoAsks.asker().workspaceId, known, this.writing('FEED_LINKS_ENDED', name));
     return this.require(known);
   }
 

@@ -61,9 +61,9 @@ export function AuditPanel() {
               caption="Audit log"
               csv={false}
               columns={[
-                { name: 'When', wide: true, value: (row) => row.at, show: (row) => <time dateTime={row.at} title={exactInstant(row.at, zone)}>{dateAndTime(row.at, zone)}</time> },
-                { name: 'Who', wide: true, value: (row) => row.byName, show: (row) => <>{row.byName}{row.byKind === 'KEY' && <span className="ml-1 text-small text-muted">key</span>}</> },
-                { name: 'What', wide: true, value: (row) => auditWords[row.what] },
+                { name: 'When', wide: true, value: (row) => row.at, show: (row) => <time className="sm:whitespace-nowrap" dateTime={row.at} title={exactInstant(row.at, zone)}>{dateAndTime(row.at, zone)}</time> },
+                { name: 'Who', wide: true, value: (row) => row.byName, show: (row) => <span className="block sm:min-w-28">{row.byName}{row.byKind === 'KEY' && <span className="ml-1 text-small text-muted">key</span>}</span> },
+                { name: 'What', wide: true, value: (row) => auditWords[row.what], show: (row) => <span className="sm:whitespace-nowrap">{auditWords[row.what]}</span> },
                 { name: 'To what', wide: true, value: (row) => row.about, show: (row) => <span className="block min-w-28">{row.about}<span className="block text-small text-muted wrap-anywhere">{row.details.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</span></span> },
               ]}
               rows={data.auditLog.entries}

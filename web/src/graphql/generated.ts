@@ -93,6 +93,10 @@ export type AuditedThing =
   | 'DEFINITION_CHANGED'
   /** Exported. */
   | 'EXPORTED'
+  /** Feed changed. */
+  | 'FEED_CHANGED'
+  /** Links of a feed ended. */
+  | 'FEED_LINKS_ENDED'
   /** Feed link signed. */
   | 'FEED_LINK_SIGNED'
   /** Feed made. */

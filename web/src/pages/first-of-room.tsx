@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link, Navigate } from 'react-router';
 import { useProducts, type KnownProduct } from '../shell/use-products';
 import { PageHeader } from '../ui/page-header';
@@ -11,7 +12,7 @@ export interface Missing {
 }
 
 /** A room without a name behind it (`/delivery`) leads to the first there is, or says what to send. */
-export function FirstOfRoom({ title, pathOf, missing }: { title: string; pathOf: (product: KnownProduct) => string | null; missing: Missing }) {
+export function FirstOfRoom({ title, pathOf, missing, ways }: { title: string; pathOf: (product: KnownProduct) => string | null; missing: Missing; ways?: ReactNode }) {
   const { question, products, current } = useProducts();
   if (question.data) {
     const path = [...(current ? [current] : []), ...products].map(pathOf).find((one) => one !== null);
@@ -20,6 +21,7 @@ export function FirstOfRoom({ title, pathOf, missing }: { title: string; pathOf:
   return (
     <>
       <PageHeader title={title} />
+      {ways}
       {question.data ? <NothingYet missing={missing} /> : <div className="card h-72 px-4">{question.error ? <ErrorState what="The list of products" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name={title} />}</div>}
     </>
   );

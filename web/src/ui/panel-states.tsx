@@ -30,16 +30,16 @@ export function EmptyState({ notice }: { notice: EmptyNotice }) {
   );
 }
 
-/** `low`: where there is room for three lines, the reason goes on beside what failed, and is cut after two. */
+/** `low`: where there is room for three lines. The heading above says what it is; the reason is cut after two. */
 export function ErrorState({ what, error, onRetry, low = false }: { what: string; error: Error; onRetry: () => void; low?: boolean }) {
   const id = error instanceof QuestionError ? error.errorId : null;
-  const [failed, ink] = isStopped(error) ? [`${what} was not counted.`, 'text-ink'] : [`${what} could not be read.`, 'text-trouble-ink'];
+  const [failed, short, ink] = isStopped(error) ? [`${what} was not counted.`, 'Not counted.', 'text-ink'] : [`${what} could not be read.`, 'Not read.', 'text-trouble-ink'];
   const again = <button type="button" className="control shrink-0" onClick={onRetry}>{isStopped(error) ? 'Count it' : 'Try again'}</button>;
   if (low) {
     const reason = `${error.message}${id ? ` Error ${id}` : ''}`;
     return (
       <div role="alert" className="flex h-full flex-col items-center justify-center gap-1 text-center" data-state="error">
-        <p className="line-clamp-2 text-muted" title={reason}><span className={`font-medium ${ink}`}>{failed}</span> {reason}</p>
+        <p className="line-clamp-2 text-muted" title={reason}><span className={`font-medium ${ink}`}><span className="sr-only">{what}: </span>{short}</span> {reason}</p>
         {again}
       </div>
     );
