@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AtOnce } from '../database/at-once.js';
+import { asking } from '../identity/asking.js';
 import { inSight, sight } from '../identity/sight.js';
 import { eventEnd } from './event-ends.js';
 
@@ -42,6 +44,9 @@ const SPAN = `
 /** Reads the products that the one who asks may see. */
 @Injectable()
 export class ProductFacts {
+  /** A page asks for its product with each of its questions. */
+  private readonly atOnce = new AtOnce<ProductRow | null>();
+
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   async all(workspaceId: number): Promise<ProductRow[]> {
@@ -49,13 +54,19 @@ export class ProductFacts {
   }
 
   async byKey(workspaceId: number, key: string): Promise<ProductRow | null> {
-    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.key = $3`, [workspaceId, sight().products, key]);
-    return rows[0] ?? null;
+    return this.one(workspaceId, 'p.key', key);
   }
 
   async byId(workspaceId: number, id: number): Promise<ProductRow | null> {
-    const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND p.id = $3`, [workspaceId, sight().products, id]);
-    return rows[0] ?? null;
+    return this.one(workspaceId, 'p.id', id);
+  }
+
+  private async one(workspaceId: number, column: 'p.key' | 'p.id', value: string | number): Promise<ProductRow | null> {
+    const { products } = sight();
+    return this.atOnce.get(JSON.stringify([asking.current()?.workspaceId, workspaceId, products, column, value]), async () => {
+      const rows = await this.dataSource.query<ProductRow[]>(`${PRODUCT} AND ${column} = $3`, [workspaceId, products, value]);
+      return rows[0] ?? null;
+    });
   }
 
   async span(workspaceId: number, id: number): Promise<FactSpan> {

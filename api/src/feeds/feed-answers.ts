@@ -4,7 +4,7 @@ import type { ZippedOnce } from '../answers/kept-answers.js';
 import { MetricTableService, type TableCounted } from '../bi/metric-table.service.js';
 import { SavedFeeds, type FeedStanding, type SavedFeed } from '../facts/saved-feeds.js';
 import { FactClock } from '../tallies/fact-clock.js';
-import { NextReading } from '../tallies/next-reading.js';
+import { NextReading } from '../database/next-reading.js';
 import { questionOf } from './feed-query.js';
 import { FORMATS, type FeedFormat } from './formats/feed-format.js';
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Standings, type Standing } from '../facts/standing.js';
-import { NextReading } from './next-reading.js';
+import { NextReading } from '../database/next-reading.js';
 
 /** Where the facts of a workspace stand: an answer stays right while both stay the same. */
 export interface FactTime {

@@ -1,8 +1,8 @@
 import type { Period, TallyQuestion } from '../answer.js';
-import { describes } from './kept-store.js';
 import type { Reach } from './kept-tally.js';
 import { today } from './periods.js';
 import type { Counted } from './read.js';
+import { describes } from './split.js';
 import type { Touched } from './touches.js';
 
 /** What was counted of a period with every transaction below `seen` in it. */

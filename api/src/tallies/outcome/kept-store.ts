@@ -3,6 +3,7 @@ import { LOG_PLACE, type LogPlace } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
 import type { Reach } from './kept-tally.js';
 import type { Counted, Read } from './read.js';
+import { describes } from './split.js';
 
 interface KeptRow { readonly from: string; readonly to: string; readonly counted: Counted<never>[] }
 export interface Known { readonly seen: string; readonly place: LogPlace | null; readonly rows: KeptRow[] | null; readonly lastUsedBefore: boolean | null }
@@ -37,9 +38,6 @@ const KEEP = `
 
 /** A period with more than this, as text, is counted each time: a breakdown by very many values. */
 const MOST_LETTERS = 400_000;
-
-/** Whether people are told apart by what is said of them. */
-export const describes = ({ groupBy, filters }: TallyQuestion): boolean => groupBy.length > 0 || filters.length > 0;
 
 export async function known(read: Read, question: TallyQuestion, name: string, periods: readonly Period[]): Promise<Known> {
   const [row] = await read<Known>(KNOWN, [question.productId, name, question.zone, periods.map(({ from }) => from), periods.map(({ to }) => to), describes(question)]);

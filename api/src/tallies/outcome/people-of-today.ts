@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
-import { describes } from './kept-store.js';
 import { Parameters, type Read } from './read.js';
-import { personDimensions, split } from './split.js';
+import { describes, personDimensions, split } from './split.js';
 import { readOn, TodaySoFar, type Come } from './today-so-far.js';
 
 /** People of today who are alike: by what the question splits and narrows by, and by when they had been there before. */

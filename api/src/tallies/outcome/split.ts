@@ -9,6 +9,9 @@ export const NONE = '(none)';
 /** The group of all values of a trait beyond those that are shown apart. */
 export const OTHER = '(other)';
 
+/** Whether people are told apart by what is said of them. */
+export const describes = ({ groupBy, filters }: TallyQuestion): boolean => groupBy.length > 0 || filters.length > 0;
+
 /** How a statement is split into groups and narrowed: the pieces that depend on the question's dimensions. */
 export interface Split {
   /** The groups as one text array, in the order of groupBy. */

@@ -1,8 +1,8 @@
 import type { TallyQuestion } from '../answer.js';
 import { Latest } from '../latest.js';
-import { describes } from './kept-store.js';
 import { today } from './periods.js';
 import type { Counted, Parameters } from './read.js';
+import { describes } from './split.js';
 
 /** What was counted of today: everything, or what has come since the last time. */
 export interface Come<One> {

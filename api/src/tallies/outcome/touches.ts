@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { freshEnough, LOG_PLACE, type LogPlace } from '../../database/fresh-enough.js';
 import { Latest } from '../latest.js';
-import { NextReading } from '../next-reading.js';
+import { NextReading } from '../../database/next-reading.js';
 import type { Reach } from './kept-tally.js';
 
 /** What a fact can touch: local days by its events, people by their traits, money, what is said, or everything. */

@@ -1,4 +1,4 @@
-import { patience } from '../database/patience.js';
+import { patience } from './patience.js';
 
 /**
  * One reading for all who ask at once. Whoever asks while a reading is under way gets the next one, which all who ask meanwhile
