@@ -1,9 +1,10 @@
 import type { PeopleRange, TallyQuestion } from '../answer.js';
 import { howFar } from '../how-far.js';
-import { askedParts, describes, keep, uuidOf } from './kept-store.js';
+import { askedParts, keep, uuidOf } from './kept-store.js';
 import type { Reach } from './kept-tally.js';
 import { BLOCK_BITS } from './people-parts.js';
 import type { Counted, Read, Reading } from './read.js';
+import { describes } from './split.js';
 
 /** Where what is counted part by part is kept. */
 export interface Keeping {
