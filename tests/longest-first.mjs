@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import Sequencer from '@jest/test-sequencer';
 
 const LONGEST = [
-  'faults/start', 'web/members', 'web/satisfaction', 'web/looks-states', 'web/looks', 'faults/sample-killed', 'web/bi', 'web/revenue', 'web/survey-editor', 'web/retrospective', 'web/tracker-surveys',
-  'web/roles', 'web/data-quality', 'web/settings', 'faults/tracking-killed', 'api/numbers-agree', 'web/sprint-parity', 'web/content-policy', 'web/delivery-to-production', 'web/sign-in', 'api/walls', 'web/end-of-sprint',
-  'web/funnel', 'web/adoption', 'api/bi-metrics', 'api/bi-role', 'api/kept-tables', 'api/feeds-large', 'api/sample-numbers-agree', 'web/person', 'web/forecast',
+  'web/members', 'web/looks-states', 'web/satisfaction', 'web/bi', 'faults/sample-killed', 'web/looks', 'faults/start', 'web/revenue', 'web/retrospective', 'web/survey-editor', 'web/tracker-surveys',
+  'web/roles', 'web/data-quality', 'faults/tracking-killed', 'api/bi-role', 'api/numbers-agree', 'web/settings', 'web/content-policy', 'web/delivery-to-production', 'web/sign-in', 'api/walls', 'web/end-of-sprint',
+  'web/funnel', 'web/sprint-parity', 'api/bi-metrics', 'api/kept-tables', 'api/feeds-large', 'api/sample-numbers-agree', 'faults/hooks-database-gone', 'faults/killed-while-collecting', 'web/person', 'web/forecast', 'web/adoption',
 ];
 
 const place = (path) => {

@@ -44,8 +44,21 @@ interface Row { readonly metric: string; readonly period: string; readonly dim1:
 const nextMonth = (day: string): string => new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 1)).toISOString().slice(0, 10);
 const shift = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
+const todayOf = async (product: string): Promise<string> => (await server.sql<{ today: string }>('SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM product WHERE key = $1', [product]))[0]!.today;
+
+/** Once more where the day ended meanwhile, and it failed for that. */
 async function compare(product: string): Promise<void> {
-  const [{ today }] = await server.sql<{ today: string }>('SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM product WHERE key = $1', [product]) as [{ today: string }];
+  for (;;) {
+    const today = await todayOf(product);
+    try {
+      return await compareOn(today, product);
+    } catch (error) {
+      if ((await todayOf(product)) === today) throw error;
+    }
+  }
+}
+
+async function compareOn(today: string, product: string): Promise<void> {
   const raw = await server.sql<{ day: string; person: string; plan: string | null }>(RAW, [product]);
   const to = shift(new Date().toISOString().slice(0, 10), 2);
   const from = shift(to, -DAYS - 4);
@@ -185,11 +198,16 @@ describe('while others write', () => {
   });
 
   it('leaves of all touches of a day the last, and drops what came from another database', async () => {
-    const product = 'folded';
-    for (const key of ['a', 'b', 'c', 'd']) await server.collectOutcomes({ source: 's', product, events: [{ key, person: 'p1', name: 'opened', at: at(5, 0) }] });
-    await compare(product);
+    let [product, touches] = ['', 0];
     const rows = async (table: string): Promise<number> => (await server.sql<{ n: number }>(`SELECT count(*)::int AS n FROM ${table} t JOIN product p ON p.id = t.product_id WHERE p.key = $1`, [product]))[0]!.n;
-    expect(await rows(`(SELECT * FROM fact_touch WHERE kind = 'event')`)).toBe(4);
+    // They are folded once a minute: where that came in between, again.
+    for (let tries = 0; touches !== 4 && tries < 5; tries += 1) {
+      product = `folded-${tries}`;
+      for (const key of ['a', 'b', 'c', 'd']) await server.collectOutcomes({ source: 's', product, events: [{ key, person: 'p1', name: 'opened', at: at(5, 0) }] });
+      await compare(product);
+      touches = await rows(`(SELECT * FROM fact_touch WHERE kind = 'event')`);
+    }
+    expect(touches).toBe(4);
     await server.sql('UPDATE kept_tally k SET seen = 9e15 FROM product p WHERE p.id = k.product_id AND p.key = $1', [product]);
     await touchesAreOver();
     await server.kill();
