@@ -3,14 +3,8 @@ import { howFar } from '../how-far.js';
 import { askedParts, keep, uuidOf } from './kept-store.js';
 import type { Reach } from './kept-tally.js';
 import { BLOCK_BITS } from './people-parts.js';
-import type { Counted, Read, Reading } from './read.js';
+import type { Counted, Keeping } from './read.js';
 import { describes } from './split.js';
-
-/** Where what is counted part by part is kept. */
-export interface Keeping {
-  readonly reading: Reading;
-  readonly write: Read;
-}
 
 /** What is counted of parts of the people, who add up. */
 export interface OfParts<Tally> {

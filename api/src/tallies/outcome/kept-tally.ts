@@ -1,8 +1,7 @@
 import type { Period, TallyQuestion } from '../answer.js';
-import type { Keeping } from './kept-parts.js';
 import type { NameToday } from './names-of-today.js';
 import type { AlikeToday } from './people-of-today.js';
-import type { Counted, Read } from './read.js';
+import type { Counted, Keeping, Read } from './read.js';
 import type { Timed } from './unmoved-today.js';
 
 /** The local days on which what is counted for a period hangs, half open; `from` null: on all that came before. */

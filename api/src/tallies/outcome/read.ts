@@ -8,6 +8,12 @@ export interface Reading {
   after(write: () => Promise<void>): Promise<void>;
 }
 
+/** Where what is counted part by part is kept. */
+export interface Keeping {
+  readonly reading: Reading;
+  readonly write: Read;
+}
+
 /** The parameters of one statement, collected while it is written: `add` gives the placeholder. */
 export class Parameters {
   readonly values: unknown[] = [];
