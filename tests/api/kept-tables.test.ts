@@ -98,12 +98,14 @@ async function compare(product: string, funnels: readonly AskedFunnel[] = []): P
 
   const [mrr] = await server.sql<{ minor: string | null }>(`SELECT sum(mrr_after_minor)::text AS minor FROM (SELECT DISTINCT ON (m.account_id) m.mrr_after_minor FROM mrr_movement m JOIN product p ON p.id = m.product_id WHERE p.key = $1 AND m.at <= now() ORDER BY m.account_id, m.at DESC) x`, [product]);
   expect(answer.figures[0]!.value ?? 0).toBe(Number(mrr!.minor ?? 0));
-  const said = await server.sql<{ plan: string | null; count: string; nps: string }>(
-    `SELECT x.traits->>'plan' AS plan, count(*)::text AS count, sum((r.score >= 9)::int - (r.score <= 6)::int)::text AS nps FROM survey_response r JOIN product p ON p.id = r.product_id LEFT JOIN person x ON x.id = r.person_id
-     WHERE p.key = $1 AND r.at <= now() AND (r.at AT TIME ZONE p.time_zone)::date >= $2::date GROUP BY 1`, [product, from]);
+  // Of the range alone, and, for a table by month, of its months whole.
+  const said = await server.sql<{ plan: string | null; months: string; count: string; nps: string }>(
+    `SELECT x.traits->>'plan' AS plan, count(*)::text AS months, count(*) FILTER (WHERE (r.at AT TIME ZONE p.time_zone)::date >= $2::date)::text AS count,
+            coalesce(sum((r.score >= 9)::int - (r.score <= 6)::int) FILTER (WHERE (r.at AT TIME ZONE p.time_zone)::date >= $2::date), 0)::text AS nps FROM survey_response r JOIN product p ON p.id = r.product_id LEFT JOIN person x ON x.id = r.person_id
+     WHERE p.key = $1 AND r.at <= now() AND (r.at AT TIME ZONE p.time_zone)::date >= date_trunc('month', $2::date)::date GROUP BY 1`, [product, from]);
   const count = said.reduce((sum, row) => sum + Number(row.count), 0);
   expect([answer.figures[1]!.sampleSize ?? 0, answer.figures[1]!.value]).toEqual([count, count === 0 ? null : expect.closeTo((100 * said.reduce((sum, row) => sum + Number(row.nps), 0)) / count, 9)]);
-  for (const { plan, count: ofPlan } of said) expect(answer.plans.rows.filter(({ dim1 }) => dim1 === plan).reduce((sum, row) => sum + (row.sampleSize ?? 0), 0)).toBe(Number(ofPlan));
+  for (const { plan, months: ofPlan } of said) expect(answer.plans.rows.filter(({ dim1 }) => dim1 === plan).reduce((sum, row) => sum + (row.sampleSize ?? 0), 0)).toBe(Number(ofPlan));
 }
 
 /** The rule in words: whoever's first start lies in the cohort's days, and came back in the step's days, not before that start. */
