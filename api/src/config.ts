@@ -39,6 +39,8 @@ const environment = z.object({
   /** How long the database may work on one question before it is ended. */
   QUESTION_SECONDS: z.coerce.number().min(0.1).max(600).default(30),
   RECOUNT_SECONDS: z.coerce.number().min(0).max(3_600).default(60),
+  /** How often it is looked for events that are too old, and how long it is waited, once they are, before they go; 0: this server removes none. */
+  RETENTION_SECONDS: z.coerce.number().min(0).max(86_400).default(300),
   /** The organisation's own sign-in. The secret may also lie in a file: OIDC_CLIENT_SECRET_FILE. */
   OIDC_ISSUER: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
@@ -93,6 +95,7 @@ export interface Config {
   readonly settleMinutes: number;
   /** How often it is looked what should be counted ahead; 0: never. */
   readonly recountSeconds: number;
+  readonly retentionSeconds: number;
   readonly trackingLimit: number;
   readonly metricsEveryMs: number;
   readonly logLevel: string;
@@ -147,6 +150,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     sampleScale: read.SAMPLE_SCALE,
     settleMinutes: read.SETTLE_MINUTES,
     recountSeconds: read.RECOUNT_SECONDS,
+    retentionSeconds: read.RETENTION_SECONDS,
     trackingLimit: read.TRACKING_LIMIT,
     metricsEveryMs: read.METRICS_EVERY_SECONDS * 1_000,
     logLevel: read.LOG_LEVEL,

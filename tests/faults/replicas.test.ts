@@ -45,6 +45,7 @@ const counted = (): number => standby.log.split(/^(?=\w* (?:LOG|ERROR|DETAIL|STA
 describe('a read replica', () => {
   it('answers as soon as it is there, and what it answers holds the last fact', async () => {
     expect(await until(({ replicas }) => replicas[0]!.usable)).toEqual({ status: 'ok', replicas: [{ usable: true, lagSeconds: expect.any(Number), reason: null }] });
+    expect(await server.graphql('{ readReplicas { place usable lagSeconds reason } }')).toEqual({ readReplicas: [{ place: 1, usable: true, lagSeconds: expect.any(Number), reason: null }] });
     const before = counted();
     // By statements of their own, and by one picture of the whole, as funnels are counted.
     while (counted() === before || !standby.log.includes('REPEATABLE READ')) expect(await collectAndAsk()).toEqual([sent, sent, sent]);

@@ -7,7 +7,7 @@ import type { AccountItem, PersonItem } from '../facts/outcome-items.js';
 import { removePayments, writePayments } from '../facts/payment-writer.js';
 import { describeAccounts, describePeople, type Statement } from '../facts/people-writer.js';
 import { writeRates } from '../facts/rate-writer.js';
-import { holdKnownProduct, holdProduct } from '../facts/product-writer.js';
+import { holdKnownProduct, holdProduct, type HeldProduct } from '../facts/product-writer.js';
 import { idsOf, type Ids, type ProductScope, type Scope } from '../facts/reference-writer.js';
 import { writeSubscriptionChanges } from '../facts/subscription-writer.js';
 import { saidBy } from '../facts/said.js';
@@ -17,6 +17,7 @@ import type { OutcomeBatch } from './batch.js';
 import type { ReadOutcomes } from './read-outcomes.js';
 import type { Stood, Tally } from './tally.js';
 import { withoutErased } from './without-erased.js';
+import { withoutTooOld } from './without-too-old.js';
 
 /** Of what a batch says all there is: subscriptions of which other changes are removed, and keys of payments that are removed where it does not have them. */
 export interface Whole {
@@ -26,23 +27,24 @@ export interface Whole {
 const NOTHING_WHOLE: Whole = { subscriptions: [], payments: [] };
 
 /** Keeps an outcome batch: a constant number of statements, however many items there are. */
-export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, came: ReadOutcomes, tally: Tally, receivedAt: string, whole: Whole = NOTHING_WHOLE): Promise<void> {
-  if (Object.values(came).every(({ items }) => items.length === 0) && whole.subscriptions.length === 0 && whole.payments.length === 0) return;
-  const { product, alone } = await holdFor(transaction, scope, batch.product, earliestClaims(claimsIn(came, receivedAt)));
+export async function keepOutcomes(transaction: Transaction, scope: Scope, batch: OutcomeBatch, sent: ReadOutcomes, tally: Tally, receivedAt: string, whole: Whole = NOTHING_WHOLE): Promise<void> {
+  if (Object.values(sent).every(({ items }) => items.length === 0) && whole.subscriptions.length === 0 && whole.payments.length === 0) return;
+  const { product, alone, held: { eventsFrom, timeZone } } = await holdFor(transaction, scope, batch.product, earliestClaims(claimsIn(sent, receivedAt)));
+  const came = eventsFrom === null ? sent : withoutTooOld(sent, eventsFrom, timeZone, (rejection) => tally.reject(rejection));
   const erased = await erasedAmong(transaction, product.productId, () => peopleNamed(came));
   const read = erased.size === 0 ? came : withoutErased(came, erased, await idsKnown(transaction, product, erased.keys()), (rejection) => tally.reject(rejection));
   const stood = (list: keyof ReadOutcomes): Stood => ({ list, places: read[list].places });
   const claims = alone ? earliestClaims(claimsIn(read, receivedAt)) : [];
   const [madeAccounts, madePeople] = [new Set<string>(), new Set<string>()];
   const accounts = await idsOf(transaction, 'account', product, accountsNamed(read), madeAccounts);
-  const { ids, people: held } = await heldPeople(transaction, product, peopleNamed(read), madePeople);
+  const { ids, people: standing } = await heldPeople(transaction, product, peopleNamed(read), madePeople);
   const { changed, touched } = await writeClaims(transaction, product, claims, ids);
   tally.byKey(foldByKey(read.identities.items.map((item) => ({ ...item, key: claimName(item) }))), changed, stood('identities'));
   const describedAccounts = described(read.accounts.items);
   tally.byKey(describedAccounts, withMade(describedAccounts, madeAccounts, await describeAccounts(transaction, product, statementsOf(describedAccounts, accounts), receivedAt)), stood('accounts'));
   const describedPeople = described(read.people.items);
   tally.byKey(describedPeople, withMade(describedPeople, madePeople, await describePeople(transaction, product, statementsOf(describedPeople, ids), touched, receivedAt)), stood('people'));
-  const people = touched.length === 0 ? held : await peopleOf(transaction, scope.workspaceId, ids);
+  const people = touched.length === 0 ? standing : await peopleOf(transaction, scope.workspaceId, ids);
   tally.byPlace(await writeEvents(transaction, product, batch.source, read.events.items, people), read.events.items.length, stood('events'));
   const changes = foldByKey(read.subscriptionChanges.items);
   tally.byKey(changes, await writeSubscriptionChanges(transaction, product, changes, accounts, whole.subscriptions));
@@ -57,13 +59,13 @@ export async function keepOutcomes(transaction: Transaction, scope: Scope, batch
 }
 
 /** Holds the product, and who of its people is who. Answers whether it is held alone. */
-async function holdFor(transaction: Transaction, scope: Scope, key: string, claims: readonly IdentityClaim[]): Promise<{ readonly product: ProductScope; readonly alone: boolean }> {
+async function holdFor(transaction: Transaction, scope: Scope, key: string, claims: readonly IdentityClaim[]): Promise<{ readonly product: ProductScope; readonly alone: boolean; readonly held: HeldProduct }> {
   const held = claims.length === 0 ? await holdKnownProduct(transaction, scope.workspaceId, key) : null;
-  if (held !== null) return { product: { ...scope, productId: held }, alone: false };
+  if (held !== null) return { product: { ...scope, productId: held.id }, alone: false, held };
   const productId = (await idsOf(transaction, 'product', scope, [key])).get(key)!;
-  await holdProduct(transaction, scope.workspaceId, productId);
+  const known = await holdProduct(transaction, scope.workspaceId, productId);
   const product = { ...scope, productId };
-  return { product, alone: await holdForClaims(transaction, product, claims) };
+  return { product, alone: await holdForClaims(transaction, product, claims), held: known };
 }
 
 /** Holds who is who as it is; alone, where these claims may change it. Answers which. Which of the two is asked before waiting, since nobody can change from one to the other. */

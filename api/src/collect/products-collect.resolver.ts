@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { saveFunnel } from '../facts/funnel-writer.js';
-import { changeProduct, createProduct } from '../facts/product-writer.js';
+import { changeProduct, createProduct, holdProduct } from '../facts/product-writer.js';
 import { inTransaction } from '../facts/transaction.js';
-import { NamedError } from '../graphql/named-error.js';
+import { badInput, NamedError } from '../graphql/named-error.js';
 import { maybeWordsOf } from '../graphql/words.js';
 import { Audit } from '../identity/audit.js';
 import { Needs } from '../identity/needs.js';
@@ -55,6 +55,9 @@ export class ProductsCollectResolver {
     const { workspaceId } = await this.whoAsks.workspace();
     const before = await this.products.requireByKey(productKey);
     await inTransaction(this.dataSource, async (transaction) => {
+      if (basics.timeZone !== null && basics.timeZone !== before.timeZone && (await holdProduct(transaction, workspaceId, before.id)).eventsFrom !== null) {
+        throw badInput('timeZone: raw events of this product were removed, so that the days of then cannot be told by another zone. Leave it as it is.');
+      }
       if (!(await changeProduct(transaction, workspaceId, before.id, basics))) return;
       const changes = (['currency', 'timeZone'] as const).filter((name) => basics[name] !== null && basics[name] !== before[name]).map((name) => `${name}: ${before[name]} → ${basics[name]!}`);
       await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Product ${before.name}`, details: { product: before.key, changes, reason: why } }, transaction);

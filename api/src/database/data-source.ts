@@ -51,6 +51,8 @@ import { RelationSizes1764312010000 } from './migrations/1764312010000-relation-
 import { KeptQuestions1764311000000 } from './migrations/1764311000000-kept-questions.js';
 import { EventOwners1764313000000 } from './migrations/1764313000000-event-owners.js';
 import { TouchesSayWhom1764316000000 } from './migrations/1764316000000-touches-say-whom.js';
+import { KeptUpkeep1764318010000 } from './migrations/1764318010000-kept-upkeep.js';
+import { EventRetention1764318000000 } from './migrations/1764318000000-event-retention.js';
 import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
 export const migrations = [
@@ -93,6 +95,7 @@ export const migrations = [
   KeptQuestions1764311000000,
   EventOwners1764313000000,
   TouchesSayWhom1764316000000,
+  EventRetention1764318000000, KeptUpkeep1764318010000,
 ];
 
 /**

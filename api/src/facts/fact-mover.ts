@@ -27,5 +27,8 @@ export async function moveFacts(transaction: Transaction, moves: readonly Move[]
     await transaction.rows(`UPDATE ${table} f SET person_id = m.to_id, alias_id = nullif(m.alias_id, m.to_id) FROM ${FROM_MOVES} WHERE f.person_id ${OF_MOVE}`, columns);
   }
   await transaction.rows(SET_ASIDE, columns);
-  await putBackTwins(transaction, [...new Set(moves.flatMap(({ fromId, toId }) => [fromId, toId]))]);
+  const people = [...new Set(moves.flatMap(({ fromId, toId }) => [fromId, toId]))];
+  await putBackTwins(transaction, people);
+  // Of removed events only the days are left: they follow their ids, too.
+  await transaction.rows('SELECT recount_removed_days($1::bigint[]) AS done', [people]);
 }

@@ -39,6 +39,7 @@ export class PersonEraser {
       const erasedAt = new Date();
       await rememberErased(transaction, productId, ids.map((each) => each.key), erasedAt.toISOString());
       await forgetAccountOfOne(transaction, workspaceId, ids.map(({ id }) => id));
+      await transaction.rows('DELETE FROM removed_event_day WHERE alias_id = ANY ($1::bigint[])', [ids.map(({ id }) => id)]);
       const removed = await removeFacts(transaction, ids[0]!.rootId);
       await forgetRejections(transaction, workspaceId, productId, ids.map((each) => each.key));
       // What was counted and kept may name a value of theirs, where it is grouped by a trait; it is counted again.

@@ -34,15 +34,25 @@ export async function changeProduct(transaction: Transaction, workspaceId: numbe
   return changed.length > 0;
 }
 
-/** Holds a product's zone, and which id of its people is whose, until the transaction ends, together with others who only bring facts. Answers its id; null where there is no such product yet. */
-export async function holdKnownProduct(transaction: Transaction, workspaceId: number, key: string): Promise<number | null> {
-  const [held] = await transaction.rows<{ id: number }>(
-    `WITH held AS MATERIALIZED (SELECT id FROM product WHERE workspace_id = $1 AND key = $2 FOR SHARE)
-     SELECT id, pg_advisory_xact_lock_shared(hashtextextended('people', id)) FROM held`, [workspaceId, key]);
-  return held?.id ?? null;
+/** A product whose zone stays as it is until the transaction ends: days are counted by it while events come in. */
+export interface HeldProduct {
+  readonly id: number;
+  readonly timeZone: string;
+  /** Events before it are removed, and none is taken; null: all are. It stays, too. */
+  readonly eventsFrom: Date | null;
+}
+const HELD = 'id, time_zone AS "timeZone", events_from AS "eventsFrom"';
+
+/** Holds a product, and which id of its people is whose, until the transaction ends, together with others who only bring facts. Null where there is no such product yet. */
+export async function holdKnownProduct(transaction: Transaction, workspaceId: number, key: string): Promise<HeldProduct | null> {
+  const [held] = await transaction.rows<HeldProduct>(
+    `WITH held AS MATERIALIZED (SELECT ${HELD} FROM product WHERE workspace_id = $1 AND key = $2 FOR SHARE)
+     SELECT held.*, pg_advisory_xact_lock_shared(hashtextextended('people', id)) FROM held`, [workspaceId, key]);
+  return held ?? null;
 }
 
-/** Holds a product's zone as it is until the transaction ends: days are counted by it while events come in. */
-export async function holdProduct(transaction: Transaction, workspaceId: number, productId: number): Promise<void> {
-  await transaction.rows('SELECT id FROM product WHERE workspace_id = $1 AND id = $2 FOR SHARE', [workspaceId, productId]);
+/** Holds a product until the transaction ends. */
+export async function holdProduct(transaction: Transaction, workspaceId: number, productId: number): Promise<HeldProduct> {
+  const [held] = await transaction.rows<HeldProduct>(`SELECT ${HELD} FROM product WHERE workspace_id = $1 AND id = $2 FOR SHARE`, [workspaceId, productId]);
+  return held!;
 }

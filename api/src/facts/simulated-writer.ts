@@ -3,7 +3,7 @@ import type { Transaction } from './transaction.js';
 
 /** Facts first, then what they refer to: a row that nothing refers to is removed without a search. */
 const BY_SOURCE = [
-  'event', 'subscription_change', 'payment', 'survey_response', 'survey', 'feedback', 'deployment', 'incident', 'person', 'account', 'work_item', 'sprint', 'release',
+  'removed_event_day', 'event', 'subscription_change', 'payment', 'survey_response', 'survey', 'feedback', 'deployment', 'incident', 'person', 'account', 'work_item', 'sprint', 'release',
 ] as const;
 
 /**

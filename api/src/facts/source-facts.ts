@@ -34,6 +34,7 @@ export interface RejectionRow {
  * what was rejected of a source is nobody's, and says what it was about. Each product is looked up by itself in the indexes.
  */
 const SENT_FOR = (product: string): string => `(${product}.source_id = s.id OR EXISTS (SELECT FROM event e WHERE e.product_id = ${product}.id AND e.source_id = s.id)
+    OR EXISTS (SELECT FROM removed_event_day r WHERE r.product_id = ${product}.id AND r.source_id = s.id)
     OR EXISTS (SELECT FROM api_key k WHERE k.product_id = ${product}.id AND k.source_id = s.id))`;
 const SENT_OF = (team: string): string => `(${team}.source_id = s.id OR EXISTS (SELECT FROM sprint n WHERE n.team_id = ${team}.id AND n.source_id = s.id)
     OR EXISTS (SELECT FROM work_item w WHERE w.team_id = ${team}.id AND w.source_id = s.id))`;

@@ -14,6 +14,7 @@ export const AUDITED = {
   HALF_CLOSED: 'Who reads which half changed',
   SIGN_UP_CHANGED: 'Sign-up changed',
   DEFINITION_CHANGED: 'Definition changed',
+  EVENT_RETENTION_CHANGED: 'Retention of events changed',
   SPRINT_CLOSED: 'Sprint closed',
   SPRINT_FROZEN: 'Sprint frozen',
   SPRINT_CORRECTED: 'Sprint corrected',

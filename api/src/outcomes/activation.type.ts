@@ -7,10 +7,10 @@ export class ActivationCohort {
   @Field(() => LocalDate, { description: 'The period\'s first day.' }) period: string;
   @Field(() => LocalDate, { description: 'The first day after it.' }) periodEnd: string;
   @Field(() => Boolean, { description: 'Whether everybody\'s time has passed: the period is over, and nobody is maturing.' }) complete: boolean;
-  @Field(() => Int, { description: 'People who signed up.' }) signedUp: number;
-  @Field(() => Int, { description: 'Of these, whose time to activate has passed.' }) matured: number;
-  @Field(() => Int, { description: 'Of those whose time has passed, who activated in it.' }) activated: number;
-  @Field(() => Int, { description: 'Who still has time, activated or not: counted in no rate.' }) maturing: number;
+  @Field(() => Int, { nullable: true, description: 'People who signed up. Null: it cannot be counted, which nullReason says.' }) signedUp: number | null;
+  @Field(() => Int, { nullable: true, description: 'Of these, whose time to activate has passed. Null: it cannot be counted, which nullReason says.' }) matured: number | null;
+  @Field(() => Int, { nullable: true, description: 'Of those whose time has passed, who activated in it. Null: it cannot be counted, which nullReason says.' }) activated: number | null;
+  @Field(() => Int, { nullable: true, description: 'Who still has time, activated or not: counted in no rate. Null: it cannot be counted, which nullReason says.' }) maturing: number | null;
   @Field(() => Float, { nullable: true, description: 'activated of matured.' }) rate: number | null;
   @Field(() => Float, { nullable: true, description: 'Lower end of its 95 % interval.' }) low: number | null;
   @Field(() => Float, { nullable: true, description: 'Upper end of its 95 % interval.' }) high: number | null;

@@ -63,7 +63,10 @@ export class AdoptionService {
       says: activationWords(activation), decided: activation !== null, hours: activation?.hours ?? null, rate,
       timeToValueHours: median.value, timeToValuePeople: median.sampleSize ?? 0, timeToValueNullReason: activation === null ? rate.nullReason : median.nullReason,
       cohorts: activation === null ? [] : cohorts.map(({ from, to, complete }, index) => {
-        const tally = answers[1 + before.length + index]?.tally as { activated: number; matured: number; maturing: number } | undefined;
+        const answer = answers[1 + before.length + index]!;
+        const tally = answer.tally as { activated: number; matured: number; maturing: number } | undefined;
+        // Nobody is there before the first event; of days whose events are removed nobody can tell who was.
+        if (answer.isGone) return { period: from, periodEnd: to, complete, signedUp: null, matured: null, activated: null, maturing: null, rate: null, low: null, high: null, nullReason: answer.value.nullReason };
         const { activated = 0, matured = 0, maturing = 0 } = tally ?? {};
         const { value, low, high, nullReason } = activationRate({ activated, matured, maturing });
         return { period: from, periodEnd: to, complete: complete && maturing === 0, signedUp: matured + maturing, matured, activated, maturing, rate: value, low, high, nullReason };

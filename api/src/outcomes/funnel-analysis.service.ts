@@ -38,11 +38,12 @@ export class FunnelAnalysisService {
   async report(analysis: FunnelAnalysis, signal: AbortSignal): Promise<FunnelReport> {
     const { about, definition } = analysis;
     const period = wholeRange(about);
-    const compared = about.compared && calendarPeriod(about.compared, about.asked.zone, about.asked.nowMs);
+    const before = about.compared && calendarPeriod(about.compared, about.asked.zone, about.asked.nowMs);
+    const compared = before && (await this.tables.canFollow(questionOf(about, [before]), before)) ? before : null;
     const counted = await this.tables.counts(this.asked(analysis, compared ? [period, compared] : [period], signal));
     const none = { reached: definition.steps.map(() => 0), people: definition.steps.map(() => 0), maturing: 0 };
-    const [tally = none, before] = [0, 1].map((index) => counted.find((each) => each.period === index)?.tally);
-    const past = compared ? (before ?? none) : null;
+    const [tally = none, then] = [0, 1].map((index) => counted.find((each) => each.period === index)?.tally);
+    const past = compared ? (then ?? none) : null;
     const conversion = conversionRate(tally);
     const steps = funnelRates(tally.reached).map(({ count, ofStart, ofPrevious, dropOff }, index) => ({
       index: index + 1, name: definition.steps[index]!.name, people: count, distinctPeople: tally.people[index]!,

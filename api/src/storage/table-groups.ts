@@ -9,7 +9,7 @@ export interface TableGroup {
 /** In the order in which they are shown. A table that stands in none is in the last one. */
 export const TABLE_GROUPS: readonly TableGroup[] = [
   { key: 'events', name: 'Events', about: 'One row an event, and the names of events.', tables: ['event', 'event_twin', 'event_name'] },
-  { key: 'days', name: 'People by day', about: 'Who was there, and who did what how often, on each day: counted ahead.', tables: ['person_day', 'person_event_day', 'day_arrival', 'not_qualifying'] },
+  { key: 'days', name: 'People by day', about: 'Who was there, and who did what how often, on each day: counted ahead.', tables: ['person_day', 'person_event_day', 'removed_event_day', 'day_arrival', 'not_qualifying'] },
   { key: 'people', name: 'People and accounts', about: 'Who they are, what was said of them, and which ids are theirs.', tables: ['person', 'account', 'person_said', 'account_said', 'identity_claim', 'erasure', 'erasure_salt'] },
   { key: 'tallies', name: 'Kept tallies', about: 'Numbers of periods that are over, and what makes them stale.', tables: ['kept_tally', 'fact_touch', 'metric_value', 'metric_round', 'metric_turn', 'metric_definition'] },
   { key: 'delivery', name: 'Delivery', about: 'Work items with their histories, sprints, releases, deployments and incidents.', tables: ['work_item', 'work_item_event', 'sprint', 'release', 'release_team', 'release_bar', 'team', 'team_definition', 'deployment', 'incident', 'retro_note', 'retro_action', 'item_reason', 'sprint_review'] },

@@ -57,6 +57,8 @@ export interface Answer {
   readonly value: MetricValue;
   /** Exact decimal text where `value.value` is rounded (money with fractions of a minor unit). */
   readonly valueExact?: string;
+  /** That it cannot be counted any more, since events are removed. Absent: it can. */
+  readonly isGone?: true;
   /** What was counted, for the half's own `compare`. */
   readonly tally?: object;
 }

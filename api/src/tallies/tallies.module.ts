@@ -12,6 +12,7 @@ import { KeptUpkeep } from './outcome/kept-upkeep.js';
 import { RecountJobs } from './outcome/recount-jobs.js';
 import { Recounting } from './outcome/recounting.js';
 import { EventProperties } from './outcome/event-properties.js';
+import { EventsKept } from './outcome/events-kept.js';
 import { FunnelTables } from './outcome/funnel-tables.js';
 import { AdoptionTables } from './outcome/adoption-tables.js';
 import { NamesOfToday } from './outcome/names-of-today.js';
@@ -28,7 +29,7 @@ import { Touches } from './outcome/touches.js';
 /** What is counted, for whoever asks. */
 @Module({
   imports: [FactsModule, DeliveryTalliesModule],
-  providers: [Touches, PeopleOfToday, NamesOfToday, KeptByKind, TallyMemory, KeptQuestions, KeptPeriods, KeptUpkeep, Recounting, RecountJobs, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues, Answers],
+  providers: [Touches, PeopleOfToday, NamesOfToday, KeptByKind, TallyMemory, EventsKept, KeptQuestions, KeptPeriods, KeptUpkeep, Recounting, RecountJobs, OutcomeAnswers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues, Answers],
   exports: [Answers, OutcomeTables, AdoptionTables, FunnelTables, EventProperties, RevenueTables, SaidTables, Churned, StripeMonths, PaymentParts, FactClock, MetricValues],
 })
 export class TalliesModule {}

@@ -91,6 +91,8 @@ export type AuditedBy =
 export type AuditedThing =
   /** Definition changed. */
   | 'DEFINITION_CHANGED'
+  /** Retention of events changed. */
+  | 'EVENT_RETENTION_CHANGED'
   /** Exported. */
   | 'EXPORTED'
   /** Feed changed. */
@@ -2046,7 +2048,7 @@ export type ProductActivationQueryVariables = Exact<{
 }>;
 
 
-export type ProductActivationQuery = { product: { id: string, adoption: { activation: { says: string, decided: boolean, hours: number | null, timeToValueHours: number | null, timeToValuePeople: number, timeToValueNullReason: string | null, rate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, cohorts: Array<{ period: string, periodEnd: string, complete: boolean, signedUp: number, matured: number, activated: number, maturing: number, rate: number | null, low: number | null, high: number | null, nullReason: string | null }>, curve: Array<{ hours: number, share: number, low: number, high: number, atRisk: number }> } } } | null };
+export type ProductActivationQuery = { product: { id: string, adoption: { activation: { says: string, decided: boolean, hours: number | null, timeToValueHours: number | null, timeToValuePeople: number, timeToValueNullReason: string | null, rate: { metric: string, name: string, unit: Unit, better: Better, currency: string | null, value: number | null, valueExact: string | null, numerator: number | null, denominator: number | null, sampleSize: number | null, low: number | null, high: number | null, nullReason: string | null, complete: boolean, asOf: string, previous: number | null, change: number | null, changeLow: number | null, changeHigh: number | null, isChange: boolean | null, smallestDetectable: number | null, target: number | null, sparkline: Array<{ period: string, value: number | null, complete: boolean }> }, cohorts: Array<{ period: string, periodEnd: string, complete: boolean, signedUp: number | null, matured: number | null, activated: number | null, maturing: number | null, rate: number | null, low: number | null, high: number | null, nullReason: string | null }>, curve: Array<{ hours: number, share: number, low: number, high: number, atRisk: number }> } } } | null };
 
 export type RetentionCellPartsFragment = { step: number, returned: number, people: number, complete: boolean, rate: number | null, low: number | null, high: number | null, nullReason: string | null };
 
@@ -2480,7 +2482,7 @@ export type ProductSettingsQueryVariables = Exact<{
 }>;
 
 
-export type ProductSettingsQuery = { product: { id: string, key: string, name: string, timeZone: string, currency: string, definitions: Array<{ version: number, inForceFrom: string | null, sentence: string, changes: Array<string>, author: string | null, reason: string | null, madeAt: string | null, excludedEvents: Array<string>, features: Array<{ key: string, name: string, events: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }>, eligible: { of: TraitOwner, trait: string, in: Array<string> } | null }>, activation: { hours: number, start: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } | null, event: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } } | null }>, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
+export type ProductSettingsQuery = { product: { id: string, key: string, name: string, timeZone: string, currency: string, eventRetention: { months: number | null, eventsFrom: string | null, isRemoving: boolean }, definitions: Array<{ version: number, inForceFrom: string | null, sentence: string, changes: Array<string>, author: string | null, reason: string | null, madeAt: string | null, excludedEvents: Array<string>, features: Array<{ key: string, name: string, events: Array<{ event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> }>, eligible: { of: TraitOwner, trait: string, in: Array<string> } | null }>, activation: { hours: number, start: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } | null, event: { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> } } | null }>, adoption: { eventNames: Array<{ name: string, people: number, events: number }> } } | null };
 
 export type PreviewProductSettingsQueryVariables = Exact<{
   product: string;
@@ -2519,6 +2521,23 @@ export type ChangeProductMutationVariables = Exact<{
 
 
 export type ChangeProductMutation = { changeProduct: { id: string, currency: string, timeZone: string } };
+
+export type PreviewEventRetentionQueryVariables = Exact<{
+  product: string;
+  months: number;
+}>;
+
+
+export type PreviewEventRetentionQuery = { product: { id: string, previewEventRetention: { eventsFrom: string, events: number, firstDay: string | null, lastDay: string | null, stays: Array<string>, goes: Array<string> } } | null };
+
+export type KeepEventsMutationVariables = Exact<{
+  product: string;
+  months?: number | null | undefined;
+  reason?: string | null | undefined;
+}>;
+
+
+export type KeepEventsMutation = { keepEvents: { months: number | null, eventsFrom: string | null, isRemoving: boolean } };
 
 export type SettingsPartsFragment = { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> };
 
@@ -2633,6 +2652,11 @@ export type StartImportMutationVariables = Exact<{
 
 
 export type StartImportMutation = { startImport: { id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null } };
+
+export type ReadReplicasQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadReplicasQuery = { readReplicas: Array<{ place: number, usable: boolean, lagSeconds: number | null, reason: string | null }> };
 
 export type SourcesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -7417,6 +7441,11 @@ export const ProductSettingsDocument = new TypedDocumentString(`
     name
     timeZone
     currency
+    eventRetention {
+      months
+      eventsFrom
+      isRemoving
+    }
     definitions {
       ...ProductDefinitionParts
     }
@@ -7529,6 +7558,30 @@ export const ChangeProductDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeProductMutation, ChangeProductMutationVariables>;
+export const PreviewEventRetentionDocument = new TypedDocumentString(`
+    query PreviewEventRetention($product: String!, $months: Int!) {
+  product(key: $product) {
+    id
+    previewEventRetention(months: $months) {
+      eventsFrom
+      events
+      firstDay
+      lastDay
+      stays
+      goes
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PreviewEventRetentionQuery, PreviewEventRetentionQueryVariables>;
+export const KeepEventsDocument = new TypedDocumentString(`
+    mutation KeepEvents($product: String!, $months: Int, $reason: String) {
+  keepEvents(product: $product, months: $months, reason: $reason) {
+    months
+    eventsFrom
+    isRemoving
+  }
+}
+    `) as unknown as TypedDocumentString<KeepEventsMutation, KeepEventsMutationVariables>;
 export const TeamSettingsDocument = new TypedDocumentString(`
     query TeamSettings($team: String!) {
   team(key: $team) {
@@ -7848,6 +7901,16 @@ export const StartImportDocument = new TypedDocumentString(`
   startedAt
   finishedAt
 }`) as unknown as TypedDocumentString<StartImportMutation, StartImportMutationVariables>;
+export const ReadReplicasDocument = new TypedDocumentString(`
+    query ReadReplicas {
+  readReplicas {
+    place
+    usable
+    lagSeconds
+    reason
+  }
+}
+    `) as unknown as TypedDocumentString<ReadReplicasQuery, ReadReplicasQueryVariables>;
 export const SourcesDocument = new TypedDocumentString(`
     query Sources {
   sources {

@@ -38,11 +38,11 @@ export function ActivationPanel({ scope, className = '' }: { scope: OutcomeScope
       empty={(data) => {
         const found = of(data);
         if (!found?.decided) return { says: 'Nobody has decided yet what activates a person.', link: 'Choose an event', to: productSettingsPath(scope.product) };
-        return found.cohorts.some(({ signedUp }) => signedUp > 0) ? null : { says: 'Nobody signed up in this range.' };
+        return found.cohorts.some(({ signedUp }) => signedUp === null || signedUp > 0) ? null : { says: 'Nobody signed up in this range.' };
       }}
       table={(data) => <CohortsTable scope={scope} cohorts={cohorts(data)} />}
       notes={(data) => [
-        cohorts(data).some(({ maturing }) => maturing > 0) && 'Maturing people are counted in no rate',
+        cohorts(data).some(({ maturing }) => (maturing ?? 0) > 0) && 'Maturing people are counted in no rate',
         'Time to value: the Kaplan–Meier median',
         view === 'curve' ? 'Band: 95 % interval' : `By when they signed up, ${grainWords[grain]}`,
       ]}
@@ -82,7 +82,13 @@ function Curve({ activation: { curve, hours, timeToValueHours } }: { activation:
 function CohortsTable({ scope, cohorts }: { scope: OutcomeScope; cohorts: readonly Cohort[] }) {
   const { open } = useExplain();
   const { grain } = scope.filters;
-  const count = (name: string, pick: (row: Cohort) => number, roomOnly = false): Column<Cohort> => ({ name, number: true, roomOnly, value: pick, show: (row) => exactNumber(pick(row)) });
+  const count = (name: string, pick: (row: Cohort) => number | null, roomOnly = false): Column<Cohort> => ({
+    name, number: true, roomOnly, value: pick,
+    show(row) {
+      const counted = pick(row);
+      return counted === null ? <span title={row.nullReason ?? undefined}>–</span> : exactNumber(counted);
+    },
+  });
   const columns: Column<Cohort>[] = [
     { name: 'Signed up in', value: (row) => row.period, show: (row) => <>{longPeriod(row.period, grain)}{!row.complete && <span className="text-muted"> (not over)</span>}</> },
     count('People', (row) => row.signedUp),

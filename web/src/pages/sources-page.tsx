@@ -7,6 +7,7 @@ import { ImportReceipt } from '../sources/import-receipt';
 import { RecentImportsPanel } from '../sources/recent-imports-panel';
 import { RejectionsPanel } from '../sources/rejections-panel';
 import { RemoveSample } from '../sources/remove-sample';
+import { ReplicasPanel } from '../sources/replicas-panel';
 import { SourcesPanel } from '../sources/sources-panel';
 import { StoragePanel } from '../sources/storage-panel';
 import { useOpenImport } from '../sources/use-open-import';
@@ -32,6 +33,7 @@ export function SourcesPage() {
         {makesKeys && <WriteKeysPanel className="lg:col-span-2" />}
         {manages && <RejectionsPanel />}
         {manages && <RecentImportsPanel onOpen={(id) => open('import', id)} />}
+        {manages && <ReplicasPanel className="lg:col-span-2" />}
         {manages && <StoragePanel className="lg:col-span-2" />}
       </div>
       {manages && <RemoveSample />}

@@ -5,6 +5,7 @@ import { ActivationSection } from './activation-section';
 import { FeaturesSection } from './features-section';
 import { LeaveGuard } from '../ui/leave-guard';
 import { draftOf, draftProblems, settingsOf, type ProductDraft } from './product-draft';
+import { EventRetentionSection } from './event-retention-section';
 import { ProductBasicsSection } from './product-basics-section';
 import { ProductVersionsSection } from './product-versions-section';
 import { QualifyingSection } from './qualifying-section';
@@ -42,6 +43,7 @@ export function ProductSettings({ product }: { product: NonNullable<ProductSetti
       <datalist id={names}>{product.adoption.eventNames.map(({ name }) => <option key={name} value={name} />)}</datalist>
       {saved !== null && <p role="status" className="card px-4 py-2">Definition {saved} is in force.</p>}
       <ProductBasicsSection product={product} />
+      <EventRetentionSection product={product} />
       {!may && <ReadOnlyNote />}
       <fieldset disabled={!may} className="flex min-w-0 flex-col gap-4">
       <QualifyingSection events={product.adoption.eventNames} excluded={shown.excludedEvents} onChange={(excludedEvents) => change({ excludedEvents })} />

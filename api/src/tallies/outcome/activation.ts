@@ -1,7 +1,8 @@
 import type { ActivationRule, ActivationTally, ActivationWait } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { activationOn, byRule, definitionsOf } from './definitions.js';
-import { eventMatch, nameIdsOf, type NameIds } from './event-match.js';
+import { eventMatch, nameIdsOf, tellsByDay, type NameIds } from './event-match.js';
+import type { NeedsEvents } from './events-kept.js';
 import { NothingToCount } from './nothing-to-count.js';
 import { instantPeriods, lastDay } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
@@ -37,6 +38,12 @@ export function signUps(question: TallyQuestion, { start, event, hours }: Activa
 }
 
 export const rulesOf = ({ start, event }: ActivationRule): ActivationRule['event'][] => [...(start ? [start] : []), event];
+
+/** Who signed up, and when, is told from their first event on; who did so by an event with a certain property for the first time, by all there ever were. */
+export async function activationNeeds(read: Read, question: TallyQuestion): Promise<NeedsEvents> {
+  const ruleOn = await activationRules(read, question);
+  return (period) => (tellsByDay(ruleOn(lastDay(question, period)).start) ? 'FROM_ITS_DAYS' : 'EVER');
+}
 
 /** Of the people who signed up in each period: who activated in time, whose time has passed, whose has not. */
 export async function countActivation(read: Read, question: TallyQuestion): Promise<Counted<ActivationTally>[]> {

@@ -2,13 +2,15 @@ import type { ActivationWait } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
-import { countWaits } from './activation.js';
+import { activationNeeds, countWaits } from './activation.js';
+import { EventsKept } from './events-kept.js';
 import { countFeatureTable, type FeatureRow } from './feature-table.js';
+import { featureNeeds } from './feature-use.js';
 import { KeptPeriods } from './kept-periods.js';
 import { NothingToCount } from './nothing-to-count.js';
 import type { Read } from './read.js';
 import { countRetentionGrid } from './retention-cells.js';
-import { retentionPeople, type RetentionAsked, type RetentionCell, type RetentionCohortTally, type RetentionPerson } from './retention-grid.js';
+import { gridNeeds, retentionPeople, type RetentionAsked, type RetentionCell, type RetentionCohortTally, type RetentionPerson } from './retention-grid.js';
 import { TallyMemory } from './tally-memory.js';
 
 /** What is counted of adoption beside the single numbers of the catalogue. */
@@ -16,32 +18,40 @@ import { TallyMemory } from './tally-memory.js';
 export class AdoptionTables {
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
+  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods, @Inject(EventsKept) private readonly events: EventsKept) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
   /** The product's features in the question's one period; none where it has none. */
   async features(question: TallyQuestion): Promise<FeatureRow[]> {
-    return orNone(this.memory.get('features', question, () => countFeatureTable(this.read, question)));
+    return orNone(async () => {
+      await this.events.require(question, await featureNeeds(this.read, question));
+      return this.memory.get('features', question, () => countFeatureTable(this.read, question));
+    });
   }
 
   /** How long people took to activate, or have been watched; none where nobody has decided what activates. */
   async waits(question: TallyQuestion): Promise<ActivationWait[]> {
-    return orNone(this.memory.get('waits', question, () => countWaits(this.read, question)));
+    return orNone(async () => {
+      await this.events.require(question, await activationNeeds(this.read, question));
+      return this.memory.get('waits', question, () => countWaits(this.read, question));
+    });
   }
 
   async retention(question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
+    await this.events.require(question, gridNeeds(asked));
     return this.memory.get('retention grid', question, () => countRetentionGrid(this.read, this.kept, question, asked), { more: asked });
   }
 
   async retentionPeople(question: TallyQuestion, asked: RetentionAsked, cell: RetentionCell, page: { offset: number; limit: number }): Promise<{ rows: RetentionPerson[]; totalCount: number }> {
-    return retentionPeople(this.read, question, asked, cell, page);
+    await this.events.require(question, gridNeeds(asked));
+    return retentionPeople(this.read, question, asked, cell, page, await this.events.hasFrom(question, question.periods[0]!.from));
   }
 }
 
-async function orNone<Row>(rows: Promise<Row[]>): Promise<Row[]> {
+async function orNone<Row>(count: () => Promise<Row[]>): Promise<Row[]> {
   try {
-    return await rows;
+    return await count();
   } catch (error) {
     if (error instanceof NothingToCount) return [];
     throw error;

@@ -5,7 +5,7 @@ import type { BehindOf, BehindSql } from './behind-sql.js';
 import { reachOf } from './funnel.js';
 import { named, savedFunnel } from './funnel-steps.js';
 import { FIRST_DAYS } from './people-new.js';
-import { dayPeriods, instantPeriods, lastDay, nextPeriod } from './periods.js';
+import { dayPeriods, lastDay, nextPeriod } from './periods.js';
 import { Parameters } from './read.js';
 import { personDimensions, split } from './split.js';
 import { begunDays } from './stickiness.js';
@@ -29,9 +29,9 @@ function active(question: TallyQuestion): BehindSql {
   const people = names.length === 0
     ? `SELECT d.person_id, max(${dayStart(parameters.add(question.zone), 'd.day')}) AS at, 1 AS numerator, NULL::numeric AS denominator
        FROM ${dayPeriods(question, parameters)} JOIN person_day d ON d.product_id = ${product} AND d.day >= p.from_day AND d.day < p.to_day GROUP BY 1`
-    : `SELECT e.person_id, max(e.at) AS at, 1 AS numerator, NULL::numeric AS denominator
-       FROM ${instantPeriods(question, parameters)} JOIN event e ON e.product_id = ${product} AND e.at >= p.from_at AND e.at < p.to_at
-       JOIN event_name n ON n.id = e.name_id AND n.product_id = ${product} ${names.join(' ')} GROUP BY 1`;
+    : `SELECT d.person_id, max(${dayStart(parameters.add(question.zone), 'd.day')}) AS at, 1 AS numerator, NULL::numeric AS denominator
+       FROM ${dayPeriods(question, parameters)} CROSS JOIN event_name n JOIN person_event_day d ON d.name_id = n.id AND d.day >= p.from_day AND d.day < p.to_day
+       WHERE n.product_id = ${product} ${names.join(' ')} GROUP BY 1`;
   return { parameters, rows: ofPeople(withoutEvent(question), parameters, people) };
 }
 

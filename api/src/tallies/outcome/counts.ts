@@ -1,9 +1,10 @@
 import { addDays, type OutcomeTallies, type OutcomeTallyName, type PeopleTally, type StickinessTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
-import { countActivation } from './activation.js';
-import { countFeatureUse } from './feature-use.js';
+import { activationNeeds, countActivation } from './activation.js';
+import type { NeedsEvents } from './events-kept.js';
+import { countFeatureUse, featureNeeds } from './feature-use.js';
 import { savedFunnel } from './funnel-steps.js';
-import type { FunnelCount } from './funnel.js';
+import { entriesNeed, type FunnelCount } from './funnel.js';
 import { FUNNEL } from './funnel-until-today.js';
 import type { Grows, KeptTally, ReachOf, Way } from './kept-tally.js';
 import { countLifecycle, lifecycleUntilToday, NO_LIFECYCLE } from './lifecycle.js';
@@ -33,6 +34,8 @@ export interface Counting<Tally> {
   readonly tally: KeptTally<Tally, unknown>;
   /** What else says what is counted, such as a funnel's steps. Absent: nothing does. */
   more?(read: Read, question: TallyQuestion): Promise<unknown>;
+  /** Which events it reads one by one. Absent: none, it is told by what is kept a person, day and name. */
+  needsEvents?(read: Read, question: TallyQuestion): Promise<NeedsEvents>;
   zero(question: TallyQuestion, period: number): Tally;
 }
 const counted = <Tally>(name: string, way: Way<Tally>): KeptTally<Tally, unknown> => ({ name, way: () => way });
@@ -81,15 +84,15 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'people-new': people('people-new', untilItsEnd, newUntilToday, countPeopleNew),
   lifecycle: { facts: 'event', tally: counted('lifecycle', { reach: untilItsEnd, grows: lifecycleUntilToday, count: countLifecycle }), zero: () => NO_LIFECYCLE },
   // What hangs on the product's definition, and on traits, is counted each time.
-  'feature-use': { facts: 'event', tally: counted('feature-use', { count: countFeatureUse }), zero: () => ({ eligible: 0, used: 0, usedOnThreeDays: 0 }) },
-  activation: { facts: 'event', tally: counted('activation', { count: countActivation }), zero: () => ({ activated: 0, matured: 0, maturing: 0 }) },
+  'feature-use': { facts: 'event', tally: counted('feature-use', { count: countFeatureUse }), needsEvents: featureNeeds, zero: () => ({ eligible: 0, used: 0, usedOnThreeDays: 0 }) },
+  activation: { facts: 'event', tally: counted('activation', { count: countActivation }), needsEvents: activationNeeds, zero: () => ({ activated: 0, matured: 0, maturing: 0 }) },
   stickiness: { facts: 'event', tally: counted('stickiness', { reach: ownDays, grows: stickyUntilToday, count: countStickiness }), zero: zeroStickiness },
   retention: {
     facts: 'event', tally: counted('retention', { reach: ({ from, to }) => ({ from: null, to: nextPeriod(from, to).to }), count: countRetention }),
     zero: (question, period) => ({ cohort: 0, returned: 0, complete: returnIsOver(question, period) }),
   },
   funnel: {
-    facts: 'event', tally: FUNNEL as KeptTally<FunnelCount, unknown>,
+    facts: 'event', tally: FUNNEL as KeptTally<FunnelCount, unknown>, needsEvents: () => Promise.resolve(entriesNeed),
     // A funnel can change without a fact.
     async more(read, question) {
       const funnel = await savedFunnel(read, question);

@@ -4,6 +4,9 @@ import type { Parameters, Read } from './read.js';
 /** The ids of a product's event names; a name that was never collected has none. */
 export type NameIds = ReadonlyMap<string, number>;
 
+/** Whether what is kept a person, day and name tells it: any event, or one by its name. */
+export const tellsByDay = (rule: EventRule | null): boolean => rule === null || rule.where.length === 0;
+
 /** Looks up the ids of the names that the rules speak of. */
 export async function nameIdsOf(read: Read, productId: number | null, rules: readonly EventRule[]): Promise<NameIds> {
   const rows = await read<{ id: number; name: string }>('SELECT id, name FROM event_name WHERE product_id = $1 AND name = ANY($2::text[])', [productId, [...new Set(rules.map((rule) => rule.event))]]);

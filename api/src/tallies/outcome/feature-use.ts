@@ -1,9 +1,10 @@
 import type { Eligibility, FeatureRule, FeatureUseTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { byRule, definitionsOf, featureOn } from './definitions.js';
-import { nameIdsOf, type NameIds } from './event-match.js';
+import { nameIdsOf, tellsByDay, type NameIds } from './event-match.js';
+import type { NeedsEvents } from './events-kept.js';
 import { NothingToCount } from './nothing-to-count.js';
-import { dayPeriods } from './periods.js';
+import { dayPeriods, lastDay } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 import { usesOf } from './uses.js';
@@ -31,6 +32,12 @@ export async function featureGroups(read: Read, question: TallyQuestion): Promis
     if (features.length === 0) return [];
     return question.groupBy.includes(FEATURE) ? features.map((feature) => ({ name: feature.key, features: [feature] })) : [{ name: '', features }];
   };
+}
+
+/** Uses with a certain property are read one by one; by its name alone an event is told by days. */
+export async function featureNeeds(read: Read, question: TallyQuestion): Promise<NeedsEvents> {
+  const groupsOn = await featureGroups(read, question);
+  return (period) => (groupsOn(lastDay(question, period)).every(({ features }) => features.every(({ events }) => events.every(tellsByDay))) ? 'NONE' : 'FROM_ITS_DAYS');
 }
 
 /** Active people eligible for each group of features, and those of them who used one. */

@@ -1,12 +1,13 @@
 import { timeCellMinutes, type FunnelDefinition, type FunnelEntries } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { TallyQuestion } from '../answer.js';
+import type { Period, TallyQuestion } from '../answer.js';
+import { EventsKept } from './events-kept.js';
 import { countGroups, type FunnelGroup } from './funnel-groups.js';
 import { readPeople, type FunnelPeople, type PeopleAsked } from './funnel-people.js';
 import { FUNNEL_TIMES, timesOf, type FunnelTimes } from './funnel-times.js';
 import { named, rulesOf, type FunnelRules } from './funnel-steps.js';
-import type { FunnelCount } from './funnel.js';
+import { entriesNeed, type FunnelCount } from './funnel.js';
 import { FUNNEL } from './funnel-until-today.js';
 import { KeptPeriods } from './kept-periods.js';
 import { leavableRead, SharedWaiting } from './leavable-read.js';
@@ -29,8 +30,13 @@ export class FunnelTables {
   private readonly read: Read;
   private readonly waiting = new SharedWaiting();
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods, @Inject(EventsKept) private readonly events: EventsKept) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
+  }
+
+  /** Whether entries of a period can still be followed. */
+  async canFollow(question: TallyQuestion, period: Period): Promise<boolean> {
+    return this.events.hasFrom(question, period.from);
   }
 
   /** How many came how far in each period; `rule`: by another entry rule than the funnel's own. */
@@ -65,6 +71,7 @@ export class FunnelTables {
   }
 
   private async counted<Result>({ question: given, definition: { windowMinutes, steps, ...switches }, signal }: FunnelAsked, count: Count<Result>): Promise<Result> {
+    await this.events.require(given, entriesNeed);
     const question = await withTraitValues(this.read, this.memory, given);
     return leavableRead(this.dataSource, signal, (reading) => count(reading, rulesOf(windowMinutes, steps, switches), question));
   }

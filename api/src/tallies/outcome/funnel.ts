@@ -1,5 +1,6 @@
 import type { FunnelTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
+import type { NeedsEvents } from './events-kept.js';
 import { chainCounts, chainReach, isChain } from './funnel-chain.js';
 import { each, type SavedFunnel } from './funnel-steps.js';
 import { tiedPeople } from './funnel-ties.js';
@@ -12,6 +13,9 @@ import { personDimensions, split } from './split.js';
 export interface FunnelCount extends FunnelTally {
   readonly people: readonly number[];
 }
+
+/** Entries of a period are followed from it on. */
+export const entriesNeed: NeedsEvents = () => 'FROM_ITS_DAYS';
 
 interface Row { readonly period: number; readonly dims: (string | null)[]; readonly reached: number[]; readonly people: number[] | null; readonly maturing: number }
 

@@ -5,7 +5,9 @@ import { eventEnd } from '../../facts/event-ends.js';
 import type { Answer, Behind, MetricAnswers, TallyQuestion } from '../answer.js';
 import { behindOutcome } from './behind.js';
 import { COUNTINGS, type Counting, type FactKind } from './counts.js';
+import { EventsKept, type Countable } from './events-kept.js';
 import { exchangeOf } from './exchange.js';
+import { formulaWithNumbers } from './formula-with-numbers.js';
 import type { Kind } from './kept-by-kind.js';
 import { KeptPeriods } from './kept-periods.js';
 import { steadyRead } from './leavable-read.js';
@@ -24,7 +26,7 @@ export class OutcomeAnswers implements MetricAnswers {
   readonly keys = outcomeCatalog.filter((metric) => COUNTINGS[metric.tally]).map((metric) => metric.key);
   private readonly read: Read;
 
-  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods) {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods, @Inject(EventsKept) private readonly events: EventsKept) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
@@ -33,11 +35,13 @@ export class OutcomeAnswers implements MetricAnswers {
     const question = await withTraitValues(this.read, this.memory, asked);
     const counting = COUNTINGS[metric.tally] as Counting<Tally>;
     try {
+      const { question: there, places, reason } = await this.countable(counting, question);
       const [counted, first] = await Promise.all([
-        this.count(counting, question),
+        places.length === 0 ? [] : this.count(counting, there),
         this.memory.get(`first ${counting.facts}`, question, () => this.firstFact(counting.facts, question), { on: KIND_OF[counting.facts] }),
       ]);
-      return dense(counted, question).map(({ period, dims, found }) => {
+      return dense(counted.map((each) => ({ ...each, period: places[each.period]! })), question).map(({ period, dims, found }) => {
+        if (reason !== null && !places.includes(period)) return { period, dims, value: nothing(reason), isGone: true as const };
         const known = found !== null || (first !== null && first < startOfLocalDay(question.periods[period]!.to, question.zone));
         const tally = found?.tally ?? (known ? counting.zero(question, period) : null);
         return { period, dims, value: judgeOutcome(metric, tally), ...(tally ? { tally } : {}), ...exactly(metric.key, metric, tally, found) };
@@ -52,6 +56,8 @@ export class OutcomeAnswers implements MetricAnswers {
     const question = await withTraitValues(this.read, this.memory, asked);
     const [answer] = await this.answer(key, { ...question, groupBy: [] });
     const value = answer?.value ?? nothing(EMPTY_REASONS[known(key).tally]);
+    // Of events that are removed some may still be there: they are no part of a number.
+    if (await this.isGone(COUNTINGS[known(key).tally] as Counting<Tally>, question)) return { rows: [], totalCount: 0, numeratorTotal: null, denominatorTotal: null, leftOut: [], leftOutCount: 0, formulaWithNumbers: formulaWithNumbers(known(key), value, question.currency) };
     return behindOutcome(this.read, known(key), question, value, page);
   }
 
@@ -59,6 +65,20 @@ export class OutcomeAnswers implements MetricAnswers {
     const metric = known(key);
     if (!metric.compare || !before.tally || !after.tally) return null;
     return metric.compare(before.tally as Tally, after.tally as Tally);
+  }
+
+  private async isGone(counting: Counting<Tally>, question: TallyQuestion): Promise<boolean> {
+    try {
+      return (await this.countable(counting, question)).places.length === 0;
+    } catch (error) {
+      if (error instanceof NothingToCount) return false;
+      throw error;
+    }
+  }
+
+  private async countable({ needsEvents }: Counting<Tally>, question: TallyQuestion): Promise<Countable> {
+    if (!needsEvents) return { question, places: question.periods.map((_, index) => index), reason: null };
+    return this.events.countable(question, await needsEvents(this.read, question));
   }
 
   private async count({ tally, more: asks, facts }: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {

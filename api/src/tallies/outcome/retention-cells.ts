@@ -1,12 +1,12 @@
 import { addDays, type EventRule } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
-import { nameIdsOf, type NameIds } from './event-match.js';
+import { nameIdsOf, tellsByDay, type NameIds } from './event-match.js';
 import type { KeptPeriods } from './kept-periods.js';
 import type { KeptTally } from './kept-tally.js';
 import type { AlikeToday } from './people-of-today.js';
 import { today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
-import { pieces, rulesOf, tellsByDay, type RetentionAsked, type RetentionCohortTally } from './retention-grid.js';
+import { pieces, rulesOf, type RetentionAsked, type RetentionCohortTally } from './retention-grid.js';
 
 /** What is kept of a grid: a cohort's people (`step` null), or who of it came in a step. */
 interface Cell { readonly came: number; readonly last: number }

@@ -1,6 +1,7 @@
 import { addDays, type EventRule } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { eventMatch, nameIdsOf, type NameIds } from './event-match.js';
+import type { NeedsEvents } from './events-kept.js';
+import { eventMatch, nameIdsOf, tellsByDay, type NameIds } from './event-match.js';
 import { today } from './periods.js';
 import { Parameters, type Read } from './read.js';
 import { qualifies, startDaysOf, startsOf } from './starts.js';
@@ -83,20 +84,21 @@ function rolling(question: TallyQuestion, back: EventRule | null, names: NameIds
   return `SELECT DISTINCT c.i, c.person_id, floor(extract(epoch FROM e.at - c.at) / 86400)::integer AS n FROM c JOIN event e ON e.person_id = c.person_id AND e.at >= c.at AND e.at <= ${now} WHERE ${meant}`;
 }
 
-/** Whether what is kept a person, day and name tells it: any event, or one by its name. */
-export const tellsByDay = (rule: EventRule | null): boolean => rule === null || rule.where.length === 0;
-
 export const rulesOf = ({ start, back }: RetentionAsked): EventRule[] => [start, back].filter((rule): rule is EventRule => rule !== null);
 
-/** Who came back in a step (or in it or later) of the question's one cohort: the people of one cell. */
-export async function retentionPeople(read: Read, question: TallyQuestion, asked: RetentionAsked, cell: RetentionCell, page: { offset: number; limit: number }): Promise<{ rows: RetentionPerson[]; totalCount: number }> {
+/** A grid by the calendar is told by days, unless it asks for a property of an event. */
+export const gridNeeds = (asked: RetentionAsked): NeedsEvents => () => (!tellsByDay(asked.start) ? 'EVER' : asked.steps === null || !tellsByDay(asked.back) ? 'FROM_ITS_DAYS' : 'NONE');
+
+/** Who came back in a step (or in it or later) of the question's one cohort: the people of one cell. Without `instants` each began with a day. */
+export async function retentionPeople(read: Read, question: TallyQuestion, asked: RetentionAsked, cell: RetentionCell, page: { offset: number; limit: number }, instants: boolean): Promise<{ rows: RetentionPerson[]; totalCount: number }> {
   const names = await nameIdsOf(read, question.productId, rulesOf(asked));
   const parameters = new Parameters();
-  const own = pieces(question, asked, names, parameters, { until: addDays(today(question), 1), instants: true });
+  const own = pieces(question, asked, names, parameters, { until: addDays(today(question), 1), instants });
+  const began = instants ? 'c.at' : `(c.day::timestamp AT TIME ZONE ${parameters.add(question.zone)}::text)`;
   const rows = await read<RetentionPerson & { total: number }>(`
     ${own}
     SELECT x.*, count(*) OVER ()::int AS total FROM (
-      SELECT pe.key, coalesce(pe.traits->>'name', pe.key) AS label, coalesce(ac.name, ac.key) AS detail, c.at AS "startedAt",
+      SELECT pe.key, coalesce(pe.traits->>'name', pe.key) AS label, coalesce(ac.name, ac.key) AS detail, ${began} AS "startedAt",
              EXISTS (SELECT FROM came WHERE came.person_id = c.person_id AND came.n ${cell.orAfter ? '>=' : '='} ${parameters.add(cell.step)}::integer) AS came
       FROM c JOIN person pe ON pe.id = c.person_id LEFT JOIN account ac ON ac.id = pe.account_id) x
     WHERE ${parameters.add(cell.came)}::boolean IS NULL OR x.came = $${parameters.values.length}::boolean

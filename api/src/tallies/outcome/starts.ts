@@ -1,6 +1,6 @@
 import type { EventRule } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { eventMatch, type NameIds } from './event-match.js';
+import { eventMatch, tellsByDay, type NameIds } from './event-match.js';
 import { FIRST_DAYS } from './people-new.js';
 import { dayPeriods } from './periods.js';
 import type { Parameters } from './read.js';
@@ -30,11 +30,14 @@ export function startsOf(question: TallyQuestion, start: EventRule | null, names
   const id = names.get(start.event);
   if (id === undefined) return 'SELECT NULL::bigint AS person_id, NULL::timestamptz AS at WHERE false';
   const name = parameters.add(id);
+  // Whoever did it before is told by days, also where the events of then are removed.
+  const before = tellsByDay(start) ? `WHERE NOT EXISTS (SELECT FROM person_event_day b WHERE b.person_id = c.person_id AND b.name_id = ${name}::integer AND b.day < (SELECT min(from_day) FROM ${periods}))` : '';
   return `
     SELECT c.person_id, s.at
     FROM (SELECT DISTINCT d.person_id FROM person_event_day d
           WHERE d.name_id = ${name}::integer AND d.product_id = ${product} AND d.day >= (SELECT min(from_day) FROM ${periods}) AND d.day < (SELECT max(to_day) FROM ${periods})) c
-    CROSS JOIN LATERAL (SELECT e.at FROM event e WHERE e.name_id = ${name}::integer AND e.person_id = c.person_id AND ${eventMatch([start], names, parameters)} ORDER BY e.at LIMIT 1) s`;
+    CROSS JOIN LATERAL (SELECT e.at FROM event e WHERE e.name_id = ${name}::integer AND e.person_id = c.person_id AND ${eventMatch([start], names, parameters)} ORDER BY e.at LIMIT 1) s
+    ${before}`;
 }
 
 /** The same by days alone, as (person_id, day), for any event or one by its name: what is kept a person, day and name tells it. */
