@@ -79,14 +79,6 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE OR REPLACE FUNCTION touch_event_days() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  ${TOO_OLD}
-  INSERT INTO fact_touch (product_id, kind, day)
-  SELECT DISTINCT m.product_id, 'event', (m.at AT TIME ZONE p.time_zone)::date FROM moved m JOIN product p ON p.id = m.product_id;
-  RETURN NULL;
-END $$;
-
 -- The removed days of people of whom ids have joined or parted, or are gone, are those of others now. Whoever calls holds the people alone.
 CREATE FUNCTION recount_removed_days(people bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -148,12 +140,6 @@ DROP TRIGGER product_zone_stays ON product;
 DROP FUNCTION keep_zone_of_removed_events;
 DROP TABLE removed_event_day;
 DROP FUNCTION removed_days_go, recount_removed_days;
-CREATE OR REPLACE FUNCTION touch_event_days() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  INSERT INTO fact_touch (product_id, kind, day)
-  SELECT DISTINCT m.product_id, 'event', (m.at AT TIME ZONE p.time_zone)::date FROM moved m JOIN product p ON p.id = m.product_id;
-  RETURN NULL;
-END $$;
 CREATE OR REPLACE FUNCTION remove_person_days() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM removed) THEN RETURN NULL; END IF;
