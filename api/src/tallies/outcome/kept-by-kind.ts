@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { freshEnough } from '../../database/fresh-enough.js';
 import type { TallyQuestion } from '../answer.js';
+import { Latest } from '../latest.js';
 import { today } from './periods.js';
 import type { Read } from './read.js';
 import { Touches } from './touches.js';
@@ -35,6 +36,8 @@ const MOST = 500;
 export class KeptByKind {
   private readonly read: Read;
   private readonly kept = new Map<string, Entry>();
+  /** Which instant comes next is one reading for all that is counted of a kind. */
+  private readonly nexts = new Latest<number>(MOST);
 
   constructor(@Inject(DataSource) dataSource: DataSource, @Inject(Touches) private readonly touches: Touches) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
@@ -51,7 +54,7 @@ export class KeptByKind {
     const described = named || [...question.groupBy, ...question.filters.map(({ dimension }) => dimension)].some((dimension) => dimension !== 'survey');
     const known = this.kept.get(key);
     const holds = known && !touched.anyOf(described ? [kind, 'all', 'people'] : [kind, 'all'], known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
-    const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: freshEnough.since(place, () => this.next(kind, productId, question.nowMs)), value: freshEnough.since(place, make) };
+    const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: this.nexts.get(`${kind} ${productId}`, `${version} ${question.nowMs}`, () => freshEnough.since(place, () => this.next(kind, productId, question.nowMs))), value: freshEnough.since(place, make) };
     this.keep(key, entry);
     try {
       const [value] = await Promise.all([entry.value, entry.untilMs]);
