@@ -35,7 +35,8 @@ describe('npm run db:distribute', () => {
     expect(lines.map((line) => line.split(':')[0])).toEqual(['workspace', 'source', 'product', 'event_name', 'account', 'person', 'event', 'person_day', 'person_event_day', 'person_said']);
     expect(lines.filter((line) => /lacks|refers to/.test(line))).toEqual([]);
     expect(lines.filter((line) => line.includes('cannot be')).every((line) => /: its triggers do not run on workers \([\w, ]+\)\.$/.test(line))).toBe(true);
-    expect(lines.at(-2)).toBe('person_event_day: would be distributed by person_id.');
+    expect(lines.at(-2)).toBe('person_event_day: cannot be distributed by person_id: its triggers do not run on workers (person_event_day_done, person_event_day_gone, person_event_day_told).');
+    expect(lines.at(-1)).toBe('person_said: would be distributed by person_id.');
     expect(said).toContain(`SELECT create_distributed_table('person_day', 'person_id', colocate_with => 'event');`);
   });
 
