@@ -68,8 +68,21 @@ interface Asked {
 }
 interface Raw { readonly day: string; readonly person: string; readonly name: string }
 
+const todayOf = async (product: string): Promise<string> => (await server.sql<{ today: string }>('SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM product WHERE key = $1', [product]))[0]!.today;
+
+/** Once more where the day ended meanwhile, and it failed for that. */
 async function compare(product: string, funnels: readonly AskedFunnel[] = []): Promise<void> {
-  const [{ today }] = await server.sql<{ today: string }>('SELECT (now() AT TIME ZONE time_zone)::date::text AS today FROM product WHERE key = $1', [product]) as [{ today: string }];
+  for (;;) {
+    const today = await todayOf(product);
+    try {
+      return await compareOn(today, product, funnels);
+    } catch (error) {
+      if ((await todayOf(product)) === today) throw error;
+    }
+  }
+}
+
+async function compareOn(today: string, product: string, funnels: readonly AskedFunnel[]): Promise<void> {
   const raw = await server.sql<Raw>(`SELECT (e.at AT TIME ZONE p.time_zone)::date::text AS day, x.key AS person, n.name FROM event e JOIN product p ON p.id = e.product_id JOIN person x ON x.id = e.person_id JOIN event_name n ON n.id = e.name_id WHERE p.key = $1`, [product]);
   const from = monday(shift(today, -28));
   const range = { from, to: shift(today, 1) };
@@ -168,11 +181,17 @@ it('equals the raw facts at every moment', async () => {
 });
 
 it('counts an answer that is dated ahead when its instant has come, though nothing of its kind comes in', async () => {
-  const product = 'ahead';
-  const soon = new Date(Date.now() + 4_000);
-  await server.collectOutcomes({ source: 'ahead', product, events: [{ key: 'a', person: 'p1', name: 'opened', at: at(0, 1) }], surveyResponses: [{ key: 'r', survey: 'nps', kind: 'NPS', person: 'p1', at: soon.toISOString(), score: 9 }, { key: 'r0', survey: 'nps', kind: 'NPS', person: 'p2', at: at(1, 0), score: 3 }] });
-  await compare(product);
-  await wait(soon.getTime() - Date.now() + 50);
+  let [product, soon, inMs] = ['ahead', 0, 4_000];
+  for (;;) {
+    soon = Date.now() + inMs;
+    await server.collectOutcomes({ source: 'ahead', product, events: [{ key: 'a', person: 'p1', name: 'opened', at: at(0, 1) }], surveyResponses: [{ key: 'r', survey: 'nps', kind: 'NPS', person: 'p1', at: new Date(soon).toISOString(), score: 9 }, { key: 'r0', survey: 'nps', kind: 'NPS', person: 'p2', at: at(1, 0), score: 3 }] });
+    const failed = await compare(product).then(() => null, (error: unknown) => error);
+    if (failed !== null && Date.now() < soon) throw failed;
+    // On a slow machine its instant came while it was counted: again, further ahead.
+    if (Date.now() < soon) break;
+    [product, inMs] = [`${product} more`, inMs * 2];
+  }
+  await wait(soon - Date.now() + 50);
   await server.collectOutcomes({ source: 'ahead', product, events: [{ key: 'b', person: 'p1', name: 'opened', at: at(0, 0) }] });
   await compare(product);
 });

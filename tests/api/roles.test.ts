@@ -23,7 +23,7 @@ const TABLE: readonly (readonly [roles: readonly Role[], fields: readonly string
   ]],
   [managers, [
     'members', 'invitations', 'roles', 'closedHalves', 'invite', 'revokeInvitation', 'changeMember', 'removeMember', 'createResetLink', 'closeHalves', 'auditLog', 'signUpDomains', 'allowSignUpFrom',
-    'collectDelivery', 'collectOutcomes', 'createProduct', 'changeProduct', 'storage', 'createWriteKey', 'revokeWriteKey', 'decideTeamSettings', 'previewTeamSettings', 'previewCalendar', 'importJobs', 'importJob', 'previewImport', 'startImport', 'removeSample', 'erasePerson',
+    'collectDelivery', 'collectOutcomes', 'createProduct', 'changeProduct', 'keepEvents', 'storage', 'readReplicas', 'createWriteKey', 'revokeWriteKey', 'decideTeamSettings', 'previewTeamSettings', 'previewCalendar', 'importJobs', 'importJob', 'previewImport', 'startImport', 'removeSample', 'erasePerson',
   ]],
   [onDelivery, ['closeSprint', 'freezeSprint', 'freezeSprints', 'correctSprint', 'recomputeSprints', 'compareWithReport', 'addRetroNote', 'editRetroNote', 'moveRetroNote', 'removeRetroNote', 'addRetroAction', 'editRetroAction', 'giveReason', 'judgeGoal']],
   [onOutcomes, ['saveFunnel', 'decideProductSettings', 'previewProductSettings', 'surveyTemplates', 'saveSurveyForm', 'setSurveyFormState', 'deleteSurveyForm', 'tagVerbatim', 'untagVerbatim', 'createRequest', 'editRequest', 'mergeRequests', 'sortFeedback', 'annotate', 'removeAnnotation']],
