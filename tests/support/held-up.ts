@@ -3,7 +3,7 @@ import type { TestServer } from './server.ts';
 
 const LOCK = 4711;
 
-/** From now on each new person has an id in a block of its own, so that the people of a product are counted in parts: one each, up to sixteen. */
+/** From now on each new person has an id in a block of its own, so that the people of a product are counted in parts: one each, up to four. */
 export const peopleApart = (server: TestServer): Promise<unknown> =>
   server.sql(`DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s INCREMENT BY 8192 RESTART WITH 8192000', pg_get_serial_sequence('person', 'id')); END $$`);
 

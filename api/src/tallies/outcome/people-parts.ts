@@ -6,8 +6,8 @@ import type { Parameters, Read } from './read.js';
 
 /** Facts of days that are over say whom they touched by so many ids at once (fact_touch): no part is smaller. */
 export const BLOCK_BITS = 13;
-/** Each is a statement of its own. */
-const MOST_PARTS = 16;
+/** Each is a statement of its own, with what a statement costs: at nine million events a funnel takes 333 ms in four parts as in one, 578 in sixteen. */
+const MOST_PARTS = 4;
 
 const ENDS = `
   SELECT min(e.first)::float8 AS first, max(e.last)::float8 AS last FROM unnest($1::integer[]) AS name (id)
