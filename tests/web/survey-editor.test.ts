@@ -83,8 +83,15 @@ describe('a product manager', () => {
     const asks = page.getByRole('dialog', { name: 'Leave without saving?' });
     await asks.getByRole('button', { name: 'Stay' }).click();
     await walk.server.graphql(`mutation { saveSurveyForm(product: "shop", input: { key: "checkout-recommendation", kind: NPS, name: "Checkout, recommendation", state: LIVE, trigger: { on: DELAY, delaySeconds: 5 }, fallbackLanguage: "en", texts: [{ language: "en" }] }) { version } }`);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    // The page hears of it by itself; to save is refused all the same, and what was typed is neither lost nor saved over the other's.
     await page.getByText('was changed meanwhile: it is version 2').waitFor();
+    const answered = page.waitForResponse((response) => response.request().postData()?.includes('mutation SaveSurveyForm') ?? false);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await (await answered).text()).toContain('"CONFLICT"');
+    await page.getByText('was changed meanwhile: it is version 2').waitFor();
+    await page.getByRole('button', { name: 'Keep mine' }).waitFor();
+    expect(await page.getByLabel('Share of people, %').inputValue()).toBe('25');
+    expect(await walk.server.graphql('{ product(key: "shop") { surveyForms { version share } } }')).toMatchObject({ product: { surveyForms: [{ version: 2, share: 1 }] } });
     // The browser asks too; what is not saved is given up.
     page.once('dialog', (dialog) => void dialog.accept());
     await page.reload();

@@ -26,6 +26,8 @@ interface Props {
 export function SurveyEditor({ product, templates, begin, taken, onSaved, onClose }: Props) {
   const client = useQueryClient();
   const form = 'form' in begin ? begin.form : null;
+  // As it was read when the writing began: what comes in by itself meanwhile must not be saved over unseen.
+  const [base, setBase] = useState(form);
   const [first, setFirst] = useState<SurveyDraft>(() => ('form' in begin ? draftOfForm(begin.form, templates) : draftOfTemplate(begin.template, templates)));
   const [draft, setDraft] = useState(first);
   const [language, setLanguage] = useState(first.fallback);
@@ -34,17 +36,26 @@ export function SurveyEditor({ product, templates, begin, taken, onSaved, onClos
   const found = draftProblems(draft);
   const problems = tried ? found : {};
   const isChanged = JSON.stringify(draft) !== JSON.stringify(first);
+  const theirs = form && form.version !== base?.version ? form : null;
+  const takeTheirs = (now: SurveyFormPartsFragment) => {
+    const read = draftOfForm(now, templates);
+    setBase(now);
+    setFirst(read);
+    setDraft(read);
+  };
+  if (theirs && !isChanged) takeTheirs(theirs);
   const saving = useMutation({
-    mutationFn: (state: SurveyFormState) => ask(SaveSurveyFormDocument, { product, input: inputOf(draft, templates, form?.key ?? null, state, taken), version: form?.version ?? null }),
+    mutationFn: ({ state, over }: { state: SurveyFormState; over: SurveyFormPartsFragment | null }) => ask(SaveSurveyFormDocument, { product, input: inputOf(draft, templates, form?.key ?? null, state, taken), version: over?.version ?? null }),
     onSuccess: async ({ saveSurveyForm }) => {
       setFirst(draft);
       await client.invalidateQueries();
       onSaved(saveSurveyForm);
     },
+    onError: () => client.invalidateQueries(),
   });
-  const save = (state: SurveyFormState) => {
+  const save = (state: SurveyFormState, over = base) => {
     setTried(true);
-    if (Object.keys(found).length === 0) saving.mutate(state);
+    if (Object.keys(found).length === 0) saving.mutate({ state, over });
     else requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const part = { draft, problems, set };
@@ -53,7 +64,7 @@ export function SurveyEditor({ product, templates, begin, taken, onSaved, onClos
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
       <LeaveGuard unsaved={isChanged && !saving.isPending} />
       <div className="flex min-w-0 flex-col gap-4">
-        <EditorSection title={draft.kind === 'FEEDBACK' ? 'Feedback button' : draft.kind} says={form ? `key ${form.key} · version ${form.version}` : 'new: nobody sees it before it is shown'}>
+        <EditorSection title={draft.kind === 'FEEDBACK' ? 'Feedback button' : draft.kind} says={base ? `key ${base.key} · version ${base.version}` : 'new: nobody sees it before it is shown'}>
           <Field label="Name" error={problems.name ?? null} hint="As the team reads it.">
             {(ids) => <input {...ids} className="control w-full" maxLength={200} value={draft.name} onChange={({ target }) => set({ name: target.value })} />}
           </Field>
@@ -68,7 +79,13 @@ export function SurveyEditor({ product, templates, begin, taken, onSaved, onClos
           <button type="button" className="control bg-ink text-surface" disabled={saving.isPending} onClick={() => save('LIVE')}>{saving.isPending ? 'Saving…' : isLive ? 'Save' : 'Save and show it'}</button>
           <button type="button" className="control" disabled={saving.isPending} onClick={() => save('PAUSED')}>{isLive ? 'Save and pause it' : 'Save, not shown'}</button>
           <button type="button" className="control" onClick={onClose}>Back to the list</button>
-          {saving.error && <p role="alert" className="w-full text-trouble-ink">Not saved: {saving.error.message}</p>}
+          {theirs && !saving.isPending ? (
+            <div role="alert" className="flex w-full flex-wrap items-center gap-2 rounded-md bg-sunken px-2 py-1.5">
+              <span>“{theirs.name}” was changed meanwhile: it is version {theirs.version}.</span>
+              <button type="button" className="link font-medium" onClick={() => { saving.reset(); takeTheirs(theirs); }}>Take theirs</button>
+              <button type="button" className="link font-medium" onClick={() => save(theirs.state, theirs)}>Keep mine</button>
+            </div>
+          ) : saving.error && <p role="alert" className="w-full text-trouble-ink">Not saved: {saving.error.message}</p>}
           {tried && Object.keys(found).length > 0 && <p role="alert" className="w-full text-trouble-ink">Not saved: see what is wrong at its field.</p>}
           <p className="w-full text-small text-muted">{form ? 'A change of what people see, or when, is another version. Products have it within a minute.' : 'Products that embed the script have it within a minute.'}</p>
         </section>
