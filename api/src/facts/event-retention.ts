@@ -38,12 +38,12 @@ export const keptFrom = (months: number, zone: string, nowMs: number): Date => n
 
 /**
  * Decides for how many months a product keeps its events; null: for good. Whatever is too old by it is asked for no more from now on, and
- * no such event is taken; batches under way are waited for. What is removed never comes back: the line only moves on, and the product's zone stays, since the days of removed events cannot be told by another one. Answers whether
- * anything is otherwise.
+ * no such event is taken; batches under way are waited for. What is removed never comes back: the line only moves on, and the product's
+ * zone stays, since the days of removed events cannot be told by another one. Answers whether anything is otherwise.
  */
 export async function decideRetention(transaction: Transaction, workspaceId: number, productId: number, months: number | null, from: Date | null): Promise<boolean> {
   const changed = await transaction.rows(
-    `UPDATE product SET keep_events_months = $3, events_from_at = CASE WHEN events_from >= $4 THEN events_from_at WHEN $4::timestamptz IS NULL THEN events_from_at ELSE clock_timestamp() END, events_from = greatest(events_from, $4)
+    `UPDATE product SET keep_events_months = $3, events_from_at = CASE WHEN events_from >= $4 OR $4::timestamptz IS NULL THEN events_from_at ELSE clock_timestamp() END, events_from = greatest(events_from, $4)
      WHERE workspace_id = $1 AND id = $2 AND (keep_events_months IS DISTINCT FROM $3 OR events_from IS DISTINCT FROM greatest(events_from, $4)) RETURNING id`, [workspaceId, productId, months, from]);
   if (changed.length > 0) await countChange(transaction, workspaceId);
   return changed.length > 0;
@@ -56,9 +56,6 @@ export async function followMonths(transaction: Transaction, workspaceId: number
      WHERE workspace_id = $1 AND id = $2 AND keep_events_months = $3 AND (events_from IS NULL OR events_from < $4) RETURNING id`, [workspaceId, productId, months, from]);
   if (moved.length > 0) await countChange(transaction, workspaceId);
 }
-
-/** A piece of the removal: whether there was a turn and, if so, how many events went. */
-export interface Piece { readonly isOurs: boolean; readonly gone: number }
 
 /** By the people of the oldest events, so that the days of one of them lie together. */
 const PEOPLE_AT_ONCE = 500;
@@ -105,18 +102,18 @@ const DONE = 'UPDATE product SET events_gone_to = $3 WHERE workspace_id = $1 AND
 /**
  * Removes a piece of what is too old, in the transaction given: with it, who did what on which day is written down by the id it came
  * under, and what is counted of days stays as it is. Stopped at any moment, nothing has happened. Ids neither join nor part meanwhile,
- * and the zone stays. Nothing gone: the end is reached, and noted.
+ * and the zone stays. Answers how many events went: with none the end is reached, and noted, or the turn is another's.
  */
-export async function removePiece(transaction: Transaction, workspaceId: number, productId: number, restSeconds: number): Promise<Piece> {
+export async function removePiece(transaction: Transaction, workspaceId: number, productId: number, restSeconds: number): Promise<number> {
   const [turn] = await transaction.rows<{ isOurs: boolean }>(TURN, [productId]);
-  if (!turn?.isOurs) return { isOurs: false, gone: 0 };
+  if (!turn?.isOurs) return 0;
   const [line] = await transaction.rows<{ from: Date; zone: string }>(LINE, [workspaceId, productId, restSeconds]);
-  if (!line) return { isOurs: false, gone: 0 };
+  if (!line) return 0;
   await holdPeople(transaction, productId, 'together');
   for (const statement of [REMOVE, REMOVE_TWINS]) {
     const [row] = await transaction.rows<{ gone: number }>(statement, [productId, line.from, line.zone]);
-    if (row!.gone > 0) return { isOurs: true, gone: row!.gone };
+    if (row!.gone > 0) return row!.gone;
   }
   await transaction.rows(DONE, [workspaceId, productId, line.from]);
-  return { isOurs: true, gone: 0 };
+  return 0;
 }

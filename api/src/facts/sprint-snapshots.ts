@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FrozenCommitment, LedgerRow, LedgerTotals, Measure, SprintBurndown } from '@bifocal/metrics';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 
 export type SnapshotKind = 'START' | 'CLOSE';
@@ -30,7 +31,7 @@ const HEAD = `n.id, n.sprint_id AS "sprintId", n.kind, n.version, n.taken_at AS 
 /** Reads what was written down of sprints. A snapshot is never changed, so what was read of one stays right. */
 @Injectable()
 export class SprintSnapshots {
-  private readonly kept = { totals: new Used<unknown>(MOST_KEPT.totals), detail: new Used<unknown>(MOST_KEPT.detail) };
+  private readonly kept = { totals: new LRUCache<string, object>({ max: MOST_KEPT.totals }), detail: new LRUCache<string, object>({ max: MOST_KEPT.detail }) };
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
@@ -59,7 +60,7 @@ export class SprintSnapshots {
     return (await this.column<StartDetail>(workspaceId, 'detail', [id])).get(id) ?? null;
   }
 
-  private async column<T>(workspaceId: number, column: 'totals' | 'detail', ids: readonly number[]): Promise<Map<number, T>> {
+  private async column<T extends object>(workspaceId: number, column: 'totals' | 'detail', ids: readonly number[]): Promise<Map<number, T>> {
     const kept = this.kept[column];
     const found = new Map(ids.flatMap((id) => { const value = kept.get(`${workspaceId} ${id}`); return value === undefined ? [] : [[id, value as T] as const]; }));
     const missing = ids.filter((id) => !found.has(id));
@@ -71,24 +72,5 @@ export class SprintSnapshots {
       kept.set(`${workspaceId} ${id}`, value);
     }
     return found;
-  }
-}
-
-/** At most so many values: the longest unused are forgotten. */
-class Used<Value> {
-  private readonly values = new Map<string, Value>();
-
-  constructor(private readonly most: number) {}
-
-  get(key: string): Value | undefined {
-    const value = this.values.get(key);
-    if (value !== undefined) this.set(key, value);
-    return value;
-  }
-
-  set(key: string, value: Value): void {
-    this.values.delete(key);
-    this.values.set(key, value);
-    if (this.values.size > this.most) this.values.delete(this.values.keys().next().value!);
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { LOG_PLACE, type LogPlace } from '../database/fresh-enough.js';
 import { factVersion, talkVersion } from './fact-version.js';
@@ -20,7 +21,7 @@ const MOST = 1_000;
 /** Reads where workspaces stand. */
 @Injectable()
 export class Standings {
-  private readonly places = new Map<string, LogPlace>();
+  private readonly places = new LRUCache<string, LogPlace>({ max: MOST });
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
@@ -30,7 +31,6 @@ export class Standings {
     const key = `${workspaceId} ${facts}`;
     // Whoever has replayed the first place at which a version was read has all of its facts.
     if (!this.places.has(key)) this.places.set(key, place);
-    if (this.places.size > MOST) this.places.delete(this.places.keys().next().value!);
     return { facts, talk };
   }
 

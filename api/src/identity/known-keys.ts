@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { BeforeAnyone } from '../database/before-anyone.js';
 import { DatabaseNotices } from '../database/notices.js';
@@ -39,6 +40,7 @@ interface Memory { readonly atMs: number; readonly row: Promise<Row | null> }
 const KEYS_MOVED = 'bifocal_keys';
 /** A key that was changed elsewhere is taken as it was for this long at most, also where its notice was not heard. */
 const KNOWN_FOR_MS = 900;
+/** Names that nobody made are asked for without end by whoever guesses: the longest unused are forgotten. */
 const MOST_KNOWN = 2_000;
 const USED_EVERY_MS = 10_000;
 
@@ -57,7 +59,7 @@ const USED = `UPDATE api_key SET last_used_at = now() WHERE workspace_id = $1 AN
 @Injectable()
 export class KnownKeys {
   private readonly logger = new Logger('keys');
-  private readonly known = new Map<string, Memory>();
+  private readonly known = new LRUCache<string, Memory>({ max: MOST_KNOWN });
   private readonly usedMs = new Map<number, number>();
   private readonly watchers = new Set<(keyId: number | null) => void>();
 
@@ -114,10 +116,7 @@ export class KnownKeys {
     const memory: Memory = { atMs: nowMs, row: this.read(publicId) };
     // What failed is asked again by the next one.
     memory.row.catch(() => { if (this.known.get(publicId) === memory) this.known.delete(publicId); });
-    this.known.delete(publicId);
     this.known.set(publicId, memory);
-    // Names that nobody made are asked for without end by whoever guesses: the longest known go first.
-    if (this.known.size > MOST_KNOWN) this.known.delete(this.known.keys().next().value!);
     return memory.row;
   }
 

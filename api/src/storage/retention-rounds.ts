@@ -50,7 +50,7 @@ export class RetentionRounds implements OnApplicationBootstrap, OnModuleDestroy 
     let removed = 0;
     while (!this.stopping.signal.aborted) {
       const startedAt = performance.now();
-      const { gone } = await inTransaction(this.dataSource, (transaction) => removePiece(transaction, workspaceId, productId, this.config.retentionSeconds));
+      const gone = await inTransaction(this.dataSource, (transaction) => removePiece(transaction, workspaceId, productId, this.config.retentionSeconds));
       if (gone === 0) break;
       removed += gone;
       await wait((performance.now() - startedAt) * RESTS, undefined, { signal: this.stopping.signal }).catch(() => undefined);

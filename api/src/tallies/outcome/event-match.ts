@@ -4,7 +4,7 @@ import type { Parameters, Read } from './read.js';
 /** The ids of a product's event names; a name that was never collected has none. */
 export type NameIds = ReadonlyMap<string, number>;
 
-/** Whether what is kept a person, day and name tells it: any event, or one by its name. */
+/** Whether what is kept a person, day and name tells it: so it does of any event (null) and of one by its name, and not where the rule has conditions on properties. */
 export const tellsByDay = (rule: EventRule | null): boolean => rule === null || rule.where.length === 0;
 
 /** Looks up the ids of the names that the rules speak of. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { freshEnough } from '../../database/fresh-enough.js';
 import type { TallyQuestion } from '../answer.js';
@@ -25,7 +26,7 @@ const NEXT: Readonly<Record<Kind, string>> = {
     UNION ALL SELECT min(coalesce(shown_at, at)) FROM survey_response WHERE product_id = $1 AND coalesce(shown_at, at) > $2`,
 };
 
-/** How many are kept: each is a few thousand small rows at most. */
+/** How many are kept, the longest unused being forgotten: each is a few thousand small rows at most. */
 const MOST = 500;
 
 /**
@@ -35,7 +36,7 @@ const MOST = 500;
 @Injectable()
 export class KeptByKind {
   private readonly read: Read;
-  private readonly kept = new Map<string, Entry>();
+  private readonly kept = new LRUCache<string, Entry>({ max: MOST });
   /** Which instant comes next is one reading for all that is counted of a kind. */
   private readonly nexts = new Latest<number>(MOST);
 
@@ -55,7 +56,7 @@ export class KeptByKind {
     const known = this.kept.get(key);
     const holds = known && !touched.anyOf(described ? [kind, 'all', 'people'] : [kind, 'all'], known.seen) && question.nowMs >= known.fromMs && question.nowMs < (await known.untilMs);
     const entry = holds ? known : { seen, fromMs: question.nowMs, untilMs: this.nexts.get(`${kind} ${productId}`, `${version} ${question.nowMs}`, () => freshEnough.since(place, () => this.next(kind, productId, question.nowMs))), value: freshEnough.since(place, make) };
-    this.keep(key, entry);
+    this.kept.set(key, entry);
     try {
       const [value] = await Promise.all([entry.value, entry.untilMs]);
       return value as Value;
@@ -63,13 +64,6 @@ export class KeptByKind {
       if (this.kept.get(key) === entry) this.kept.delete(key);
       throw error;
     }
-  }
-
-  /** The longest unused are forgotten. */
-  private keep(key: string, entry: Entry): void {
-    this.kept.delete(key);
-    this.kept.set(key, entry);
-    if (this.kept.size > MOST) this.kept.delete(this.kept.keys().next().value!);
   }
 
   private async next(kind: Kind, productId: number, nowMs: number): Promise<number> {

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import type { Period, TallyQuestion } from '../answer.js';
 import { askedParts, uuidOf } from './kept-store.js';
@@ -41,7 +42,7 @@ const COUNTED = 'UPDATE kept_question SET seen = $3, counted_on = $4 WHERE produ
 /** What is asked of kept tallies, kept beside them. */
 @Injectable()
 export class KeptQuestions {
-  private readonly noted = new Map<string, string>();
+  private readonly noted = new LRUCache<string, string>({ max: MOST_NOTED });
 
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
@@ -52,9 +53,7 @@ export class KeptQuestions {
     const id = uuidOf([...askedParts(tally, question, more), question.periods.map(({ from, to }) => [daysBetween(on, from), daysBetween(on, to)])]);
     const key = `${question.productId} ${id}`;
     if (this.noted.get(key) === on) return;
-    this.noted.delete(key);
     this.noted.set(key, on);
-    if (this.noted.size > MOST_NOTED) this.noted.delete(this.noted.keys().next().value!);
     await this.dataSource.query(NOTE, [question.productId, id, JSON.stringify({ tally, question, more, on } satisfies AskedTally), on]);
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { TallyQuestion } from '../answer.js';
 import { Latest } from '../latest.js';
 import { today } from './periods.js';
@@ -30,7 +31,7 @@ const MOST_LOOSE = 1_000;
  */
 export class TodaySoFar<One> {
   private readonly latest = new Latest<readonly One[]>(MOST);
-  private readonly standings = new Map<string, Standing<One>>();
+  private readonly standings = new LRUCache<string, Standing<One>>({ max: MOST });
 
   /** Whoever is told apart by nothing is one, by the sum of both. */
   constructor(private readonly alike: (one: One) => string, private readonly together: (one: One, other: One) => One) {}
@@ -53,9 +54,7 @@ export class TodaySoFar<One> {
     const holds = from !== null && since !== null && !since.moved;
     const { seen, certain: come, open } = holds ? since : await count(null);
     const certain = holds ? this.gathered(from.certain, come) : come;
-    this.standings.delete(key);
     this.standings.set(key, { day, way, seen, certain });
-    if (this.standings.size > MOST) this.standings.delete(this.standings.keys().next().value!);
     return open.length === 0 ? certain : [...certain, ...open];
   }
 

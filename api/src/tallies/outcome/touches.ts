@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { freshEnough, LOG_PLACE, type LogPlace } from '../../database/fresh-enough.js';
 import { Latest } from '../latest.js';
@@ -39,14 +40,14 @@ export class Touched {
   }
 }
 
-/** Of so many products it is remembered. */
+/** Of so many products it is remembered; of another one everything is read again. */
 const MOST = 200;
 
 /** What has been touched: one reading of a product for all that is asked about one version of its facts, however many tallies that are. */
 @Injectable()
 export class Touches {
   private readonly read: (productId: number, from: bigint) => Promise<Row>;
-  private readonly readings = new Map<number, NextReading<Touched>>();
+  private readonly readings = new LRUCache<number, NextReading<Touched>>({ max: MOST });
   private readonly latest = new Latest<Touched>(MOST);
 
   constructor(@Inject(DataSource) dataSource: DataSource) {

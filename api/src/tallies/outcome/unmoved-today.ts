@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { TallyQuestion } from '../answer.js';
 import { today } from './periods.js';
 import { Parameters, type Read } from './read.js';
@@ -19,9 +20,9 @@ const MOST = 200;
 
 /** What today adds to a question over some events by their names, until one of these is done, its time has come, or anything else on which it hangs has moved. Each server has its own. */
 export class UnmovedToday {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new LRUCache<string, Entry>({ max: MOST });
 
-  /** `names` null: any event moves it. What `make` counts is of the picture that `read` reads from. */
+  /** `names` null where an event of whatever name may move it. What `make` counts is of the picture that `read` reads from. */
   async of<Value>(read: Read, key: string, question: TallyQuestion, names: readonly number[] | null, make: () => Promise<Timed<Value>>): Promise<Value> {
     const known = this.entries.get(key);
     const day = today(question);
@@ -34,9 +35,7 @@ export class UnmovedToday {
       SELECT now.seen::text AS seen, ${moved} OR EXISTS (SELECT FROM told WHERE ${done})
              OR NOT EXISTS (SELECT FROM product WHERE id = ${product} AND time_zone = ${parameters.add(question.zone)}) AS moved FROM now`, parameters.values);
     const timed = from !== null && !row!.moved ? (from as Timed<Value>) : await make();
-    this.entries.delete(key);
     this.entries.set(key, { value: timed.value, untilMs: timed.untilMs, day, seen: row!.seen, fromMs: question.nowMs });
-    if (this.entries.size > MOST) this.entries.delete(this.entries.keys().next().value!);
     return timed.value;
   }
 }
