@@ -6,7 +6,7 @@ import { peopleApart } from '../support/held-up.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { everyAnswer } from './every-question.ts';
 import { createProduct } from './outcome-questions.ts';
-import { dated, decideOn, definition, someFacts, Story, zoneOf, type AgedFacts, type Definition } from './told-at-once.ts';
+import { dated, decideOn, definition, described, someFacts, Story, whoStay, zoneOf, type AgedFacts, type Definition, type Facts, type Funnel } from './told-at-once.ts';
 
 /**
  * A product that is told things late, twice and out of order, whose people are merged and erased, whose zone and definitions change, and
@@ -16,7 +16,7 @@ let server: TestServer;
 beforeAll(async () => { server = await startServer({ env: { RECOUNT_SECONDS: '0.3' } }); await peopleApart(server); });
 afterAll(async () => { await server.stop(); });
 
-type Deed = { readonly does: 'collect'; readonly facts: AgedFacts } | { readonly does: 'again' | 'erase'; readonly place: number } | { readonly does: 'decide'; readonly what: Definition } | { readonly does: 'restart' | 'cut' | 'refresh' | 'ask' };
+type Deed = { readonly does: 'collect'; readonly facts: AgedFacts } | { readonly does: 'again' | 'erase'; readonly place: number } | { readonly does: 'decide'; readonly what: Definition } | { readonly does: 'describe' | 'restart' | 'cut' | 'refresh' | 'ask' };
 const does = <Name extends string>(name: Name): fc.Arbitrary<{ does: Name }> => fc.constant({ does: name });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ does: fc.constant('collect' as const), facts: someFacts }) },
@@ -24,7 +24,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ does: fc.constant('again' as const), place: fc.nat(9) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('erase' as const), place: fc.nat(9) }) },
   { weight: 4, arbitrary: fc.record({ does: fc.constant('decide' as const), what: definition }) },
-  { weight: 1, arbitrary: does('restart') }, { weight: 2, arbitrary: does('cut') }, { weight: 2, arbitrary: does('refresh') },
+  { weight: 2, arbitrary: does('describe') }, { weight: 1, arbitrary: does('restart') }, { weight: 2, arbitrary: does('cut') }, { weight: 2, arbitrary: does('refresh') },
 );
 
 /** Every connection that is at work is ended: while nobody asks, that is whoever counts ahead, in the middle of it. */
@@ -36,6 +36,9 @@ async function refreshed(product: string): Promise<void> {
     SELECT FROM fact_touch t WHERE t.product_id = p.id AND t.xid >= q.seen AND (t.kind IN ('people', 'all') OR t.kind = 'event' AND t.day < (now() AT TIME ZONE p.time_zone)::date))`;
   while ((await server.sql<{ due: number }>(due, [product]))[0]!.due > 0) await wait(50);
 }
+
+/** There is one from the beginning, which is counted in parts. */
+const FUNNEL: Funnel = { steps: ['opened', 'saved'], windowMinutes: 120, order: 'IN_ORDER', entries: 'ANY', hold: null };
 
 const shift = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -54,22 +57,23 @@ it('tells what it would tell had it been told everything at once, at every momen
   await fc.assert(fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 14 }), async (deeds) => {
     const product = `walk-${walks += 1}`;
     const story = new Story(Date.now());
-    const told: Record<string, unknown>[] = [];
-    let looks = 0;
+    const told: Facts[] = [];
+    let [looks, descriptions] = [0, 0];
+    const tell = async (facts: Facts): Promise<void> => { await server.collectOutcomes({ source: product, product, ...facts }); story.tell(facts); };
+    const decide = async (what: Definition): Promise<void> => { await decideOn(server, product, what, story.nowMs); story.decide(what); };
     await createProduct(server, product, zoneOf(0, story.nowMs));
-    for (const each of [...deeds, { does: 'ask' } as const]) {
+    await tell(whoStay(story.nowMs));
+    await decide({ funnel: FUNNEL });
+    // The last but one: whatever tells people apart by what is said of them, and nothing else, has to be counted again.
+    for (const each of [...deeds, ...(['ask', 'describe', 'ask'] as const).map((last) => ({ does: last }))]) {
       if (each.does === 'collect') {
         const facts = dated(each.facts, story.nowMs);
         told.push({ ...facts });
-        await server.collectOutcomes({ source: product, product, ...facts });
-        story.tell(facts);
+        await tell(facts);
       }
-      if (each.does === 'again' && told.length > 0) {
-        const facts = told[each.place % told.length]!;
-        await server.collectOutcomes({ source: product, product, ...facts });
-        story.tell(facts as never);
-      }
-      if (each.does === 'decide') { await decideOn(server, product, each.what, story.nowMs); story.decide(each.what); }
+      if (each.does === 'again' && told.length > 0) await tell(told[each.place % told.length]!);
+      if (each.does === 'describe') await tell(described(descriptions += 1, Date.now()));
+      if (each.does === 'decide') await decide(each.what);
       if (each.does === 'erase') {
         const key = story.someone(each.place);
         if (key !== null) { await server.graphql('mutation ($product: String!, $key: String!) { erasePerson(product: $product, key: $key) { ids } }', { product, key }); story.erase(key); }

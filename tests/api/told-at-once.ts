@@ -71,6 +71,22 @@ export function dated(facts: AgedFacts, nowMs: number): Facts {
   return JSON.parse(JSON.stringify({ ...Object.fromEntries(Object.entries(facts).map(([name, list]) => [name, (list as { age: number }[]).map(at)])), rates: facts.rates.map(({ age: old, ...rest }) => ({ ...rest, day: isoAt(nowMs, old).slice(0, 10) })) })) as Facts;
 }
 
+const NOTHING: Facts = { events: [], feedback: [], identities: [], people: [], subscriptionChanges: [], payments: [], surveyResponses: [], rates: [] };
+const minutesAgo = (nowMs: number, days: number, minutes = 0): string => isoAt(nowMs, days * 24 * 60 - minutes);
+
+/** Two who are never erased: a funnel has somebody in it, and each survey is known, whoever else is gone. */
+export function whoStay(nowMs: number): Facts {
+  const did = (person: string, name: string, at: string): Facts['events'][number] => ({ key: `${person} ${name} ${at}`, person, name, at });
+  return {
+    ...NOTHING,
+    events: ['stays', 'remains'].flatMap((person) => [did(person, 'opened', minutesAgo(nowMs, 16)), did(person, 'saved', minutesAgo(nowMs, 16, 40)), did(person, 'opened', minutesAgo(nowMs, 9)), did(person, 'shared', minutesAgo(nowMs, 0, -1))]),
+    surveyResponses: [['nps', 'NPS'], ['csat', 'CSAT']].map(([survey, kind]) => ({ key: `stays ${survey}`, person: 'stays', at: minutesAgo(nowMs, 12), score: 4, survey, kind })),
+  };
+}
+
+/** One of them is described anew, and nothing else happens: the plan is another one each time. */
+export const described = (times: number, nowMs: number): Facts => ({ ...NOTHING, people: [{ key: 'stays', at: new Date(nowMs).toISOString(), traits: { plan: times % 2 === 0 ? 'pro' : 'free' } }] });
+
 /** Decides a definition, as a person does. */
 export async function decideOn(server: TestServer, product: string, decided: Definition, nowMs: number): Promise<void> {
   if ('settings' in decided) await decide(server, product, decided.settings, decided.lookingBack);
@@ -80,7 +96,7 @@ export async function decideOn(server: TestServer, product: string, decided: Def
 
 /** A product's whole story, as far as it still counts. */
 export class Story {
-  private told: Facts = { events: [], feedback: [], identities: [], people: [], subscriptionChanges: [], payments: [], surveyResponses: [], rates: [] };
+  private told: Facts = NOTHING;
   private readonly gone = new Set<string>();
   private readonly decided: Definition[] = [];
 
@@ -95,7 +111,7 @@ export class Story {
 
   /** Whoever is erased; null: nobody is known yet. */
   someone(place: number): string | null {
-    const ids = [...idsIn(this.told)].sort();
+    const ids = [...idsIn(this.told)].filter((id) => id !== 'stays' && id !== 'remains').sort();
     return ids[place % ids.length] ?? null;
   }
 
