@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
-import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Grain as GrainWord } from '../graphql/enums.js';
 import { Grain } from '../graphql/enums.js';
+import { badInput } from '../graphql/named-error.js';
 import { RangeInput, readRange } from '../graphql/range.js';
 import { Needs } from '../identity/needs.js';
 import { Product } from '../products/product.type.js';
@@ -34,8 +35,12 @@ export class ProductDeliveryResolver {
 
   @Needs('READ_DELIVERY')
   @ResolveField(() => [Release], { description: 'Its releases: what is still to come first, then the latest.' })
-  async releases(@Parent() product: Product): Promise<Release[]> {
-    return this.releasesService.ofProduct(product.id);
+  async releases(
+    @Parent() product: Product,
+    @Args('first', { type: () => Int, nullable: true, description: 'So many of them; all of them unless given. What is asked of a release reads its items: ask for no more than you show.' }) first: number | null,
+  ): Promise<Release[]> {
+    if (first !== null && first !== undefined && first < 0) throw badInput(`first: takes 0 or more, got ${first}.`);
+    return (await this.releasesService.ofProduct(product.id)).slice(0, first ?? undefined);
   }
 
   @Needs('READ_DELIVERY')

@@ -52,7 +52,7 @@ export class ReleasesService {
 
   async barItems(release: Release, sprintId: number, measure: Measure | null): Promise<ReleaseBarItem[]> {
     const { workspaceId } = await this.whoAsks.workspace();
-    const reading = await this.readings.of(workspaceId, release.row, measure, await this.clock.now(workspaceId));
+    const reading = await this.readings.detailed(workspaceId, release.row, measure, await this.clock.now(workspaceId));
     const items = barItemsOf(reading, sprintId);
     if (!items) throw notFound(`sprint: ${release.name} has no bar of a sprint with the id ${sprintId}. burndown { bars { sprint { id } } } lists them.`);
     return items;

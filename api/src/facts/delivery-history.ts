@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TeamSettings } from '@bifocal/metrics';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { inSight, sight } from '../identity/sight.js';
 import { closedNames } from './closed-names.js';
@@ -69,9 +70,14 @@ export interface TouchedItems {
   readonly total: number;
 }
 
+/** How many items stand in lists that were given last; most of them are among the histories that are kept. */
+const MOST_LISTED = 40_000;
+
 /** Finds the work items that a question is about, with their histories as the formulas take them. */
 @Injectable()
 export class DeliveryHistory {
+  private readonly lists = new LRUCache<string, StoredHistory[]>({ maxSize: MOST_LISTED, sizeCalculation: (items) => items.length + 1 });
+
   constructor(
     @Inject(DataSource) private readonly dataSource: DataSource,
     @Inject(ItemHistories) private readonly histories: ItemHistories,
@@ -92,7 +98,16 @@ export class DeliveryHistory {
     const { closed, open, wellKnown } = closedNames(settings);
     const live = await this.dataSource.query<ItemRevision[]>(
       teamId === null ? LIVE_WITHOUT_TEAM : LIVE_OF_TEAM, [workspaceId, teamId ?? productId, new Date(sinceMs), closed, open, wellKnown]);
-    return this.histories.of(workspaceId, live);
+    const items = await this.histories.of(workspaceId, live.sort((a, b) => a.id - b.id));
+    return this.same(`${workspaceId} ${teamId} ${productId} ${sinceMs}`, items);
+  }
+
+  /** The very list that was given before, where nothing of it has moved: what was counted of it is found again by it. */
+  private same(name: string, items: StoredHistory[]): StoredHistory[] {
+    const before = this.lists.get(name);
+    if (before?.length === items.length && before.every((item, n) => item === items[n])) return before;
+    this.lists.set(name, items);
+    return items;
   }
 
   /** Of all defects and others that were found in one of these releases, where the one who asks may see their team. */

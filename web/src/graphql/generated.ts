@@ -2468,10 +2468,11 @@ export type ErasePersonMutation = { erasePerson: { erasedAt: string, ids: number
 
 export type ReviewReleasesQueryVariables = Exact<{
   product: string;
+  first: number;
 }>;
 
 
-export type ReviewReleasesQuery = { product: { id: string, timeZone: string, releases: Array<{ id: string, key: string, name: string, startedAt: string | null, targetDate: string | null, releasedAt: string | null, team: { key: string, name: string } | null, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, nullReason: string | null, bars: Array<{ start: number, sprint: { id: string } }> } }> } | null };
+export type ReviewReleasesQuery = { product: { id: string, timeZone: string, every: Array<{ id: string }>, releases: Array<{ id: string, key: string, name: string, startedAt: string | null, targetDate: string | null, releasedAt: string | null, team: { key: string, name: string } | null, burndown: { measure: Measure, unit: Unit, remaining: number, completed: number, provisional: boolean, nullReason: string | null, bars: Array<{ start: number, sprint: { id: string } }> } }> } | null };
 
 export type EventConditionPartsFragment = { event: string, where: Array<{ property: string, is: PropertyOperator, in: Array<string> }> };
 
@@ -7400,11 +7401,14 @@ export const ErasePersonDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ErasePersonMutation, ErasePersonMutationVariables>;
 export const ReviewReleasesDocument = new TypedDocumentString(`
-    query ReviewReleases($product: String!) {
+    query ReviewReleases($product: String!, $first: Int!) {
   product(key: $product) {
     id
     timeZone
-    releases {
+    every: releases {
+      id
+    }
+    releases(first: $first) {
       id
       key
       name

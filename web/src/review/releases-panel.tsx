@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { unitWord } from '../format/figure';
 import { longDay, shortDayAt } from '../format/date';
 import { exactNumber } from '../format/number';
@@ -9,6 +10,8 @@ import type { ReviewScope } from './review-scope';
 
 type Release = NonNullable<ReviewReleasesQuery['product']>['releases'][number];
 
+/** So many are shown at first, and come with each press: what is done and open of each is counted from its items. */
+const SHOWN = { first: 12, more: 24 } as const;
 /** As many as fit on the printed sheet; the style sheet leaves out the others. */
 const PRINTED = 6;
 
@@ -20,16 +23,20 @@ function inOrder(releases: readonly Release[]): Release[] {
 
 /** What was delivered: each release, when it went out, and how much of it is done. */
 export function ReleasesPanel({ scope }: { scope: ReviewScope }) {
-  const question = useQuestion(ReviewReleasesDocument, { product: scope.product });
+  const [first, setFirst] = useState<number>(SHOWN.first);
+  const question = useQuestion(ReviewReleasesDocument, { product: scope.product, first });
+  const all = question.data?.product?.every.length ?? 0;
+  const shown = question.data?.product?.releases.length ?? 0;
   const amount = (release: Release, value: number) => `${exactNumber(value)} ${unitWord(release.burndown.unit)}`.trim();
   const day = (at: string | null) => (at ? `${shortDayAt(at, scope.timeZone)} ${at.slice(0, 4)}` : null);
   return (
     <Panel
       title="What was delivered"
-      subtitle="releases, newest first"
+      subtitle={shown < all ? `the newest ${shown} of ${all} releases` : 'releases, newest first'}
       height={232}
       question={question}
       className="review-releases"
+      other={shown < all ? { name: 'Show older', onClick: () => setFirst(first + SHOWN.more) } : undefined}
       empty={(data) => (data.product?.releases.length ? null : { says: 'No release is known yet. Send releases with their work items.', link: 'Send releases', to: '/sources' })}
     >
       {(data) => (
@@ -47,7 +54,7 @@ export function ReleasesPanel({ scope }: { scope: ReviewScope }) {
             rows={inOrder(data.product?.releases ?? [])}
             rowKey={(row) => row.id}
           />
-          {(data.product?.releases.length ?? 0) > PRINTED && <p className="mt-1 hidden text-small text-muted print:block">The newest {PRINTED} of {data.product?.releases.length}.</p>}
+          {(data.product?.every.length ?? 0) > PRINTED && <p className="mt-1 hidden text-small text-muted print:block">The newest {PRINTED} of {data.product?.every.length}.</p>}
         </div>
       )}
     </Panel>

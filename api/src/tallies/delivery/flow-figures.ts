@@ -1,5 +1,6 @@
-import { cumulativeFlow, flowTimes, localDate, measured, percentileOf, throughput, workInProgress, type FlowTimes, type ItemHistory } from '@bifocal/metrics';
+import { cumulativeFlow, flowTimes, localDate, measured, percentileOf, throughput, workInProgress, type FlowTimes, type ItemHistory, type Period as Span, type TeamSettings, type Throughput } from '@bifocal/metrics';
 import type { BehindRow, TallyQuestion } from '../answer.js';
+import { countedOnce } from './counted-once.js';
 import { daysText, medianOf } from './defect-figures.js';
 import type { Judged } from './judgement.js';
 import { judgePeriods, type OwnedSpan } from './periods-of.js';
@@ -18,7 +19,7 @@ export function judgeFlow(metric: string, question: TallyQuestion, group: WorkGr
 
 function judgeThroughput(question: TallyQuestion, group: WorkGroup): (Judged | null)[] {
   return judgePeriods<number>(question, group, ({ items, settings }, spans, parts) => {
-    throughput(items, settings, spans.map(({ span }) => span)).forEach((done, n) => {
+    doneIn(items, settings, spans.map(({ span }) => span)).forEach((done, n) => {
       const part = parts[spans[n]!.index]!;
       part.of.push(done.throughput);
       part.rows.push(...done.rows.map(({ itemKey, itemTitle, doneAt }): BehindRow => ({ key: itemKey, label: itemTitle, detail: null, at: new Date(doneAt), numerator: 1, denominator: null })));
@@ -52,10 +53,15 @@ function judgeDays(which: 'cycle' | 'lead', question: TallyQuestion, group: Work
 
 /** The flow times of each period, each item replayed for the period it was done in and no other. */
 export function timesOf({ items, settings }: OwnedItems, spans: readonly OwnedSpan[]): FlowTimes[] {
-  const byId = new Map<string, ItemHistory>(items.map((item) => [item.id, item]));
-  return throughput(items, settings, spans.map(({ span }) => span)).map((done) =>
-    flowTimes(done.rows.map((row) => byId.get(row.itemId)!), settings, done.period));
+  const asked = spans.map(({ span }) => span);
+  return countedOnce('times', items, settings, asked, () => {
+    const byId = new Map<string, ItemHistory>(items.map((item) => [item.id, item]));
+    return doneIn(items, settings, asked).map((done) => flowTimes(done.rows.map((row) => byId.get(row.itemId)!), settings, done.period));
+  });
 }
+
+const doneIn = (items: readonly ItemHistory[], settings: TeamSettings, spans: readonly Span[]): Throughput[] =>
+  countedOnce('throughput', items, settings, spans, () => throughput(items, settings, spans));
 
 /** Many days are read from the cumulative flow, which agrees with the work in progress on each of them; one period by its items. */
 function judgeWip(question: TallyQuestion, group: WorkGroup): (Judged | null)[] {

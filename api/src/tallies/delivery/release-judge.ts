@@ -4,7 +4,7 @@ import { ReleaseFacts, type ReleaseRow } from '../../facts/release-facts.js';
 import type { Period, TallyQuestion } from '../answer.js';
 import { DeliveryScopes, type DeliveryScope } from './delivery-scope.js';
 import { amountText, unmeasured, type Judge, type Judged, type Judgement } from './judgement.js';
-import { ReleaseReadings, type ReleaseReading } from './release-reading.js';
+import { ReleaseReadings, type DetailedReading } from './release-reading.js';
 
 /** What one metric takes from a stretch of a release. */
 const METRICS = {
@@ -26,11 +26,11 @@ export class ReleaseJudge implements Judge {
 
   async judge(metric: string, question: TallyQuestion): Promise<Judgement[]> {
     const scope = await this.scopes.of(question);
-    const readings = new Map<number, Promise<ReleaseReading>>();
+    const readings = new Map<number, Promise<DetailedReading>>();
     return Promise.all(question.periods.map(async (period, index) => {
       const release = await this.releaseOf(question, period, scope);
       if (!release) return { period: index, dims: question.groupBy.map(() => null), ...unmeasured(nothing('No release was under way then.')) };
-      const reading = readings.get(release.id) ?? this.readings.of(question.workspaceId, release, question.measure, question);
+      const reading = readings.get(release.id) ?? this.readings.detailed(question.workspaceId, release, question.measure, question);
       readings.set(release.id, reading);
       return { period: index, dims: question.groupBy.map(() => null), ...judged(metric as ReleaseMetric, await reading, period, question.measure) };
     }));
@@ -50,7 +50,7 @@ export class ReleaseJudge implements Judge {
   }
 }
 
-function judged(metric: ReleaseMetric, reading: ReleaseReading, period: Period, asked: Measure | null): Judged {
+function judged(metric: ReleaseMetric, reading: DetailedReading, period: Period, asked: Measure | null): Judged {
   if (reading.teamCount === 0) return unmeasured(nothing('Nothing is in this release yet.'));
   if (reading.teamCount > 1 && asked !== 'ITEMS') return unmeasured(nothing('Several teams work on this release, and points of different teams are never added up: count items.'));
   const { bucket, words } = METRICS[metric];

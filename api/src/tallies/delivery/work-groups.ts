@@ -52,6 +52,12 @@ export class WorkGroups {
     if (question.groupBy.length === 0) groups.set('[]', { dims: [], owned: [] });
     for (const owner of owners) {
       const split = new Map<string, { dims: (string | null)[]; items: StoredHistory[] }>();
+      const isWhole = question.groupBy.length === 0 && !question.filters.some(({ dimension }) => dimension === 'severity' || dimension === 'type');
+      if (isWhole) {
+        // The very list: what was counted of it is found again by it.
+        groups.get('[]')!.owned.push(owner);
+        continue;
+      }
       if (question.groupBy.length === 0) split.set('[]', { dims: [], items: [] });
       for (const item of owner.items) {
         if (!['severity', 'type'].every((dimension) => keeps(question, dimension, valueOf(dimension, item, owner)))) continue;

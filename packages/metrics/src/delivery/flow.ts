@@ -4,7 +4,7 @@ import type { ItemHistory, Measure, StatusCategory, TeamSettings } from './histo
 import { durationBetween, type FlowDuration, impossibleReason, type ItemFlow, itemFlow } from './item-flow.js';
 import { amountOf, exactSum, isUnestimated } from './measure.js';
 import { percentileOf } from './percentile.js';
-import type { Period } from './period.js';
+import { periodsAt, type Period } from './period.js';
 import { stateAt } from './timeline.js';
 
 interface ItemNamed {
@@ -39,10 +39,16 @@ export interface FlowTimes {
   readonly leadTimeP85: MetricValue;
 }
 
-const named = ({ timeline: { item } }: ItemFlow): ItemNamed => ({ itemId: item.id, itemKey: item.key, itemTitle: item.title });
+const named = ({ item }: ItemFlow): ItemNamed => ({ itemId: item.id, itemKey: item.key, itemTitle: item.title });
 const within = (at: number, period: Period): boolean => at >= period.fromAt && at < period.toAt;
-const flowsOf = (histories: readonly ItemHistory[], settings: TeamSettings, asOf?: number): ItemFlow[] =>
-  histories.flatMap((item) => itemFlow(item, settings, asOf) ?? []);
+function flowsOf(histories: readonly ItemHistory[], settings: TeamSettings, asOf?: number): ItemFlow[] {
+  const flows: ItemFlow[] = [];
+  for (const item of histories) {
+    const flow = itemFlow(item, settings, asOf);
+    if (flow !== null) flows.push(flow);
+  }
+  return flows;
+}
 
 /**
  * Cycle time (first entry into IN_PROGRESS to the last entry into DONE) and lead time (created to the last entry into DONE) of the
@@ -96,20 +102,25 @@ export interface Throughput {
  * Its amount is the estimate in force when it was done.
  */
 export function throughput(histories: readonly ItemHistory[], settings: TeamSettings, periods: readonly Period[], measure: Measure = 'ITEMS'): Throughput[] {
-  const flows = flowsOf(histories, settings);
-  return periods.map((period) => {
-    const rows = flows.flatMap((flow) => {
-      if (flow.doneAt === null || !within(flow.doneAt, period)) return [];
-      const state = stateAt(flow.timeline, flow.doneAt);
-      return [{ ...named(flow), doneAt: flow.doneAt, amount: amountOf(state, measure), isUnestimated: measure !== 'ITEMS' && isUnestimated(state, measure) }];
-    });
-    const count = (instants: (flow: ItemFlow) => readonly number[]) =>
-      flows.reduce((sum, flow) => sum + instants(flow).filter((at) => within(at, period)).length, 0);
-    return {
-      period, throughput: rows.length, finished: count((flow) => flow.finishedAt), reopened: count((flow) => flow.reopenedAt),
-      amount: exactSum(rows.map((row) => row.amount)), unestimated: rows.filter((row) => row.isUnestimated).length, rows,
-    };
+  const counted = periods.map(() => ({ finished: 0, reopened: 0, rows: [] as Throughput['rows'][number][] }));
+  const placesOf = periodsAt(periods);
+  for (const flow of flowsOf(histories, settings)) {
+    for (const at of flow.finishedAt) for (const n of placesOf(at)) counted[n]!.finished += 1;
+    for (const at of flow.reopenedAt) for (const n of placesOf(at)) counted[n]!.reopened += 1;
+    if (flow.doneAt === null) continue;
+    for (const n of placesOf(flow.doneAt)) counted[n]!.rows.push({ ...named(flow), doneAt: flow.doneAt, ...amountWhenDone(flow, flow.doneAt, measure) });
+  }
+  return periods.map((period, n) => {
+    const { finished, reopened, rows } = counted[n]!;
+    return { period, throughput: rows.length, finished, reopened, amount: exactSum(rows.map((row) => row.amount)), unestimated: rows.filter((row) => row.isUnestimated).length, rows };
   });
+}
+
+function amountWhenDone(flow: ItemFlow, doneAt: number, measure: Measure): { readonly amount: number; readonly isUnestimated: boolean } {
+  // By items there is no estimate to look up.
+  if (measure === 'ITEMS') return { amount: 1, isUnestimated: false };
+  const state = stateAt(flow.timeline, doneAt);
+  return { amount: amountOf(state, measure), isUnestimated: isUnestimated(state, measure) };
 }
 
 /** One item in progress or waiting. `ageDays` counts both ends; null where it has not been in progress since it was last to do. */

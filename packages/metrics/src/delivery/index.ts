@@ -20,7 +20,7 @@ export * from './frozen-sprint.js';
 export { backTestForecast, type BackTest, countPromises, type PastPromise, type PromiseOutcome } from './forecast-back-test.js';
 export type { ForecastFanPoint } from './forecast-fan.js';
 export { type ForecastBasis, type ForecastQuestion, openOf, type WhatIf } from './forecast-part.js';
-export { type ReleasePart, type SampleRow } from './forecast-sample.js';
+export { releaseBegan, type ReleasePart, type SampleRow } from './forecast-sample.js';
 export { chanceText, type ForecastPercentile, forecastRelease, type ReleaseForecast, type TeamForecast } from './forecast.js';
 export * from './history.js';
 export * from './ideal-line.js';

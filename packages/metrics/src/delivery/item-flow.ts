@@ -14,6 +14,8 @@ export interface FlowDuration {
 }
 
 export interface ItemFlow {
+  readonly item: ItemHistory;
+  /** Replayed when it is asked for. */
   readonly timeline: Timeline;
   readonly category: StatusCategory;
   readonly createdAt: number | null;
@@ -47,6 +49,29 @@ export function itemFlow(item: ItemHistory, settings: TeamSettings, asOf = Infin
   return flow;
 }
 
+/** Small, so that it can be kept when the replay that it was read from is let go. */
+class Flow implements ItemFlow {
+  constructor(
+    readonly item: ItemHistory,
+    private readonly settings: TeamSettings,
+    private readonly asOf: number,
+    readonly category: StatusCategory,
+    readonly createdAt: number | null,
+    readonly startedAt: number | null,
+    readonly doneAt: number | null,
+    readonly finishedAt: readonly number[],
+    readonly reopenedAt: readonly number[],
+  ) {}
+
+  get timeline(): Timeline {
+    return until(timelineOf(this.item, this.settings), this.asOf);
+  }
+}
+
+function until(whole: Timeline, asOf: number): Timeline {
+  return asOf === Infinity ? whole : { ...whole, moments: whole.moments.filter((moment) => moment.at <= asOf) };
+}
+
 /** What was read last, by item: every formula of flow asks for it, period by period. Histories are never changed in place. */
 const asOfNow = new WeakMap<ItemHistory, { readonly settings: TeamSettings; readonly flow: ItemFlow | null }>();
 
@@ -54,7 +79,7 @@ function readFlow(item: ItemHistory, settings: TeamSettings, asOf: number): Item
   const whole = timelineOf(item, settings);
   const now = whole.moments.at(-1)?.state ?? whole.initial;
   if (!now.exists || leftOutReason(now, settings) !== null) return null;
-  const timeline = asOf === Infinity ? whole : { ...whole, moments: whole.moments.filter((moment) => moment.at <= asOf) };
+  const timeline = until(whole, asOf);
   const last = timeline.moments.at(-1)?.state ?? timeline.initial;
   if (!last.exists) return null;
   let category: StatusCategory | null = timeline.initial.exists ? timeline.initial.category : null;
@@ -69,7 +94,7 @@ function readFlow(item: ItemHistory, settings: TeamSettings, asOf: number): Item
     if (category === 'DONE') finishedAt.push(at);
   }
   const doneAt = last.category === 'DONE' ? finishedAt.at(-1) ?? null : null;
-  return { timeline, category: last.category, createdAt: timeline.createdAt, startedAt, doneAt, finishedAt, reopenedAt };
+  return new Flow(item, settings, asOf, last.category, timeline.createdAt, startedAt, doneAt, finishedAt, reopenedAt);
 }
 
 /** How often an item went from DONE to another category. */

@@ -10,6 +10,26 @@ export interface Period {
   readonly toAt: number;
 }
 
+/** Finds in which of these periods an instant is, by their places: in most lists in one or none, found without a look at each. */
+export function periodsAt(periods: readonly Period[]): (at: number) => readonly number[] {
+  const sorted = periods.map((period, n) => ({ ...period, own: [n] })).sort((a, b) => a.fromAt - b.fromAt);
+  const NONE: readonly number[] = [];
+  if (sorted.some(({ fromAt }, n) => n > 0 && fromAt < sorted[n - 1]!.toAt)) {
+    // Sprints may run at the same time.
+    return (at) => periods.flatMap(({ fromAt, toAt }, n) => (at >= fromAt && at < toAt ? [n] : []));
+  }
+  return (at) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.fromAt <= at) low = middle + 1;
+      else high = middle;
+    }
+    const found = sorted[low - 1];
+    return found && at < found.toAt ? found.own : NONE;
+  };
+}
+
 /** The whole calendar periods that hold a day of [from, toExclusive), in the zone's local days. */
 export function calendarPeriods(from: string, toExclusive: string, grain: CalendarGrain, zone: string): Period[] {
   return eachPeriod(from, toExclusive, grain).map(({ start, end }) => ({ key: start, fromAt: startOfLocalDay(start, zone), toAt: startOfLocalDay(end, zone) }));

@@ -64,31 +64,49 @@ export function stepOfBar({ gap, ...bar }: Pick<ReleaseBar, 'added' | 'removed' 
 }
 
 type ItemMoves = readonly (readonly [ItemHistory, readonly ReleaseMove[]])[];
+type Amounts = Record<ReleaseBucket, number>;
 
-function changeOver(stretch: Stretch, all: ItemMoves): ReleaseChange {
+/** What changed over a stretch, and whether anything did. Without the rows behind it where they are not asked for: they are most of what it takes. */
+function changeOver(stretch: Stretch, all: ItemMoves, withRows: boolean): readonly [ReleaseChange, boolean] {
   const rows: ReleaseRow[] = [];
+  const sums: Amounts = { REMAINING_AT_START: 0, ADDED: 0, REMOVED: 0, RE_ESTIMATED: 0, COMPLETED: 0, REMAINING_AT_END: 0 };
+  let [reopened, hasMoved] = [0, false];
   const isBefore = (move: ReleaseMove) => move.at < stretch.fromAt || (stretch.isAfter && move.at === stretch.fromAt);
   const isSeen = (move: ReleaseMove) => move.at < stretch.toAt || (!stretch.isOpenEnd && move.at === stretch.toAt);
   for (const [item, moves] of all) {
-    const row = (bucket: ReleaseBucket, amount: number, at: number, note: string | null) =>
-      rows.push({ bucket, itemId: item.id, itemKey: item.key, itemTitle: item.title, amount, at, note });
-    const earlier = moves.filter(isBefore);
-    const seen = moves.filter((move) => isBefore(move) || isSeen(move));
-    if (earlier.at(-1)?.isOpenAfter) row('REMAINING_AT_START', exactSum(earlier.map(effectOf)), stretch.fromAt, null);
-    for (const move of seen) if (!isBefore(move)) row(move.bucket, move.amount, move.at, move.note);
-    if (seen.at(-1)?.isOpenAfter) row('REMAINING_AT_END', exactSum(seen.map(effectOf)), stretch.toAt, null);
+    const row = (bucket: ReleaseBucket, amount: number, at: number, note: string | null) => {
+      sums[bucket] += amount;
+      if (note === REOPENED_NOTE) reopened -= amount;
+      if (withRows) rows.push({ bucket, itemId: item.id, itemKey: item.key, itemTitle: item.title, amount, at, note });
+    };
+    // Moves stand in the order of time: those before the stretch come first, then those within it.
+    let [n, left, isOpen] = [0, 0, false];
+    const step = (move: ReleaseMove): void => {
+      left += effectOf(move);
+      isOpen = move.isOpenAfter;
+      n += 1;
+    };
+    while (n < moves.length && isBefore(moves[n]!)) step(moves[n]!);
+    if (isOpen) row('REMAINING_AT_START', exactSum([left]), stretch.fromAt, null);
+    while (n < moves.length && isSeen(moves[n]!)) {
+      const move = moves[n]!;
+      row(move.bucket, move.amount, move.at, move.note);
+      hasMoved = true;
+      step(move);
+    }
+    if (isOpen) row('REMAINING_AT_END', exactSum([left]), stretch.toAt, null);
   }
-  const sum = (bucket: ReleaseBucket) => exactSum(rows.filter((row) => row.bucket === bucket).map((row) => row.amount));
-  return {
+  const sum = (bucket: ReleaseBucket): number => exactSum([sums[bucket]]);
+  return [{
     start: sum('REMAINING_AT_START'),
     added: sum('ADDED'),
     removed: sum('REMOVED'),
     reEstimated: sum('RE_ESTIMATED'),
     completed: sum('COMPLETED'),
-    reopened: exactSum(rows.filter((row) => row.note === REOPENED_NOTE).map((row) => -row.amount)),
+    reopened: exactSum([reopened]),
     end: sum('REMAINING_AT_END'),
     rows,
-  };
+  }, hasMoved];
 }
 
 /**
@@ -96,11 +114,14 @@ function changeOver(stretch: Stretch, all: ItemMoves): ReleaseChange {
  * added, removed, re-estimated and completed up to its close (or `now`), and what was left then. A reopened item is a negative
  * completion in the sprint where it was reopened, so that bars of closed sprints never change. A cancelled item is removed.
  * What happens between two sprints stands in the later bar's `gap`; what happens at the instant of a close belongs to the
- * sprint that closes. Give the sprints of one team. Source: Bifocal's delivery definitions, section 5.
+ * sprint that closes. Give the sprints of one team. `detail: 'NUMBERS'` leaves `rows` empty: the numbers are the same. Source:
+ * Bifocal's delivery definitions, section 5.
  */
 export function releaseBurndown(
   release: Release, sprints: readonly Sprint[], histories: readonly ItemHistory[], settings: TeamSettings, measure: Measure, now: number,
+  detail: 'ROWS' | 'NUMBERS' = 'ROWS',
 ): ReleaseBurndown {
+  const withRows = detail === 'ROWS';
   const all: ItemMoves = histories.map((item) => [item, releaseMoves(item, release, settings, measure, now)] as const);
   const started = sprints
     .flatMap((sprint) => (sprint.startedAt === null || sprint.startedAt > now ? [] : [{ sprint, startAt: sprint.startedAt, endAt: sprint.closedAt ?? now }]))
@@ -108,9 +129,9 @@ export function releaseBurndown(
   let lastEnd = Infinity;
   const bars = started.map(({ sprint, startAt, endAt }, n): ReleaseBar => {
     const isAfter = n > 0 && started.slice(0, n).some((earlier) => earlier.endAt === startAt);
-    const gap = startAt > lastEnd ? changeOver({ fromAt: lastEnd, isAfter: true, toAt: startAt, isOpenEnd: true }, all) : null;
+    const [gap, hasMoved] = startAt > lastEnd ? changeOver({ fromAt: lastEnd, isAfter: true, toAt: startAt, isOpenEnd: true }, all, withRows) : [null, false];
     lastEnd = n === 0 ? endAt : Math.max(lastEnd, endAt);
-    const hasChanged = gap?.rows.some((row) => row.bucket !== 'REMAINING_AT_START' && row.bucket !== 'REMAINING_AT_END') === true;
+    const [change] = changeOver({ fromAt: startAt, isAfter, toAt: endAt, isOpenEnd: false }, all, withRows);
     return {
       sprintId: sprint.id,
       sprintKey: sprint.key,
@@ -118,8 +139,8 @@ export function releaseBurndown(
       startAt,
       endAt,
       isClosed: sprint.closedAt !== null,
-      gap: hasChanged ? gap : null,
-      ...changeOver({ fromAt: startAt, isAfter, toAt: endAt, isOpenEnd: false }, all),
+      gap: hasMoved ? gap : null,
+      ...change,
     };
   });
   const moves = all.flatMap(([, each]) => each);

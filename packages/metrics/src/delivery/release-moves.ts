@@ -20,8 +20,22 @@ export const REOPENED_NOTE = 'reopened';
 
 type Standing = 'OUT' | 'OPEN' | 'DONE';
 
-/** What was walked, by the replay it was walked over: the bars, what remains and what is forecast ask for the same walk. */
-const walked = new WeakMap<Timeline, Map<string, readonly ReleaseMove[]>>();
+interface Walk {
+  readonly release: string;
+  readonly measure: Measure;
+  readonly moves: readonly ReleaseMove[];
+}
+
+/** What was walked, by settings and item: the bars, what remains and what is forecast ask for the same walk. A walk is small, and is kept when its replay is let go. */
+const walked = new WeakMap<TeamSettings, WeakMap<ItemHistory, Walk[]>>();
+
+function walksOf(item: ItemHistory, settings: TeamSettings): Walk[] {
+  const ofSettings = walked.get(settings) ?? new WeakMap<ItemHistory, Walk[]>();
+  walked.set(settings, ofSettings);
+  const walks = ofSettings.get(item) ?? [];
+  ofSettings.set(item, walks);
+  return walks;
+}
 
 /**
  * Walks one item through a release, until `now`. A cancelled item is out of it: neither delivered nor left over. As in a sprint,
@@ -29,12 +43,10 @@ const walked = new WeakMap<Timeline, Map<string, readonly ReleaseMove[]>>();
  * when done takes the completion along. What was done in the release is thus always the sum of the completions so far.
  */
 export function releaseMoves(item: ItemHistory, release: Release, settings: TeamSettings, measure: Measure, now: number): readonly ReleaseMove[] {
-  const timeline = timelineOf(item, settings);
-  const known = walked.get(timeline) ?? new Map<string, readonly ReleaseMove[]>();
-  walked.set(timeline, known);
-  const key = `${release.id} ${measure}`;
-  const moves = known.get(key) ?? walk(timeline, release, settings, measure);
-  known.set(key, moves);
+  const walks = walksOf(item, settings);
+  let known = walks.find((each) => each.release === release.id && each.measure === measure);
+  if (!known) walks.push(known = { release: release.id, measure, moves: walk(timelineOf(item, settings), release, settings, measure) });
+  const { moves } = known;
   // Each move hangs on what was before it alone: until an instant they are the beginning of all.
   return (moves.at(-1)?.at ?? -Infinity) <= now ? moves : moves.filter((move) => move.at <= now);
 }

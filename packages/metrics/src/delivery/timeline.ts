@@ -37,10 +37,24 @@ function orderedEvents(events: readonly ItemEvent[]): ItemEvent[] {
 }
 
 /**
- * What was replayed, by item and settings: many formulas ask for the same replay, and it is the dear part of each. Histories and
- * settings are never changed in place. An item is read by few settings: those of its team now, and of sprints that were frozen.
+ * What was replayed lately, by settings and item: many formulas ask for the same replay, and it is the dear part of each. Histories
+ * and settings are never changed in place. A replay takes twenty times the memory of what it is made of, so that all of them
+ * together must not grow with the history: they stand in two generations, and the older one is let go as a whole.
  */
-const replayed = new WeakMap<ItemHistory, WeakMap<TeamSettings, Timeline>>();
+type Replays = WeakMap<TeamSettings, WeakMap<ItemHistory, Timeline>>;
+const MOST_MOMENTS = 100_000;
+let [young, old]: [Replays, Replays] = [new WeakMap(), new WeakMap()];
+let moments = 0;
+
+function keep(item: ItemHistory, settings: TeamSettings, timeline: Timeline): void {
+  if (moments > MOST_MOMENTS / 2) {
+    [young, old] = [new WeakMap(), young];
+    moments = 0;
+  }
+  moments += timeline.moments.length + 1;
+  const known = young.get(settings) ?? new WeakMap<ItemHistory, Timeline>();
+  young.set(settings, known.set(item, timeline));
+}
 
 function replay(item: ItemHistory, settings: TeamSettings, initial: ItemState, events: readonly ItemEvent[]): Moment[] {
   let state = initial;
@@ -52,16 +66,18 @@ function replay(item: ItemHistory, settings: TeamSettings, initial: ItemState, e
 }
 
 function wholeTimeline(item: ItemHistory, settings: TeamSettings): Timeline {
-  const known = replayed.get(item) ?? new WeakMap<TeamSettings, Timeline>();
-  replayed.set(item, known);
-  const last = known.get(settings);
+  const last = young.get(settings)?.get(item);
   if (last) return last;
+  const timeline = old.get(settings)?.get(item) ?? replayed(item, settings);
+  keep(item, settings, timeline);
+  return timeline;
+}
+
+function replayed(item: ItemHistory, settings: TeamSettings): Timeline {
   const events = orderedEvents(item.events);
   const initial = stateBeforeAll(item, events, settings);
   const createdAt = events.find((event) => event.kind === 'CREATED')?.at ?? null;
-  const timeline = { item, createdAt, initial, moments: replay(item, settings, initial, events) };
-  known.set(settings, timeline);
-  return timeline;
+  return { item, createdAt, initial, moments: replay(item, settings, initial, events) };
 }
 
 /**
