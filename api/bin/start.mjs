@@ -24,6 +24,7 @@ Import a file:                npm run import -- --help
 Make a key to send with:      npm run key -- --help
 A lost owner's link:          npm run owner-link
 Make a role to read by SQL:   npm run bi:role -- --help
+Keep a copy, bring it back:   npm run backup -- --help, npm run restore -- --help
 `;
 
 await run(async () => {

@@ -7,6 +7,7 @@ import { createDataSource } from './database/data-source.js';
 import { openReplicas } from './database/open-replicas.js';
 import type { ReadingDataSource } from './database/reading-data-source.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './database/embedded-postgres.js';
+import { requireRestored } from './database/beside-the-database.js';
 import { prepareDatabase } from './database/prepare-database.js';
 import { FirstOwner } from './identity/first-owner.js';
 import { Workspaces } from './identity/workspaces.js';
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   await claim(config);
   let embedded: EmbeddedPostgres | null = null;
   if (!config.databaseUrl) {
+    await requireRestored(config.dataDir);
     embedded = await startEmbeddedPostgres(config.dataDir, say, config.databasePort);
   }
   let dataSource: ReadingDataSource | null = null;

@@ -98,6 +98,9 @@ export const migrations = [
   EventRetention1764318000000, KeptUpkeep1764318010000,
 ];
 
+/** What the tables of this release are brought to, by name. */
+export const migrationNames: readonly string[] = migrations.map((migration) => migration.name);
+
 /**
  * The connection pool every room shares, as the role that the server works as: each statement says for whom it is asked. bigint
  * arrives as a number (ids and minor units stay below 2^53), numeric as text (exact).

@@ -116,7 +116,7 @@ async function stop(server: ChildProcess): Promise<void> {
 }
 
 /** A server whose starter was killed still holds the folder: it is asked to stop, and waited for. */
-async function stopLeftOver(cluster: string): Promise<void> {
+export async function stopLeftOver(cluster: string): Promise<void> {
   const pidFile = join(cluster, 'postmaster.pid');
   const pid = Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]);
   if (!Number.isInteger(pid) || pid <= 1 || !(await isPostgres(pid))) return;

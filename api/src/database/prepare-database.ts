@@ -1,9 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createOwnerDataSource } from './data-source.js';
 import { GuardedClient } from './guarded-client.js';
+import { requireWhole } from './half-restored.js';
 import { prepareJobs } from './job-tables.js';
 import { grantToRuntime, makeRuntimeRole, requireNoPowers, runtimeUrl, RuntimeRoleError } from './runtime-role.js';
+import { takeTurn } from './turn.js';
 
 /** Where the database is: `owner` changes tables, `runtime` is what the server works as (null: one that follows from the owner's). */
 export interface DatabaseAddress {
@@ -16,13 +17,13 @@ const REFUSED = new Set(['28P01', '28000']);
 
 /**
  * Brings the tables up to date as their owner, and answers the address at which the server works: as a role that is neither
- * owner nor superuser. RuntimeRoleError where there can be none.
+ * owner nor superuser. RuntimeRoleError where there can be none, HalfRestored where a backup is being restored into it.
  */
 export async function prepareDatabase(address: DatabaseAddress, say: (line: string) => void = () => undefined): Promise<string> {
   const url = address.runtime ?? runtimeUrl(address.owner);
   const owner = createOwnerDataSource(address.owner);
   await owner.initialize();
-  const turn = await takeTurn(address.owner);
+  const turn = await takeTurn(address.owner, requireWhole).catch(async (error: unknown) => { await owner.destroy(); throw error; });
   try {
     const run = await owner.runMigrations();
     if (run.length > 0) say(`Prepared the database (${run.length} ${run.length === 1 ? 'migration' : 'migrations'})`);
@@ -38,28 +39,6 @@ export async function prepareDatabase(address: DatabaseAddress, say: (line: stri
   await requireNoPowers(url);
   await prepareJobs(address.owner, url);
   return url;
-}
-
-/** Any number that nobody else takes: it stands for "preparing Bifocal's tables". */
-const PREPARING = 1_764_000_000;
-const TURN_PAUSE_MS = 200;
-
-/**
- * Servers that start at the same time prepare the database one after the other: the second finds it done. The lock is a transaction's
- * (a session's would stay with whatever connection PgBouncer lent), and ends with its connection, however that ends. It is asked for
- * again and again, each time in a transaction of its own and as plain text: an index that is built beside the work waits for
- * whoever still looks at the tables as they were before, as one that waits for a lock, or whose last answer is still open, does.
- */
-async function takeTurn(url: string): Promise<pg.Client> {
-  const client = new GuardedClient({ connectionString: url, application_name: 'bifocal', connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  for (;;) {
-    await client.query('BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0');
-    const { rows: [turn] } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(${PREPARING}) AS mine`);
-    if (turn?.mine) return client;
-    await client.query('ROLLBACK');
-    await pause(TURN_PAUSE_MS);
-  }
 }
 
 async function mayEnter(url: string): Promise<boolean> {

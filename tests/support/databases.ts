@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { databaseUrl, theCluster } from './cluster.ts';
+
+/** An empty database of the test's own; `drop` takes it away with whoever uses it. */
+export async function emptyDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const name = `bifocal_empty_${randomBytes(5).toString('hex')}`;
+  const onCluster = (sql: string): Promise<unknown> => withClient(theCluster().url, (client) => client.query(sql));
+  await onCluster(`CREATE DATABASE ${name} TEMPLATE template0`);
+  return { url: databaseUrl(theCluster().url, name), drop: async () => { await onCluster(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`); } };
+}
+
+export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Waits until somebody of this name waits in the database for what the test holds. On a connection of its own: within a transaction the same is seen again and again. */
+export function waiting(url: string, name: string): Promise<void> {
+  return withClient(url, async (client) => {
+    for (;;) {
+      const { rowCount } = await client.query(`SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1 AND wait_event_type = 'Lock'`, [name]);
+      if (rowCount === 1) return;
+      await new Promise((resolve) => { setTimeout(resolve, 20); });
+    }
+  });
+}
