@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { projectDir } from '../support/cluster.ts';
+import { peopleApart } from '../support/held-up.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { compareFunnels, funnel, type AskedFunnel } from './funnel-reference.ts';
 
@@ -13,6 +14,7 @@ let FOLD_ARRIVALS = '';
 beforeAll(async () => {
   ({ FOLD_ARRIVALS } = (await import(pathToFileURL(join(projectDir, 'api/dist/tallies/outcome/fold-arrivals.js')).href)) as { FOLD_ARRIVALS: string });
   server = await startServer({ env: { RECOUNT_SECONDS: '0.3' } });
+  await peopleApart(server);
 });
 afterAll(async () => { await server.stop(); });
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
+import { peopleApart } from '../support/held-up.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 /** What is counted ahead equals a count from the raw events, at every moment: however late, often and mixed up they come. */
 let server: TestServer;
-beforeAll(async () => { server = await startServer(); });
+beforeAll(async () => { server = await startServer(); await peopleApart(server); });
 afterAll(async () => { await server.stop(); });
 
 const DAY = 86_400_000;
@@ -195,6 +196,38 @@ describe('while others write', () => {
     await compare(product);
     const moved = (await kept()).filter(({ seen }, n) => seen !== before[n]!.seen);
     expect(moved).toHaveLength(1);
+  });
+
+  it('counts of what a late fact has touched the part of the people alone', async () => {
+    const product = 'kept-by-parts';
+    const fact = (who: string, days: readonly number[]): Promise<unknown> => server.collectOutcomes({ source: 's', product, events: days.map((day) => ({ key: `${who} ${day}`, person: who, name: 'opened', at: at(day, 0) })) });
+    for (const [who, days] of [['a', 30], ['b', 20], ['c', 10]] as const) await fact(who, [days]);
+    await touchesAreOver();
+    const day = (days: number): string => at(days, 0).slice(0, 10);
+    const table = async (): Promise<Map<string, number | null>> => {
+      const { metricTable } = await server.graphql<{ metricTable: { rows: Row[] } }>(TABLE, { product, from: day(32), to: day(2), metrics: ['adoption.new_users'], grain: 'DAY' });
+      return new Map(metricTable.rows.map(({ period, value }) => [period, value]));
+    };
+    const before = await table();
+    expect([30, 25, 20, 10].map((days) => before.get(day(days)))).toEqual([1, 0, 1, 1]);
+    // What is kept of the others is told from what is counted now by a thousand.
+    await server.sql(`
+      UPDATE kept_tally k SET counted = jsonb_set(k.counted, '{rows}', (
+        SELECT jsonb_agg(CASE WHEN (r->>0)::bigint = b.id / (k.counted->>'size')::bigint THEN r ELSE jsonb_set(r, '{2}', to_jsonb((r->>2)::int + 1000)) END) FROM jsonb_array_elements(k.counted->'rows') r))
+      FROM product p JOIN person b ON b.product_id = p.id AND b.key = 'b'
+      WHERE p.id = k.product_id AND p.key = $1 AND k.counted->'names' = '["people"]'`, [product]);
+    await fact('b', [25]);
+    const after = await table();
+    expect([30, 25, 20, 10].map((days) => after.get(day(days)))).toEqual([1, 1, 0, 1001]);
+  });
+
+  it('says of a few people which they are, however many their days', async () => {
+    const product = 'many-days';
+    const touches = (): Promise<{ kind: string; n: number; of: number }[]> => server.sql(`SELECT t.kind, count(DISTINCT t.day)::int AS n, count(DISTINCT t.block)::int AS of FROM fact_touch t JOIN product p ON p.id = t.product_id WHERE p.key = $1 AND t.block IS NOT NULL GROUP BY 1 ORDER BY 1`, [product]);
+    await server.collectOutcomes({ source: 's', product, events: ['a', 'b'].flatMap((who) => Array.from({ length: 70 }, (_, days) => ({ key: `${who} ${days}`, person: who, name: 'opened', at: at(days + 2, 0) }))) });
+    expect(await touches()).toEqual([{ kind: 'event', n: 70, of: 2 }]);
+    await server.collectOutcomes({ source: 's', product, people: [{ key: 'a', traits: { plan: 'pro' } }] });
+    expect(await touches()).toEqual([{ kind: 'event', n: 70, of: 2 }, { kind: 'people', n: 1, of: 1 }]);
   });
 
   it('leaves of all touches of a day the last, and drops what came from another database', async () => {

@@ -4,7 +4,7 @@ import type { TallyQuestion } from '../answer.js';
 import type { BehindOf, BehindSql } from './behind-sql.js';
 import { reachOf } from './funnel.js';
 import { named, savedFunnel } from './funnel-steps.js';
-import { FIRST_DAYS } from './people-new.js';
+import { firstDays } from './people-new.js';
 import { dayPeriods, lastDay, nextPeriod } from './periods.js';
 import { Parameters } from './read.js';
 import { personDimensions, split } from './split.js';
@@ -45,7 +45,7 @@ const rolling = (days: number): BehindOf => (_metric, question) => {
 function fresh(question: TallyQuestion, numerator: string, denominator: string, parameters: Parameters): BehindSql {
   const product = parameters.add(question.productId);
   const zone = parameters.add(question.zone);
-  const rows = `WITH p AS (SELECT * FROM ${dayPeriods(question, parameters)}), f AS (${FIRST_DAYS(product)}), cohort AS (
+  const rows = `WITH p AS (SELECT * FROM ${dayPeriods(question, parameters)}), f AS (${firstDays(question, product, parameters)}), cohort AS (
       SELECT f.person_id, ${dayStart(zone, 'f.day')} AS at, ${numerator} AS numerator, ${denominator}::numeric AS denominator
       FROM f JOIN p ON f.day >= p.from_day AND f.day < p.to_day)
     ${ofPeople(question, parameters, 'SELECT * FROM cohort')}`;

@@ -2,12 +2,13 @@ import { addDays, type OutcomeTallies, type OutcomeTallyName, type PeopleTally, 
 import type { Period, TallyQuestion } from '../answer.js';
 import { activationNeeds, countActivation } from './activation.js';
 import type { NeedsEvents } from './events-kept.js';
+import type { Together } from './by-parts.js';
 import { countFeatureUse, featureNeeds } from './feature-use.js';
 import { savedFunnel } from './funnel-steps.js';
 import { entriesNeed, type FunnelCount } from './funnel.js';
 import { FUNNEL } from './funnel-until-today.js';
 import type { Grows, KeptTally, ReachOf, Way } from './kept-tally.js';
-import { countLifecycle, lifecycleUntilToday, NO_LIFECYCLE } from './lifecycle.js';
+import { bothLifecycles, countLifecycle, lifecycleUntilToday, NO_LIFECYCLE } from './lifecycle.js';
 import { NothingToCount } from './nothing-to-count.js';
 import { nextPeriod } from './periods.js';
 import { countPayments } from './payments.js';
@@ -16,7 +17,7 @@ import { countPeopleNew } from './people-new.js';
 import { countPeopleRolling } from './people-rolling.js';
 import { countPeopleToday, type TodayTally } from './people-today.js';
 import type { Read } from './read.js';
-import { countRetention, returnIsOver } from './retention.js';
+import { bothCohorts, countRetention, returnIsOver } from './retention.js';
 import { countOutlook } from './revenue-outlook.js';
 import { countRevenue, monthsOf, NO_REVENUE } from './revenue.js';
 import { countScores } from './scores.js';
@@ -44,7 +45,8 @@ const revenue = {
   facts: 'mrr_movement', tally: counted('revenue', { count: countRevenue }),
   zero: (question: TallyQuestion, period: number) => ({ ...NO_REVENUE, months: monthsOf(question.periods[period]!) }),
 } as const;
-const people = (name: string, reach: ReachOf, grows: Grows<PeopleTally>, count: Way<PeopleTally>['count']): Counting<PeopleTally> => ({ facts: 'event', tally: counted(name, { reach, grows, count }), zero: () => ({ people: 0 }) });
+const bothPeople: Together<PeopleTally> = { both: (one, other) => ({ people: one.people + other.people }) };
+const people = (name: string, reach: ReachOf, grows: Grows<PeopleTally>, count: Way<PeopleTally>['count']): Counting<PeopleTally> => ({ facts: 'event', tally: counted(name, { reach, grows, count, together: bothPeople }), zero: () => ({ people: 0 }) });
 const ownDays: ReachOf = ({ from, to }) => ({ from, to });
 /** Who is new hangs on all that came before. */
 const untilItsEnd: ReachOf = ({ to }) => ({ from: null, to });
@@ -53,20 +55,23 @@ const begunFrom = ({ from }: Period): string => from;
 const peopleToday: Grows<unknown>['today'] = async (_, question, { people }) => countPeopleToday(question, await people(question));
 /** Who was active before today, and of today who was not. */
 const activeUntilToday = (from: Grows<PeopleTally>['from']): Grows<PeopleTally> => ({
-  from, before: { name: 'people-active', reach: ownDays, count: countPeopleActive, zero: () => ({ people: 0 }) }, today: peopleToday,
+  from, before: { name: 'people-active', reach: ownDays, count: countPeopleActive, zero: () => ({ people: 0 }), together: bothPeople }, today: peopleToday,
   add: ({ people: before }, added) => ({ people: before + ((added as TodayTally | null)?.fresh ?? 0) }),
 });
 const rollingUntilToday = (days: number): Grows<PeopleTally> => activeUntilToday((_, now) => addDays(now, 1 - days));
 /** Nobody is new twice. */
 const newUntilToday: Grows<PeopleTally> = {
-  from: begunFrom, before: { name: 'people-new', reach: untilItsEnd, count: countPeopleNew, zero: () => ({ people: 0 }) },
+  from: begunFrom, before: { name: 'people-new', reach: untilItsEnd, count: countPeopleNew, zero: () => ({ people: 0 }), together: bothPeople },
   today: async (_, question, { people }) => byGroup(question.periods.length, await people(question), (_period, alike): PeopleTally => ({ people: sum(alike, ({ last }) => last === null) })),
   add: ({ people: before }, added) => ({ people: before + ((added as PeopleTally | null)?.people ?? 0) }),
 };
 const zeroStickiness = (question: TallyQuestion, period: number): StickinessTally => (
   { dailyActive: new Array<number>(begunDays(question, question.periods[period]!)).fill(0), windowActive: 0 });
+const bothSticky: Together<StickinessTally> = {
+  both: (one, other) => ({ dailyActive: one.dailyActive.map((active, day) => active + other.dailyActive[day]!), windowActive: one.windowActive + other.windowActive }),
+};
 const stickyUntilToday: Grows<StickinessTally> = {
-  from: begunFrom, before: { name: 'stickiness', reach: ownDays, count: countStickiness, zero: zeroStickiness }, today: peopleToday,
+  from: begunFrom, before: { name: 'stickiness', reach: ownDays, count: countStickiness, zero: zeroStickiness, together: bothSticky }, today: peopleToday,
   add(before, added) {
     const { active, fresh } = (added as TodayTally | null) ?? { active: 0, fresh: 0 };
     return { dailyActive: [...before.dailyActive, active], windowActive: before.windowActive + fresh };
@@ -82,13 +87,13 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'people-rolling-7': people('people-rolling-7', rolling(7), rollingUntilToday(7), (read, question) => countPeopleRolling(read, question, 7)),
   'people-rolling-30': people('people-rolling-30', rolling(30), rollingUntilToday(30), (read, question) => countPeopleRolling(read, question, 30)),
   'people-new': people('people-new', untilItsEnd, newUntilToday, countPeopleNew),
-  lifecycle: { facts: 'event', tally: counted('lifecycle', { reach: untilItsEnd, grows: lifecycleUntilToday, count: countLifecycle }), zero: () => NO_LIFECYCLE },
+  lifecycle: { facts: 'event', tally: counted('lifecycle', { reach: untilItsEnd, grows: lifecycleUntilToday, count: countLifecycle, together: bothLifecycles }), zero: () => NO_LIFECYCLE },
   // What hangs on the product's definition, and on traits, is counted each time.
   'feature-use': { facts: 'event', tally: counted('feature-use', { count: countFeatureUse }), needsEvents: featureNeeds, zero: () => ({ eligible: 0, used: 0, usedOnThreeDays: 0 }) },
   activation: { facts: 'event', tally: counted('activation', { count: countActivation }), needsEvents: activationNeeds, zero: () => ({ activated: 0, matured: 0, maturing: 0 }) },
-  stickiness: { facts: 'event', tally: counted('stickiness', { reach: ownDays, grows: stickyUntilToday, count: countStickiness }), zero: zeroStickiness },
+  stickiness: { facts: 'event', tally: counted('stickiness', { reach: ownDays, grows: stickyUntilToday, count: countStickiness, together: bothSticky }), zero: zeroStickiness },
   retention: {
-    facts: 'event', tally: counted('retention', { reach: ({ from, to }) => ({ from: null, to: nextPeriod(from, to).to }), count: countRetention }),
+    facts: 'event', tally: counted('retention', { reach: ({ from, to }) => ({ from: null, to: nextPeriod(from, to).to }), count: countRetention, together: bothCohorts }),
     zero: (question, period) => ({ cohort: 0, returned: 0, complete: returnIsOver(question, period) }),
   },
   funnel: {

@@ -1,6 +1,6 @@
 import type { PeopleRange, TallyQuestion } from '../answer.js';
 import { howFar } from '../how-far.js';
-import { askedParts, keep, uuidOf } from './kept-store.js';
+import { askedParts, keep, textOf, uuidOf } from './kept-store.js';
 import type { Reach } from './kept-tally.js';
 import { BLOCK_BITS } from './people-parts.js';
 import type { Counted, Keeping } from './read.js';
@@ -27,8 +27,8 @@ const KNOWN = `
     WHERE product_id = $1 AND xid >= (SELECT min(seen) FROM kept) AND (kind IN ('event', 'all') OR kind = 'people' AND $8) GROUP BY 1, 2, 3)
   SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen,
          (SELECT json_agg(json_build_object('question', k.question, 'from', k.from_day, 'to', k.to_day, 'counted', k.counted)) FROM kept k
-          WHERE NOT EXISTS (SELECT FROM touched t WHERE t.xid >= k.seen AND (t.kind <> 'event' OR t.day >= k.reach_from AND t.day < k.reach_to
-            AND (t.block IS NULL OR t.block >= k.people_from >> ${BLOCK_BITS} AND t.block <= (k.people_to - 1) >> ${BLOCK_BITS})))) AS rows`;
+          WHERE NOT EXISTS (SELECT FROM touched t WHERE t.xid >= k.seen AND (t.kind <> 'event' OR t.day >= k.reach_from AND t.day < k.reach_to)
+            AND (t.block IS NULL OR t.block >= k.people_from >> ${BLOCK_BITS} AND t.block <= (k.people_to - 1) >> ${BLOCK_BITS}))) AS rows`;
 
 interface Row { readonly question: string; readonly from: string; readonly to: string; readonly counted: Counted<never>[] }
 
@@ -52,7 +52,7 @@ export async function countKeptParts<Tally>({ reading, write }: Keeping, questio
     if (stale.length === 0) continue;
     const counted = (await count({ ...question, periods: stale.map((index) => periods[index]!), people })).map((each) => ({ ...each, period: stale[each.period]! }));
     all.push(...counted);
-    await reading.after(() => keep(write, question, id, row!.seen, stale.map((index) => ({ index, period: periods[index]!, reach: reachOf(question, index) })), counted));
+    await reading.after(() => keep(write, question, id, row!.seen, stale.map((index) => ({ period: periods[index]!, reach: reachOf(question, index), text: textOf(counted, index) }))));
     told?.one();
   }
   return all;

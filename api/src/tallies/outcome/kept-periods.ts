@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { freshEnough, type LogPlace } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
-import { KeptNear } from './kept-near.js';
+import { ClosedPeriods, isByName, isOver, only } from './closed-periods.js';
 import { KeptQuestions } from './kept-questions.js';
-import { askedParts, keep, known, used, uuidOf } from './kept-store.js';
-import type { Grows, KeptTally, ReachOf, TodaysFacts, Way } from './kept-tally.js';
+import { askedParts, uuidOf } from './kept-store.js';
+import type { Grows, KeptTally, TodaysFacts, Way } from './kept-tally.js';
 import { today } from './periods.js';
 import { NamesOfToday } from './names-of-today.js';
 import { PeopleOfToday } from './people-of-today.js';
 import type { Counted, Read, Reading } from './read.js';
-import { Touches, type Touched } from './touches.js';
+import { Touches } from './touches.js';
 import { UnmovedToday } from './unmoved-today.js';
 
 /** What of a question is over, and what today still moves. */
@@ -27,7 +26,7 @@ interface Parts {
 @Injectable()
 export class KeptPeriods {
   private readonly pool: Reading;
-  private readonly near = new KeptNear();
+  private readonly closed: ClosedPeriods;
   private readonly unmoved = new UnmovedToday();
   /** What is known of today already, and what has come since. */
   private readonly known: TodaysFacts;
@@ -35,12 +34,13 @@ export class KeptPeriods {
   constructor(
     @Inject(DataSource) dataSource: DataSource,
     @Inject(KeptQuestions) private readonly questions: KeptQuestions,
-    @Inject(Touches) private readonly touches: Touches,
+    @Inject(Touches) touches: Touches,
     @Inject(PeopleOfToday) people: PeopleOfToday,
     @Inject(NamesOfToday) names: NamesOfToday,
   ) {
     this.pool = { read: (sql, parameters) => dataSource.query(sql, [...parameters]), after: (write) => write() };
     this.known = { people: (question, told) => people.of(question, told?.firsts ?? false), names: (question) => names.of(question), unmoved: (_key, _question, _names, make) => make().then(({ value }) => value) };
+    this.closed = new ClosedPeriods(dataSource, this.pool, touches, this.known);
   }
 
   /** What is asked, from what is kept and from the facts; what it is asked for is remembered, so that it can be counted ahead. */
@@ -48,7 +48,7 @@ export class KeptPeriods {
     const way = await tally.way(reading.read, question, more);
     const { others, running } = partsOf(question, way);
     const [closed, grown] = await this.both(reading,
-      async () => (others.length === 0 ? [] : this.closed(tally.name, only(question, others), way.reach, more, way.count, reading)),
+      async () => (others.length === 0 ? [] : this.closed.count({ ...way, name: tally.name }, only(question, others), more, reading)),
       async () => (running.length === 0 ? [] : this.growing(question, running, way.grows!, more, reading)));
     if (way.reach || running.length > 0) await reading.after(() => this.questions.note(tally.name, question, more));
     return [...closed.map((each) => ({ ...each, period: others[each.period]! })), ...grown];
@@ -59,7 +59,7 @@ export class KeptPeriods {
     const way = await tally.way(reading.read, question, more);
     const { others, running } = partsOf(question, way);
     const over = others.filter((index) => isOver(question.periods[index]!, question, way.reach));
-    if (over.length > 0) await this.closed(tally.name, only(question, over), way.reach, more, way.count, reading);
+    if (over.length > 0) await this.closed.count({ ...way, name: tally.name }, only(question, over), more, reading);
     if (running.length > 0) await this.before(question, begun(question, running, way.grows!), way.grows!, more, reading);
   }
 
@@ -67,7 +67,7 @@ export class KeptPeriods {
     const periods = begun(question, running, grows);
     const [{ past, counted }, fresh] = await this.both(reading,
       () => this.before(question, periods, grows, more, reading),
-      async () => grows.today(reading.read, { ...question, periods }, (await this.touchedBeside(question, reading)) ? this.known : this.fresh(reading)));
+      async () => grows.today(reading.read, { ...question, periods }, (await this.closed.touchedBeside(question, reading)) ? this.known : this.fresh(reading)));
     const groups = new Map([...counted, ...fresh].map(({ period, dims }) => [JSON.stringify([period, dims]), { period, dims }]));
     const find = <Each>(rows: readonly Counted<Each>[]): Map<string, Each> => new Map(rows.map(({ period, dims, tally }) => [JSON.stringify([period, dims]), tally]));
     const [ofPast, ofNow] = [find(counted), find(fresh)];
@@ -88,7 +88,7 @@ export class KeptPeriods {
     const now = today(question);
     const carried = before.carry ? periods.map(before.carry) : null;
     const past = { ...question, periods: periods.map((period, index) => ({ ...period, ...carried?.[index], to: period.to < now ? period.to : now, complete: true })) };
-    return { past, counted: await this.closed(before.name, past, before.reach, [more, carried, moves ? now : null], before.count, reading) };
+    return { past, counted: await this.closed.count(before, past, [more, carried, moves ? now : null], reading) };
   }
 
   /** Two at once where each statement has a connection of its own; one after the other on one. */
@@ -96,61 +96,15 @@ export class KeptPeriods {
     if (read === this.pool.read) return Promise.all([one(), other()]);
     return [await one(), await other()];
   }
-
-  private async closed<Tally>(name: string, question: TallyQuestion, reachOf: ReachOf | undefined, more: unknown, count: Way<Tally>['count'], reading: Reading): Promise<Counted<Tally>[]> {
-    const over = question.periods.flatMap((period, index) => (isOver(period, question, reachOf) ? [{ index, period, reach: reachOf!(period, question) }] : []));
-    if (over.length === 0) return count(reading.read, question);
-    const id = uuidOf(askedParts(name, question, more));
-    const touched = await this.touchedBeside(question, reading);
-    const near = over.map(({ period }) => touched && this.near.holding<Tally>(id, question, period, touched));
-    const ofNear = over.flatMap(({ index }, n) => (near[n] ?? []).map((each) => ({ ...each, period: index })));
-    const far = over.filter((_, n) => !near[n]);
-    const open = question.periods.flatMap((_, index) => (over.some((each) => each.index === index) ? [] : [index]));
-    if (far.length === 0) return [...ofNear, ...(await this.live(question, open, count, touched!.place, reading, this.known))];
-    const { seen, place, rows, lastUsedBefore } = await known(reading.read, question, id, far.map(({ period }) => period));
-    if (lastUsedBefore) await reading.after(() => used(this.pool.read, question, id));
-    const keptBy = new Map((rows ?? []).map((row) => [`${row.from} ${row.to}`, row.counted as Counted<Tally>[]]));
-    const kept = far.flatMap(({ index, period }) => (keptBy.get(`${period.from} ${period.to}`) ?? []).map((each) => ({ ...each, period: index })));
-    const missing = far.filter(({ period }) => !keptBy.has(`${period.from} ${period.to}`));
-    const counted = await this.live(question, [...missing.map(({ index }) => index), ...open], count, place, reading, touched ? this.known : undefined);
-    if (missing.length > 0) await reading.after(() => keep(this.pool.read, question, id, seen, missing, counted));
-    const found = [...kept, ...counted];
-    // All of it holds as of the statement that said what is kept.
-    if (touched) for (const { index, period, reach } of far) this.near.keep(id, question, period, { seen: BigInt(seen), reach, counted: found.filter((each) => each.period === index) });
-    return [...ofNear, ...found];
-  }
-
-  /** What is counted now must hold all that was over when it was asked what is kept. */
-  private async live<Tally>(question: TallyQuestion, places: readonly number[], count: Way<Tally>['count'], place: LogPlace | null, reading: Reading, facts?: TodaysFacts): Promise<Counted<Tally>[]> {
-    if (places.length === 0) return [];
-    const counting = (): Promise<Counted<Tally>[]> => count(reading.read, only(question, places), facts, { reading, write: this.pool.read });
-    return (await (reading === this.pool ? freshEnough.since(place, counting) : counting())).map((each) => ({ ...each, period: places[each.period]! }));
-  }
-
-  /** Null where what is near at hand may not serve: in a picture of the database that is older than what was touched, or where days are told by another zone. */
-  private async touchedBeside(question: TallyQuestion, reading: Reading): Promise<Touched | null> {
-    const { productId, version } = question;
-    if (reading !== this.pool || productId === null || version === undefined) return null;
-    const touched = await this.touches.of(productId, version);
-    return touched.zone === question.zone ? touched : null;
-  }
 }
-
-const only = (question: TallyQuestion, places: readonly number[]): TallyQuestion => ({ ...question, periods: places.map((index) => question.periods[index]!) });
 
 /** The periods that today moves, each from the first day that counts in it. */
 const begun = (question: TallyQuestion, running: readonly number[], { from }: Grows<unknown>): Period[] => running.map((index) => ({ ...question.periods[index]!, from: from(question.periods[index]!, today(question)) }));
 
-/** Whether nothing but a late fact can still change what is counted for a period. */
-function isOver(period: Period, question: TallyQuestion, reachOf: ReachOf | undefined): boolean {
-  return reachOf !== undefined && question.productId !== null && question.version !== undefined && period.complete && reachOf(period, question).to <= today(question);
-}
-
 function partsOf(question: TallyQuestion, { grows }: Way<unknown>): Parts {
   const now = today(question);
   const all = question.periods.map((_, index) => index);
-  const isByName = question.groupBy.includes('event') || question.filters.some(({ dimension }) => dimension === 'event');
-  if (grows === undefined || question.version === undefined || isByName) return { others: all, running: [] };
+  if (grows === undefined || question.version === undefined || isByName(question)) return { others: all, running: [] };
   const moves = (period: Period): boolean => (grows.moves ? grows.moves(period, question) : period.to > now);
   const running = all.filter((index) => { const period = question.periods[index]!; return period.from <= now && moves(period) && grows.from(period, now) < now; });
   return { others: all.filter((index) => !running.includes(index)), running };

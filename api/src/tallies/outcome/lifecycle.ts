@@ -1,7 +1,9 @@
 import { addDays, daysBetween, periodStart, type LifecycleTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
+import type { Together } from './by-parts.js';
 import type { Grows } from './kept-tally.js';
 import type { AlikeToday } from './people-of-today.js';
+import { ofPart } from './people-parts.js';
 import { calendarGrain, dayPeriods } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
@@ -28,7 +30,7 @@ export function lifecycleOf(question: TallyQuestion, parameters: Parameters): st
     SELECT x.*, CASE WHEN x.now AND NOT x.before THEN EXISTS (SELECT FROM person_day e WHERE e.person_id = x.person_id AND e.day < x.before_day) ELSE false END AS earlier
     FROM (SELECT p.i, d.person_id, p.before_day, max(d.day) AS last_day, bool_or(d.day >= p.from_day) AS now, bool_or(d.day < p.from_day) AS before
           FROM (SELECT p.*, (${before}::date[])[p.i] AS before_day FROM ${periods}) p
-          JOIN person_day d ON d.product_id = ${product} AND d.day >= p.before_day AND d.day < p.to_day
+          JOIN person_day d ON d.product_id = ${product} AND d.day >= p.before_day AND d.day < p.to_day ${ofPart(question, 'd.person_id', parameters)}
           GROUP BY 1, 2, 3) x`;
 }
 
@@ -65,11 +67,14 @@ function countLifecycleToday({ periods }: TallyQuestion, people: readonly AlikeT
 }
 
 export const NO_LIFECYCLE: LifecycleTally = { newPeople: 0, returning: 0, resurrected: 0, dormant: 0 };
+export const bothLifecycles: Together<LifecycleTally> = {
+  both: (one, other) => ({ newPeople: one.newPeople + other.newPeople, returning: one.returning + other.returning, resurrected: one.resurrected + other.resurrected, dormant: one.dormant + other.dormant }),
+};
 
 /** Whoever comes today has not gone quiet. */
 export const lifecycleUntilToday: Grows<LifecycleTally> = {
   from: ({ from }) => from,
-  before: { name: 'lifecycle', reach: ({ to }) => ({ from: null, to }), carry: (period) => ({ beforeFrom: daysBefore(period) }), count: countLifecycle, zero: () => NO_LIFECYCLE },
+  before: { name: 'lifecycle', reach: ({ to }) => ({ from: null, to }), carry: (period) => ({ beforeFrom: daysBefore(period) }), count: countLifecycle, zero: () => NO_LIFECYCLE, together: bothLifecycles },
   today: async (_, question, { people }) => countLifecycleToday(question, await people(question)),
   add({ newPeople, returning, resurrected, dormant }, added) {
     const { before, earlier, first } = (added as Fresh | null) ?? { before: 0, earlier: 0, first: 0 };

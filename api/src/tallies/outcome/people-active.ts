@@ -1,6 +1,7 @@
 import { addDays, type PeopleTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
 import type { TodaysFacts } from './kept-tally.js';
+import { ofPart } from './people-parts.js';
 import { dayPeriods, today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
@@ -40,7 +41,7 @@ function fromDays(question: TallyQuestion, parameters: Parameters): string {
   return `
     SELECT a.i::int - 1 AS period, ${dims} AS dims, count(*) AS people
     FROM (SELECT DISTINCT p.i, d.person_id
-          FROM ${periods} JOIN person_day d ON d.product_id = ${product} AND d.day >= p.from_day AND d.day < p.to_day) a
+          FROM ${periods} JOIN person_day d ON d.product_id = ${product} AND d.day >= p.from_day AND d.day < p.to_day ${ofPart(question, 'd.person_id', parameters)}) a
     ${joins}
     WHERE true ${where}
     GROUP BY 1, 2`;

@@ -43,11 +43,19 @@ export async function inParts<Result>(read: Read, question: TallyQuestion, funne
  * the size where they would be too many. Null where one would hold all.
  */
 export function peopleParts(first: number, last: number): PeopleRange[] | null {
-  const place = (id: number, size: number): number => Math.floor(id / size);
+  const size = sizeOfParts(first, last, MOST_PARTS);
+  if (size === null) return null;
+  const begin = Math.floor(first / size);
+  return Array.from({ length: Math.floor(last / size) - begin + 1 }, (_, n) => ({ from: (begin + n) * size, to: (begin + n + 1) * size }));
+}
+
+/** The size of these ranges, of which there are so many at most; null where one would hold all. */
+export function sizeOfParts(first: number, last: number, most: number): number | null {
+  const parts = (size: number): number => Math.floor(last / size) - Math.floor(first / size) + 1;
   let size = 2 ** BLOCK_BITS;
-  while (place(last, size) - place(first, size) >= MOST_PARTS) size *= 2;
-  const parts = Array.from({ length: place(last, size) - place(first, size) + 1 }, (_, n) => (place(first, size) + n) * size);
-  return parts.length === 1 ? null : parts.map((from) => ({ from, to: from + size }));
+  if (parts(size) === 1) return null;
+  while (parts(size) > most) size *= 2;
+  return size;
 }
 
 /** Of the events of a row, those of the part's people alone; nothing where all are asked about. */

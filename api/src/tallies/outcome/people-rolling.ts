@@ -1,5 +1,6 @@
 import { addDays, type PeopleTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
+import { ofPart } from './people-parts.js';
 import { lastDay } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
@@ -25,7 +26,7 @@ export async function countPeopleRolling(read: Read, question: TallyQuestion, da
   const rows = await read<Row>(`
     WITH spans AS (
       SELECT d.person_id, d.day AS from_day, least(d.day + ${days}, lead(d.day) OVER (PARTITION BY d.person_id ORDER BY d.day)) AS to_day
-      FROM person_day d WHERE d.product_id = ${product} AND d.day >= ${from}::date AND d.day <= ${to}::date
+      FROM person_day d WHERE d.product_id = ${product} AND d.day >= ${from}::date AND d.day <= ${to}::date ${ofPart(question, 'd.person_id', parameters)}
     ), steps AS (
       SELECT ${dims} AS dims, step.day, sum(step.people) AS people
       FROM (SELECT person_id, from_day AS day, 1 AS people FROM spans UNION ALL SELECT person_id, to_day, -1 FROM spans) step

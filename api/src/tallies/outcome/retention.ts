@@ -1,6 +1,7 @@
 import type { RetentionTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import { FIRST_DAYS } from './people-new.js';
+import type { Together } from './by-parts.js';
+import { firstDays } from './people-new.js';
 import { dayPeriods, isOver, nextPeriod } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
@@ -15,7 +16,7 @@ export async function countRetention(read: Read, question: TallyQuestion): Promi
   const next = parameters.add(question.periods.map((period) => nextPeriod(period.from, period.to).to));
   const { dims, joins, where } = split(question, parameters, personDimensions('f.person_id'));
   const rows = await read<Row>(`
-    WITH p AS (SELECT p.*, (${next}::date[])[p.i] AS next_to FROM ${periods}), f AS (${FIRST_DAYS(product)})
+    WITH p AS (SELECT p.*, (${next}::date[])[p.i] AS next_to FROM ${periods}), f AS (${firstDays(question, product, parameters)})
     SELECT p.i::int - 1 AS period, ${dims} AS dims, count(*) AS cohort,
            count(*) FILTER (WHERE EXISTS (SELECT FROM person_day r WHERE r.person_id = f.person_id AND r.day >= p.to_day AND r.day < p.next_to)) AS returned
     FROM f JOIN p ON f.day >= p.from_day AND f.day < p.to_day
@@ -24,6 +25,9 @@ export async function countRetention(read: Read, question: TallyQuestion): Promi
     GROUP BY 1, 2`, parameters.values);
   return rows.map(({ period, dims, cohort, returned }) => ({ period, dims, tally: { cohort, returned, complete: returnIsOver(question, period) } }));
 }
+
+/** The cohorts of one period, of different people. */
+export const bothCohorts: Together<RetentionTally> = { both: ({ cohort, returned, complete }, other) => ({ cohort: cohort + other.cohort, returned: returned + other.returned, complete }) };
 
 /** Whether the period in which people could come back is over. */
 export function returnIsOver(question: TallyQuestion, period: number): boolean {

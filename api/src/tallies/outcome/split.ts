@@ -4,6 +4,8 @@ import type { Parameters } from './read.js';
 
 /** How the catalogue writes a dimension that is a trait: "trait:industry". */
 export const TRAIT = 'trait:';
+/** How people are told apart by their ids, so many a part: "part:8192". No catalogue has it, so nobody else asks for it. */
+export const PART = 'part:';
 /** What a filter calls facts without a value of its dimension. */
 export const NONE = '(none)';
 /** The group of all values of a trait beyond those that are shown apart. */
@@ -22,7 +24,7 @@ export interface Split {
   readonly where: string;
 }
 
-/** A dimension: the expression that reads it, and the joins that bring it. That of any trait is given the SQL of the trait's name, a text. */
+/** A dimension: the expression that reads it, and the joins that bring it. That of any trait is given the SQL of the trait's name, a text; that of parts of the people, of a part's size. */
 export interface Dimension {
   readonly expression: string | ((name: string) => string);
   readonly joins: readonly string[];
@@ -38,7 +40,7 @@ export const traitOfPerson = (personId: string, name: string): string =>
 /** Dimensions of rows that have a person, named by the given expression. */
 export function personDimensions(personId: string): Record<string, Dimension> {
   const joins = [`LEFT JOIN person pe ON pe.id = ${personId}`, 'LEFT JOIN account ac ON ac.id = pe.account_id'];
-  return { country: { expression: personTrait(`'country'`), joins }, plan: { expression: personTrait(`'plan'`), joins }, [ANY_TRAIT]: { expression: personTrait, joins } };
+  return { country: { expression: personTrait(`'country'`), joins }, plan: { expression: personTrait(`'plan'`), joins }, [ANY_TRAIT]: { expression: personTrait, joins }, [PART]: { expression: (size) => `(${personId} / ${size})::text`, joins: [] } };
 }
 
 /** The plan of an account's last subscription, where its traits name none. */
@@ -57,10 +59,11 @@ export function accountDimensions(accountId: string): Record<string, Dimension> 
 /** The pieces for a question's groups and filters. A dimension that is not listed is a mistake of the caller, who has checked it against the catalogue. */
 export function split(question: TallyQuestion, parameters: Parameters, dimensions: Readonly<Record<string, Dimension>>): Split {
   const named = (name: string): { readonly expression: string; readonly joins: readonly string[] } => {
-    const found = dimensions[name] ?? (name.startsWith(TRAIT) ? dimensions[ANY_TRAIT] : undefined);
+    const [kind, type] = name.startsWith(PART) ? [PART, 'bigint'] : [TRAIT, 'text'];
+    const found = dimensions[name] ?? (name.startsWith(kind) ? dimensions[kind === PART ? PART : ANY_TRAIT] : undefined);
     if (!found) throw new RangeError(`This metric is not known by ${name}.`);
     const { expression, joins } = found;
-    return { joins, expression: bounded(name, typeof expression === 'string' ? expression : expression(`${parameters.add(name.slice(TRAIT.length))}::text`)) };
+    return { joins, expression: bounded(name, typeof expression === 'string' ? expression : expression(`${parameters.add(name.slice(kind.length))}::${type}`)) };
   };
   /** Values that too few have stand together. */
   const bounded = (name: string, expression: string): string => {

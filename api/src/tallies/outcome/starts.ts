@@ -1,7 +1,8 @@
 import type { EventRule } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
 import { eventMatch, tellsByDay, type NameIds } from './event-match.js';
-import { FIRST_DAYS } from './people-new.js';
+import { firstDays } from './people-new.js';
+import { ofPart } from './people-parts.js';
 import { dayPeriods } from './periods.js';
 import type { Parameters } from './read.js';
 
@@ -20,7 +21,7 @@ export function startsOf(question: TallyQuestion, start: EventRule | null, names
     const zone = parameters.add(question.zone);
     return `
       SELECT f.person_id, s.at
-      FROM (WITH p AS (SELECT * FROM ${periods}) ${FIRST_DAYS(product)}) f
+      FROM (WITH p AS (SELECT * FROM ${periods}) ${firstDays(question, product, parameters)}) f
       CROSS JOIN LATERAL (
         SELECT min(first_of_name.at) AS at FROM person_event_day d
         CROSS JOIN LATERAL (SELECT e.at FROM event e WHERE e.name_id = d.name_id AND e.person_id = d.person_id AND e.at >= (f.day::timestamp AT TIME ZONE ${zone}) ORDER BY e.at LIMIT 1) first_of_name
@@ -44,11 +45,11 @@ export function startsOf(question: TallyQuestion, start: EventRule | null, names
 export function startDaysOf(question: TallyQuestion, start: EventRule | null, names: NameIds, parameters: Parameters): string {
   const product = parameters.add(question.productId);
   const periods = dayPeriods(question, parameters);
-  if (start === null) return `WITH p AS (SELECT * FROM ${periods}) ${FIRST_DAYS(product)}`;
+  if (start === null) return `WITH p AS (SELECT * FROM ${periods}) ${firstDays(question, product, parameters)}`;
   return `
     SELECT c.person_id, f.day
     FROM (SELECT DISTINCT d.person_id, d.name_id FROM person_event_day d
-          WHERE d.name_id = ${parameters.add(names.get(start.event) ?? null)}::integer AND d.product_id = ${product}
+          WHERE d.name_id = ${parameters.add(names.get(start.event) ?? null)}::integer AND d.product_id = ${product} ${ofPart(question, 'd.person_id', parameters)}
             AND d.day >= (SELECT min(from_day) FROM ${periods}) AND d.day < (SELECT max(to_day) FROM ${periods})) c
     CROSS JOIN LATERAL (SELECT d.day FROM person_event_day d WHERE d.person_id = c.person_id AND d.name_id = c.name_id ORDER BY d.day LIMIT 1) f`;
 }

@@ -1,10 +1,11 @@
 import { addDays, daysBetween, type StickinessTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
+import { ofPart } from './people-parts.js';
 import { dayPeriods, today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 
-interface Row { readonly period: number; readonly dims: (string | null)[]; readonly days: number[]; readonly people: number }
+interface Row { readonly period: number; readonly dims: (string | null)[]; readonly days: Readonly<Record<string, number>>; readonly people: number }
 
 /** How many of a period's days have begun. */
 export function begunDays(question: TallyQuestion, period: { readonly from: string; readonly to: string }): number {
@@ -21,17 +22,18 @@ export async function countStickiness(read: Read, question: TallyQuestion): Prom
   const rows = await read<Row>(`
     WITH active AS MATERIALIZED (
       SELECT p.i::int - 1 AS period, ${dims} AS dims, d.person_id, d.day
-      FROM ${periods} JOIN person_day d ON d.product_id = ${product} AND d.day >= p.from_day AND d.day < p.to_day
+      FROM ${periods} JOIN person_day d ON d.product_id = ${product} AND d.day >= p.from_day AND d.day < p.to_day ${ofPart(question, 'd.person_id', parameters)}
       ${joins}
       WHERE true ${where}
     ), daily AS (
-      SELECT period, dims, array_agg(people) AS days FROM (SELECT period, dims, day, count(*)::int AS people FROM active GROUP BY 1, 2, 3) x GROUP BY 1, 2
+      SELECT period, dims, json_object_agg(to_char(day, 'YYYY-MM-DD'), people) AS days FROM (SELECT period, dims, day, count(*)::int AS people FROM active GROUP BY 1, 2, 3) x GROUP BY 1, 2
     ), whole AS (
       SELECT period, dims, count(*) AS people FROM (SELECT DISTINCT period, dims, person_id FROM active) x GROUP BY 1, 2
     )
     SELECT daily.period, daily.dims, daily.days, whole.people FROM daily JOIN whole USING (period, dims)`, parameters.values);
   return rows.map(({ period, dims, days, people }) => {
-    const quiet = Math.max(0, begunDays(question, question.periods[period]!) - days.length);
-    return { period, dims, tally: { dailyActive: [...days, ...new Array<number>(quiet).fill(0)], windowActive: people } };
+    const asked = question.periods[period]!;
+    const dailyActive = Array.from({ length: begunDays(question, asked) }, (_, place) => days[addDays(asked.from, place)] ?? 0);
+    return { period, dims, tally: { dailyActive, windowActive: people } };
   });
 }

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { byParts, packed, partOf, partsMoved, sumOfParts, unpacked, type OfPart } from './by-parts.js';
+import type { TallyQuestion } from '../answer.js';
+
+interface Came { came: number; last: number }
+const together = { both: (one: Came, other: Came): Came => ({ came: one.came + other.came, last: one.last + other.last }) };
+const row = (part: number, came: number, dims: (string | null)[] = []): OfPart<Came> => ({ period: 0, part, dims, tally: { came, last: 1 } });
+
+describe('what is kept by parts of the people', () => {
+  it('is asked with the part as the first dimension, and read back without it', () => {
+    expect(byParts({ groupBy: ['plan'] } as unknown as TallyQuestion, 8_192).groupBy).toEqual(['part:8192', 'plan']);
+    expect(partOf({ period: 2, dims: ['7', null, 'pro'], tally: { came: 1 } })).toEqual({ period: 2, part: 7, dims: [null, 'pro'], tally: { came: 1 } });
+  });
+  it('adds up over the parts, group by group', () => {
+    expect(sumOfParts([row(1, 3), row(4, 5), row(4, 2, ['pro'])], together)).toEqual([
+      { period: 0, dims: [], tally: { came: 8, last: 2 } }, // 3 + 5, 1 + 1
+      { period: 0, dims: ['pro'], tally: { came: 2, last: 1 } },
+    ]);
+  });
+  it('comes back as it was kept', () => {
+    const some = fc.array(fc.record({ part: fc.nat(40), dims: fc.array(fc.option(fc.string()), { maxLength: 2 }), came: fc.nat(), last: fc.nat() }).map(({ part, dims, ...tally }) => ({ period: 3, part, dims, tally })));
+    fc.assert(fc.property(some, (rows) => {
+      expect(unpacked(JSON.parse(JSON.stringify(packed(8_192, rows))) as never, 3)).toEqual(rows);
+    }));
+  });
+  it('moves in the parts that hold the touched blocks: of 16,384 ids each, blocks 2 and 3 are part 1', () => {
+    const kept = packed(16_384, [0, 1, 2, 5].map((part) => row(part, 1)));
+    expect(partsMoved(kept, [2, 3])).toEqual([1]);
+    expect(partsMoved(kept, [2, 11])).toEqual([1, 5]); // 2 of 4
+    expect(partsMoved(kept, [0, 2, 11])).toBeNull(); // 3 of 4: all at once
+    expect(partsMoved(kept, [16])).toEqual([8]); // of somebody new
+  });
+});
