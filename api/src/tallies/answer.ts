@@ -45,6 +45,8 @@ export interface TallyQuestion {
   readonly nowMs: number;
   /** Of all people only those whose ids lie in this range, `to` not included: a part of a count. Absent: everybody. */
   readonly people?: PeopleRange;
+  /** Told apart by their ids beside all else, without so many of their last bits. Absent: they are not. */
+  readonly partBits?: number;
   /** Moves when facts do: with all of the above it says everything that an answer hangs on. Absent: the answer is not remembered. */
   readonly version?: string;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { byParts, packed, partOf, partsMoved, sumOfParts, unpacked, type OfPart } from './by-parts.js';
+import { byParts, packed, partsMoved, sumOfParts, unpacked, type OfPart } from './by-parts.js';
 import type { TallyQuestion } from '../answer.js';
 
 interface Came { came: number; last: number }
@@ -8,9 +8,8 @@ const together = { both: (one: Came, other: Came): Came => ({ came: one.came + o
 const row = (part: number, came: number, dims: (string | null)[] = []): OfPart<Came> => ({ period: 0, part, dims, tally: { came, last: 1 } });
 
 describe('what is kept by parts of the people', () => {
-  it('is asked with the part as the first dimension, and read back without it', () => {
-    expect(byParts({ groupBy: ['plan'] } as unknown as TallyQuestion, 8_192).groupBy).toEqual(['part:8192', 'plan']);
-    expect(partOf({ period: 2, dims: ['7', null, 'pro'], tally: { came: 1 } })).toEqual({ period: 2, part: 7, dims: [null, 'pro'], tally: { came: 1 } });
+  it('is asked by ids without so many of their last bits: 16,384 is 2 to the 14th', () => {
+    expect(byParts({ groupBy: ['plan'] } as unknown as TallyQuestion, 16_384)).toEqual({ groupBy: ['plan'], partBits: 14 });
   });
   it('adds up over the parts, group by group', () => {
     expect(sumOfParts([row(1, 3), row(4, 5), row(4, 2, ['pro'])], together)).toEqual([

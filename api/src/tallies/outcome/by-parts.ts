@@ -1,7 +1,6 @@
 import type { TallyQuestion } from '../answer.js';
 import { BLOCK_BITS, sizeOfParts } from './people-parts.js';
 import type { Counted, Read } from './read.js';
-import { PART } from './split.js';
 
 /** So many parts of the people are kept apart at most: a late fact costs what one of them costs, and each is some letters a period. */
 const MOST_PARTS = 32;
@@ -29,9 +28,8 @@ export async function sizeOfPart(read: Read, { productId }: TallyQuestion): Prom
   return row && row.first !== null && row.last !== null ? sizeOfParts(row.first, row.last, MOST_PARTS) : null;
 }
 
-/** The same question part by part, in one statement: the part is the first of dims. */
-export const byParts = (question: TallyQuestion, size: number): TallyQuestion => ({ ...question, groupBy: [`${PART}${size}`, ...question.groupBy] });
-export const partOf = <Tally>({ dims: [part, ...dims], ...rest }: Counted<Tally>): OfPart<Tally> => ({ ...rest, dims, part: Number(part) });
+/** The same question part by part, in one statement. */
+export const byParts = (question: TallyQuestion, size: number): TallyQuestion => ({ ...question, partBits: Math.log2(size) });
 
 /** The same question about the people of one part. */
 export const aboutPart = (question: TallyQuestion, size: number, part: number): TallyQuestion => ({ ...question, people: { from: part * size, to: (part + 1) * size } });

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { freshEnough, type LogPlace } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
-import { aboutPart, byParts, packed, partOf, partsMoved, sizeOfPart, sumOfParts, unpacked, type KeptParts, type OfPart, type Together } from './by-parts.js';
+import { aboutPart, byParts, packed, partsMoved, sizeOfPart, sumOfParts, unpacked, type KeptParts, type OfPart, type Together } from './by-parts.js';
 import { KeptNear } from './kept-near.js';
 import { askedParts, keep, known, MOST_LETTERS, textOf, used, uuidOf, type KeptRow } from './kept-store.js';
 import type { Reach, ReachOf, TodaysFacts, Way } from './kept-tally.js';
@@ -68,7 +68,7 @@ export class ClosedPeriods {
     const { together } = kept;
     const size = missing.length === 0 || !together || isByName(question) ? null : await sizeOfPart(reading.read, question);
     const rows = await this.live(size === null ? question : byParts(question, size), [...missing.map(({ index }) => index), ...open], kept.count, place, reading, todays);
-    const parts = size === null ? null : rows.map(partOf);
+    const parts = size === null ? null : (rows as OfPart<Tally>[]);
     const counted = parts ? sumOfParts(parts, together!) : rows;
     const text = (index: number): string => {
       const apart = parts && partsText(size!, parts, index);

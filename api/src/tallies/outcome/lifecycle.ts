@@ -9,7 +9,7 @@ import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 import { byGroup, sum } from './today-so-far.js';
 
-interface Row extends LifecycleTally { readonly period: number; readonly dims: (string | null)[] }
+interface Row extends LifecycleTally { readonly period: number; readonly dims: (string | null)[]; readonly part?: number }
 
 /** The period before: the month or quarter before, else as many days. */
 export function daysBefore({ from, to, beforeFrom }: Pick<Period, 'from' | 'to' | 'beforeFrom'>): string {
@@ -41,15 +41,15 @@ export const IS = { newPeople: 'l.now AND NOT l.before AND NOT l.earlier', retur
 export async function countLifecycle(read: Read, question: TallyQuestion): Promise<Counted<LifecycleTally>[]> {
   const parameters = new Parameters();
   const people = lifecycleOf(question, parameters);
-  const { dims, joins, where } = split(question, parameters, personDimensions('l.person_id'));
+  const { dims, part, joins, where } = split(question, parameters, personDimensions('l.person_id'));
   const counts = Object.entries(IS).map(([name, is]) => `count(*) FILTER (WHERE ${is}) AS "${name}"`);
   const rows = await read<Row>(`
-    SELECT l.i::int - 1 AS period, ${dims} AS dims, ${counts.join(', ')}
+    SELECT l.i::int - 1 AS period, ${dims} AS dims, ${counts.join(', ')}${part.column}
     FROM (${people}) l
     ${joins}
     WHERE true ${where}
-    GROUP BY 1, 2`, parameters.values);
-  return rows.map(({ period, dims: group, ...tally }) => ({ period, dims: group, tally }));
+    GROUP BY 1, 2${part.by}`, parameters.values);
+  return rows.map(({ period, dims: group, part: of, ...tally }) => ({ period, dims: group, part: of, tally }));
 }
 
 interface Fresh { readonly before: number; readonly earlier: number; readonly first: number }

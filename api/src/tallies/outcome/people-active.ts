@@ -7,7 +7,7 @@ import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 import { byGroup, sum } from './today-so-far.js';
 
-interface Row { readonly period: number; readonly dims: (string | null)[]; readonly people: number }
+interface Row { readonly period: number; readonly dims: (string | null)[]; readonly people: number; readonly part?: number }
 
 /** Distinct people with an event in each period: from (person, day), or from (person, day, name) where the event's name is asked about; of today, from what is known of it. */
 export async function countPeopleActive(read: Read, question: TallyQuestion, facts?: TodaysFacts): Promise<Counted<PeopleTally>[]> {
@@ -31,20 +31,20 @@ async function counted(read: Read, question: TallyQuestion): Promise<Counted<Peo
   const isByName = question.groupBy.includes('event') || question.filters.some((filter) => filter.dimension === 'event');
   const sql = isByName ? byName(question, parameters) : fromDays(question, parameters);
   const rows = await read<Row>(sql, parameters.values);
-  return rows.map(({ period, dims, people }) => ({ period, dims, tally: { people } }));
+  return rows.map(({ people, ...row }) => ({ ...row, tally: { people } }));
 }
 
 function fromDays(question: TallyQuestion, parameters: Parameters): string {
   const product = parameters.add(question.productId);
   const periods = dayPeriods(question, parameters);
-  const { dims, joins, where } = split(question, parameters, personDimensions('a.person_id'));
+  const { dims, part, joins, where } = split(question, parameters, personDimensions('a.person_id'));
   return `
-    SELECT a.i::int - 1 AS period, ${dims} AS dims, count(*) AS people
+    SELECT a.i::int - 1 AS period, ${dims} AS dims, count(*) AS people${part.column}
     FROM (SELECT DISTINCT p.i, d.person_id
           FROM ${periods} JOIN person_day d ON d.product_id = ${product} AND d.day >= p.from_day AND d.day < p.to_day ${ofPart(question, 'd.person_id', parameters)}) a
     ${joins}
     WHERE true ${where}
-    GROUP BY 1, 2`;
+    GROUP BY 1, 2${part.by}`;
 }
 
 function byName(question: TallyQuestion, parameters: Parameters): string {

@@ -5,7 +5,7 @@ import { dayPeriods } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { personDimensions, split } from './split.js';
 
-interface Row { readonly period: number; readonly dims: (string | null)[]; readonly people: number }
+interface Row { readonly period: number; readonly dims: (string | null)[]; readonly people: number; readonly part?: number }
 
 /** The first-ever active day of everybody, or of the question's part of the people, who was active in any of the periods `p`: one look into the index a person, however long ago it was. */
 export const firstDays = (question: TallyQuestion, product: string, parameters: Parameters): string => `
@@ -19,13 +19,13 @@ export async function countPeopleNew(read: Read, question: TallyQuestion): Promi
   const parameters = new Parameters();
   const product = parameters.add(question.productId);
   const periods = dayPeriods(question, parameters);
-  const { dims, joins, where } = split(question, parameters, personDimensions('f.person_id'));
+  const { dims: groups, part, joins, where } = split(question, parameters, personDimensions('f.person_id'));
   const rows = await read<Row>(`
     WITH p AS (SELECT * FROM ${periods}), f AS (${firstDays(question, product, parameters)})
-    SELECT p.i::int - 1 AS period, ${dims} AS dims, count(*) AS people
+    SELECT p.i::int - 1 AS period, ${groups} AS dims, count(*) AS people${part.column}
     FROM f JOIN p ON f.day >= p.from_day AND f.day < p.to_day
     ${joins}
     WHERE true ${where}
-    GROUP BY 1, 2`, parameters.values);
-  return rows.map(({ period, dims, people }) => ({ period, dims, tally: { people } }));
+    GROUP BY 1, 2${part.by}`, parameters.values);
+  return rows.map(({ people, ...row }) => ({ ...row, tally: { people } }));
 }

@@ -31,6 +31,8 @@ export interface Counted<Tally> {
   /** One value per groupBy; null where the fact has none. */
   readonly dims: readonly (string | null)[];
   readonly tally: Tally;
+  /** The people's ids without their last bits, where the question tells them apart so. */
+  readonly part?: number | undefined;
   /** The exact sum behind a rounded number of the tally, by the tally's field. */
   readonly exact?: Readonly<Record<string, string>>;
 }

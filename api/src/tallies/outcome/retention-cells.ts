@@ -7,11 +7,11 @@ import type { AlikeToday } from './people-of-today.js';
 import { today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
 import { pieces, rulesOf, type RetentionAsked, type RetentionCohortTally } from './retention-grid.js';
-import { PART } from './split.js';
+import { partOf } from './split.js';
 
 /** What is kept of a grid: a cohort's people (`step` null), or who of it came in a step. */
 interface Cell { readonly came: number; readonly last: number }
-type CellRow = Cell & { readonly cohort: number; readonly step: number | null; readonly part?: string };
+type CellRow = Cell & { readonly cohort: number; readonly step: number | null; readonly part?: number };
 
 /** How many people began in each of the question's periods, and how many of them came in each step since. */
 export async function countRetentionGrid(read: Read, kept: KeptPeriods, question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
@@ -44,7 +44,7 @@ export const RETENTION_GRID: KeptTally<Cell, RetentionAsked & { readonly cohorts
 
 const NOBODY: Cell = { came: 0, last: 0 };
 const sum = (one: Cell, other: Cell): Cell => ({ came: one.came + other.came, last: one.last + other.last });
-const counted = (rows: readonly CellRow[]): Counted<Cell>[] => rows.map(({ part, cohort, step, came, last }) => ({ period: 0, dims: [...(part === undefined ? [] : [part]), String(cohort), step === null ? null : String(step)], tally: { came, last } }));
+const counted = (rows: readonly CellRow[]): Counted<Cell>[] => rows.map(({ part, cohort, step, came, last }) => ({ period: 0, part, dims: [String(cohort), step === null ? null : String(step)], tally: { came, last } }));
 
 function gridOf(question: TallyQuestion, rows: readonly CellRow[]): RetentionCohortTally[] {
   return question.periods.map((_, cohort) => {
@@ -57,14 +57,12 @@ function gridOf(question: TallyQuestion, rows: readonly CellRow[]): RetentionCoh
 async function countCells(read: Read, question: TallyQuestion, asked: RetentionAsked, until: string): Promise<CellRow[]> {
   const names = await nameIdsOf(read, question.productId, rulesOf(asked));
   const parameters = new Parameters();
-  const size = question.groupBy[0]?.startsWith(PART) ? parameters.add(question.groupBy[0].slice(PART.length)) : null;
-  const part = size === null ? '' : `(person_id / ${size}::bigint)::text AS part, `;
-  const by = size === null ? ['1, 2', '1'] : ['1, 2, 3', '1, 2'];
+  const { column, by } = partOf(question, 'person_id', parameters);
   return read<CellRow>(`
     ${pieces(question, asked, names, parameters, { until, instants: false })}
-    SELECT ${part}i AS cohort, n AS step, count(*)::int AS came, count(*) FILTER (WHERE n = last_step)::int AS last
-    FROM (SELECT person_id, i, n, max(n) OVER (PARTITION BY person_id) AS last_step FROM came) x GROUP BY ${by[0]}
-    UNION ALL SELECT ${part}i, NULL, count(*)::int, 0 FROM c GROUP BY ${by[1]}`, parameters.values);
+    SELECT i AS cohort, n AS step, count(*)::int AS came, count(*) FILTER (WHERE n = last_step)::int AS last${column}
+    FROM (SELECT person_id, i, n, max(n) OVER (PARTITION BY person_id) AS last_step FROM came) x GROUP BY 1, 2${by}
+    UNION ALL SELECT i, NULL, count(*)::int, 0${column} FROM c GROUP BY 1${by}`, parameters.values);
 }
 
 /** The same of any event, from everybody of today by their first day and their last one before today. */
