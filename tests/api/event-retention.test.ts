@@ -155,6 +155,8 @@ describe('what is too old', () => {
     const funnel = 'tryFunnel(definition: { windowMinutes: 600, steps: [{ event: "opened" }, { event: "saved" }] }';
     for (const field of [`${funnel}, ${range}) { report { entered } }`, `${funnel}, ${range}) { timeToConvert { people } }`, `adoption(${range}) { activation { says } }`, `adoption(${range}) { features { key } }`, `retention(${range}, unit: ROLLING_24_HOURS) { cohorts { people } }`]) expect(await refused(field)).toEqual([asked]);
     expect((await refused(`retention(range: { from: "${LINE}", to: "${TOMORROW}" }, start: { event: "opened", where: [{ property: "size", in: ["big"] }] }) { cohorts { people } }`))[0]).toContain('who did this for the first time after it, nobody can tell any more');
+    // Not gone yet, and told no more; whoever asks for all that is held of somebody gets it.
+    expect(await server.graphql('{ product(key: "told") { person(key: "p1") { timeline { rows { at } } } } }')).toEqual({ product: { person: { timeline: { rows: [{ at: `${dayAgo(3)}T12:00:00.000Z` }, { at: `${dayAgo(3)}T10:00:00.000Z` }] } } } });
     // The people of a cohort are told by the day on which they began.
     expect(await server.graphql(`{ product(key: "told") { retention(range: { from: "${old}", to: "${LINE}" }, unit: DAY, steps: 2) { people(cohort: "${old}", step: 0) { rows { key startedAt } } } } }`)).toMatchObject({ product: { retention: { people: { rows: [{ key: 'p1', startedAt: `${old}T00:00:00.000Z` }] } } } });
     expect(await refused('previewEventRetention(months: 12) { events }')).toEqual(['BAD_USER_INPUT months: expected 13 to 240, got 12. 13 are as long as the longest window that a number is counted by.']);

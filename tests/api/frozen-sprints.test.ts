@@ -183,6 +183,16 @@ describe('a team\'s definition', () => {
     expect(ledger).toMatchObject({ commitment: 35, added: 12, removed: 5, addsUp: true });
   });
 
+  it('is not decided over what was not read, also where a version was only amended', async () => {
+    const revision = async () => (await server.graphql<{ team: { definition: { revision: string } } }>('{ team(key: "fresh") { definition { revision } } }')).team.definition.revision;
+    const read = await revision();
+    const decide = (grace: number) => server.ask(`mutation ($revision: String) { decideTeamSettings(team: "fresh", settings: { graceDays: ${grace} }, revision: $revision) }`, { revision: read });
+    expect((await decide(3)).errors).toEqual([]);
+    expect(await revision()).not.toBe(read);
+    const { status, errors } = await decide(4);
+    expect([status, errors[0]?.message]).toEqual([409, 'revision: the definition of Fresh was changed meanwhile: its revision is another, of version 1. Read it anew, and save again.']);
+  });
+
   it('gives a setting back to its source, which then says what it is', async () => {
     expect(await act('decideTeamSettings(team: "atlas", settings: { graceDays: null, statuses: null })')).toEqual({ decideTeamSettings: 3 });
     expect(await server.graphql('{ team(key: "atlas") { decidedSettings settings { graceDays statuses { name } } } }')).toEqual({ team: { decidedSettings: [], settings: { graceDays: 0, statuses: [] } } });

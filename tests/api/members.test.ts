@@ -44,6 +44,23 @@ describe('members', () => {
     expect([status, errors[0]?.message]).toEqual([400, message]);
   });
 
+  it('what somebody else made of them meanwhile is not replaced unseen', async () => {
+    const eve = await asMember(server, { roles: ['VIEWER'], products: ['shop'], name: 'eve' });
+    const saved = (input: string, read: string) => server.ask(`mutation { changeMember(member: "${eve.memberId}", input: ${input}, read: ${read}) { id } }`);
+    expect(codeOf(await saved('{roles: [ANALYST, VIEWER], products: ["app", "shop"]}', '{roles: [VIEWER], products: ["shop"]}'))).toBe('OK');
+    const { status, errors } = await saved('{roles: [LEADER]}', '{roles: [VIEWER], products: ["shop"]}');
+    expect([status, errors[0]?.message, errors[0]?.extensions?.['code']]).toEqual([409, 'read: eve was changed meanwhile: they are or see something else now. Read it anew, and save again.', 'CONFLICT']);
+    // In whatever order it was told.
+    expect(codeOf(await saved('{roles: [LEADER]}', '{roles: [VIEWER, ANALYST], products: ["shop", "app"]}'))).toBe('OK');
+  });
+
+  it('domains that somebody else named meanwhile are not replaced unseen', async () => {
+    const allow = (domains: string[], read: string[] | null) => server.ask('mutation ($domains: [String!]!, $read: [String!]) { allowSignUpFrom(domains: $domains, read: $read) }', { domains, read });
+    expect(codeOf(await allow(['shop.example'], []))).toBe('OK');
+    expect((await allow(['app.example'], [])).errors[0]?.message).toBe('read: the list of domains was changed meanwhile: it has shop.example now. Read it anew, and save again.');
+    expect(codeOf(await allow([], ['shop.example']))).toBe('OK');
+  });
+
   it('the last owner can neither be removed nor become something else; of two, one can', async () => {
     const [you] = (await list()).filter(({ isYou }) => isYou);
     const lastOwner = `member: ${you!.name} is the last owner, and a workspace without one could not be managed. Make somebody else an owner first.`;

@@ -52,6 +52,13 @@ describe('what a product is read by', () => {
     expect((await definitions('def')).at(-1)?.sentence).toBe('Definition 4 · every event qualifies · no features · activation: not decided · weeks begin on Monday');
   });
 
+  it('is not decided over a version that was not read', async () => {
+    const decided = (version: number) => server.ask('mutation ($version: Int) { decideProductSettings(product: "def", settings: { excludedEvents: ["heartbeat"] }, version: $version) }', { version });
+    const { status, errors } = await decided(3);
+    expect([status, errors[0]?.message]).toEqual([409, 'version: the definition of def was changed meanwhile: it is version 4, you read version 3. Read it anew, and save again.']);
+    expect((await definitions('def')).at(-1)?.version).toBe(4);
+  });
+
   it('is shown before it is decided, with the people counted both ways', async () => {
     const preview = await server.graphql<{ previewProductSettings: object }>(
       'query ($settings: ProductSettingsInput!) { previewProductSettings(product: "def", settings: $settings) { version changes effect activeBefore activeAfter } }', { settings: { excludedEvents: ['heartbeat'] } });

@@ -101,6 +101,8 @@ describe('a funnel that is changed', () => {
     const versions: number[] = [];
     for (const [minutes, name] of [[60, 'One'], [60, 'Another'], [120, 'Another']] as const) versions.push((await save(minutes, name)).saveFunnel.version);
     expect(versions).toEqual([1, 1, 2]);
+    const over = await server.ask('mutation ($input: FunnelInput!) { saveFunnel(product: "shop", input: $input, version: 1) { version } }', { input: { key: 'v', name: 'Mine', windowMinutes: 30, steps: definition.steps } });
+    expect([over.status, over.errors[0]?.message]).toEqual([409, 'version: "v" was changed meanwhile: it is version 2, you read version 1. Read it anew, and save again.']);
     const id = await saveFunnel(server, 'shop', 'v', [{ event: 'A' }, { event: 'B', where: [{ property: 'x', in: ['1'] }] }], 120);
     const { product } = await server.graphql<{ product: { funnel: { version: number; versions: { version: number; changes: string[] }[] } } }>('query ($id: ID!) { product(key: "shop") { funnel(id: $id) { version versions { version changes } } } }', { id });
     expect(product.funnel).toEqual({ version: 3, versions: [{ version: 1, changes: [] }, { version: 2, changes: ['window: 1 hour → 2 hours'] }, { version: 3, changes: ['step 2: B → B where x is 1'] }] });

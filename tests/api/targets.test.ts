@@ -52,6 +52,14 @@ describe('a target', () => {
     expect(targets.map(({ version, value, isLatest }) => [version, value, isLatest])).toEqual([[3, null, true], [2, 13_000, false], [1, 12_000, false]]);
   });
 
+  it('is not set over a version that was not read', async () => {
+    const input = { metric: 'revenue.arpa', value: 500, from: '2026-01-01' };
+    expect((await set({ ...input, version: 0 })).version).toBe(1);
+    expect((await set({ ...input, value: 600, version: 1 })).version).toBe(2);
+    expect(await refused({ ...input, value: 700, version: 1 })).toEqual([409, expect.stringMatching(/^version: the target of .+ was changed meanwhile: it is version 2, you read version 1\. Read it anew, and save again\.$/)]);
+    expect((await set({ ...input, value: null })).version).toBe(3);
+  });
+
   it('is for its own length of period; values that add up have none without one', async () => {
     await set({ metric: 'adoption.active_users', value: 5, grain: 'MONTH', from: '2026-01-01' });
     await set({ metric: 'adoption.active_users', value: 2, from: '2026-01-01' });

@@ -86,6 +86,32 @@ describe('building a funnel', () => {
     await page.close();
   });
 
+  it('is told where somebody else saves it meanwhile; what was built stays, and is saved over theirs only by saying so', async () => {
+    const { page, problems } = await openTab(browser);
+    const savesOf = (windowMinutes: number) => server.graphql('mutation ($input: FunnelInput!) { saveFunnel(product: "shop", input: $input) { version } }', { input: { key: 'pricing-to-paid', name: 'Pricing to paid', windowMinutes, steps: [{ event: 'viewed' }, { event: 'paid' }] } });
+    await page.goto(`${server.url}/outcomes/shop/funnel?funnel=pricing-to-paid`);
+    await settled(page);
+    const windowSize = page.getByLabel('Window', { exact: true });
+    await windowSize.fill('3');
+    await page.getByLabel('Name', { exact: true }).fill('Mine');
+    await savesOf(120);
+    await page.getByText('“Pricing to paid” was changed meanwhile: it is version 2.').waitFor();
+    expect([await windowSize.inputValue(), await page.getByLabel('Name', { exact: true }).inputValue()]).toEqual(['3', 'Mine']);
+    const answered = page.waitForResponse((response) => response.request().postData()?.includes('mutation SaveFunnel') ?? false);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await (await answered).text()).toContain('"CONFLICT"');
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Mine' }).waitFor();
+    await page.getByText('Version 3, as it is saved.').waitFor();
+    await page.getByText('Saved.', { exact: true }).waitFor();
+    // Nothing is changed here any more: what others save shows by itself.
+    await savesOf(60);
+    await page.getByText('Version 4, as it is saved.').waitFor();
+    await becomes(() => windowSize.inputValue(), '1');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
   it('by keyboard: typed and taken with Enter, moved with the arrows, and all of it in the link', async () => {
     const { page, problems } = await openTab(browser, { width: 360, height: 800 });
     await page.goto(`${server.url}/outcomes/shop/funnel`);
@@ -136,11 +162,14 @@ it('a count that takes long says how far it is, can be stopped, and begun again'
   await result(page).getByText('6 of 8 parts of the people').waitFor();
   expect(await result(page).getByRole('progressbar').getAttribute('aria-valuenow')).toBe('75');
   await picture(page, 'funnel-counting');
-  await page.getByRole('button', { name: 'Stop counting Result' }).click();
+  // One way to stop it, of all that the page counts.
+  await page.getByRole('button', { name: 'Stop counting', exact: true }).waitFor();
+  expect(await page.getByRole('button', { name: /stop/i }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Stop counting', exact: true }).click();
   await result(page).getByText('Result was not counted.').waitFor();
   await held.letGo();
   await settled(page);
-  await result(page).getByRole('button', { name: 'Count it' }).click();
+  await page.getByRole('button', { name: 'Count again' }).click();
   await shows(page, ['4', '3']);
   expect(await seriousFindings(page)).toEqual([]);
   expect(problems).toEqual([]);

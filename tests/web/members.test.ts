@@ -209,6 +209,11 @@ describe('the members page', () => {
       const drawer = page.getByRole('dialog', { name: 'Nora' });
       await drawer.getByRole('checkbox', { name: /^Product owner/ }).check();
       await drawer.getByRole('checkbox', { name: /^Viewer/ }).uncheck();
+      // Somebody else does so in the same moment: it is said, and what was ticked stays.
+      await voices['OWNER']!.graphql('mutation ($member: ID!) { changeMember(member: $member, input: { roles: [ANALYST] }) { id } }', { member: nora.memberId });
+      await drawer.getByRole('button', { name: 'Save' }).click();
+      await drawer.getByText('Somebody changed this meanwhile: Analyst, sees everything.').waitFor();
+      await drawer.getByRole('button', { name: 'Keep mine' }).click();
       await drawer.getByRole('button', { name: 'Save' }).click();
       await drawer.waitFor({ state: 'detached' });
       await row.getByText('Product owner').waitFor();
@@ -235,6 +240,13 @@ describe('the members page', () => {
     await panel.getByRole('button', { name: 'Save' }).click();
     await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'example.com, example.org'));
     expect(await voices['OWNER']!.graphql('{ signUpDomains }')).toEqual({ signUpDomains: ['example.com', 'example.org'] });
+    await domains.fill('example.net');
+    await voices['OWNER']!.graphql('mutation { allowSignUpFrom(domains: ["other.example"]) }');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await panel.getByText('Somebody changed the list meanwhile: other.example.').waitFor();
+    expect(await domains.inputValue()).toBe('example.net');
+    await panel.getByRole('button', { name: 'Take theirs' }).click();
+    await page.waitForFunction(() => [...document.querySelectorAll('input')].some(({ value }) => value === 'other.example'));
   }));
 
   it('fits a phone, in the dark too', async () => as(voices['OWNER']!, async (page) => {
@@ -260,7 +272,7 @@ describe('the audit page', () => {
     await list.getByText('Invitation made').first().waitFor({ state: 'detached' });
     const href = await page.getByRole('link', { name: 'Download all of it as CSV' }).getAttribute('href');
     const csv = await (await voices['ADMIN']!.get(href!)).text();
-    expect(csv.trimEnd().split('\r\n')).toHaveLength(3);
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(4);
     await picture(page, 'audit');
     expect(await seriousFindings(page)).toEqual([]);
   }));

@@ -156,6 +156,71 @@ describe('an admin', () => {
     expect(await server.graphql('{ team(key: "vega") { decidedSettings settings { holidays } } }')).toEqual({ team: { decidedSettings: ['statuses'], settings: { holidays: [] } } });
   });
 
+  it('is told where somebody else changes the same, loses nothing, and saves over it only by saying so', async () => {
+    const { page } = tab;
+    const decide = (settings: string) => server.graphql(`mutation { decideTeamSettings(team: "vega", settings: ${settings}, author: "Mia", reason: "also") }`);
+    const holidays = page.locator('[data-setting=holidays]');
+    await page.getByLabel('A day off').fill(`${NEXT_YEAR}-12-24`);
+    await page.getByRole('button', { name: 'Add the day' }).click();
+    await page.getByText('1 setting changed, not saved').waitFor();
+    await decide(`{ holidays: ["${NEXT_YEAR}-12-31"], graceDays: 3 }`);
+    await holidays.getByText('Mia changed this meanwhile: + 31 Dec').waitFor();
+    // What is changed nowhere here shows as it is now.
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[data-setting=graceDays] input')?.value === '3');
+    await page.getByText('One of them was changed by somebody else meanwhile').waitFor();
+    await holidays.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('button', { name: 'See what changes, and save' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('Reason').fill('Christmas Eve');
+    await decide(`{ holidays: ["${NEXT_YEAR}-12-30"] }`);
+    await drawer.getByText('Somebody else changed this meanwhile.').waitFor();
+    expect(await drawer.getByLabel('Reason').inputValue()).toBe('Christmas Eve');
+    await drawer.getByRole('button', { name: 'Close' }).click();
+    await holidays.getByRole('button', { name: 'Keep mine' }).click();
+    await save(page, /Save as definition \d+/, 'Christmas Eve');
+    expect(await server.graphql('{ team(key: "vega") { settings { holidays graceDays } } }')).toEqual({ team: { settings: { holidays: [`${NEXT_YEAR}-12-24`], graceDays: 3 } } });
+  });
+
+  it('is told so of a product, too; another part that others change shows by itself', async () => {
+    const { page } = tab;
+    const decide = (settings: string) => server.graphql(`mutation { decideProductSettings(product: "shop", settings: ${settings}, author: "Mia", reason: "also") }`);
+    await page.goto(`${server.url}/settings/product/shop`);
+    await settled(page);
+    await page.getByRole('button', { name: 'Choose an event' }).click();
+    await page.getByLabel('Event that activates').first().fill('paid');
+    await decide('{ features: [{ key: "search", name: "Search", events: [{ event: "searched" }] }] }');
+    await page.getByLabel('Name of feature 1').waitFor();
+    expect(await page.getByText('meanwhile').count()).toBe(0);
+    await decide('{ activation: { event: { event: "signed" }, hours: 24 } }');
+    await page.getByText('Mia changed what activates meanwhile: it is definition 3').waitFor();
+    expect(await page.getByLabel('Event that activates').first().inputValue()).toBe('paid');
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await save(page, /Save as definition 4/, 'Paying is what counts');
+    await page.getByText('Definition 4 is in force.').waitFor();
+    const { product } = await server.graphql<{ product: { definitions: { features: { key: string }[]; activation: { event: { event: string } } }[] } }>('{ product(key: "shop") { definitions { features { key } activation { event { event } } } } }');
+    expect(product.definitions.at(-1)).toEqual({ features: [{ key: 'search' }], activation: { event: { event: 'paid' } } });
+  });
+
+  it('reads what would go before raw events are kept for so long only; a person’s page then says where it begins', async () => {
+    const { page } = tab;
+    const at = (months: number) => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - months, 15)).toISOString();
+    await server.collectOutcomes({ source: 'app', product: 'shop', events: [['old', 30], ['new', 1]].map(([key, months]) => ({ key: String(key), person: 'ada', name: 'opened', at: at(Number(months)) })) });
+    await page.getByLabel('Raw events are kept').selectOption({ label: '13 months' });
+    await page.getByRole('button', { name: 'See what would go' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Raw events of Shop' });
+    await drawer.getByText('1 event', { exact: true }).waitFor();
+    await looksRight(page, 'retention-drawer', { dark: [1280], within: '[role="dialog"]' });
+    await drawer.getByLabel('Reason').fill('Nobody asks for more');
+    await drawer.getByRole('button', { name: 'Remove them, and keep it so' }).click();
+    await drawer.waitFor({ state: 'detached' });
+    await page.getByText(/^Raw events of before .* Who did what on which day stays known\.$/).waitFor();
+    await page.goto(`${server.url}/people/shop/ada`);
+    await settled(page);
+    await page.getByText(/^Raw events of before .* are removed: what they did begins there\.$/).waitFor();
+    expect(await page.getByRole('list', { name: 'What they did' }).getByRole('listitem').count()).toBe(1);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it('finds under a chart what it is read by, by keyboard, and the way here', async () => {
     const { page } = tab;
     await page.goto(`${server.url}/delivery/vega?sprint=v1`);

@@ -69,6 +69,14 @@ describe('the door', () => {
     await page.getByRole('link', { name: 'Connect Example ID' }).click();
     await page.getByText('Connected: Example ID and the password both let you in.').waitFor();
     await settled(page);
+    // Another name: said so, and whoever pressed the button by keyboard is still where they were.
+    await page.getByLabel('Name', { exact: true }).fill('Olga O.');
+    await page.getByLabel('Name', { exact: true }).press('Enter');
+    await page.getByText('Changed.', { exact: true }).waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).evaluate((field) => document.activeElement === field)).toBe(true);
+    await page.getByLabel('Name', { exact: true }).fill('Olga Owner');
+    await page.getByLabel('Name', { exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Account of Olga Owner' }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await picture(page, 'account-connected');
     await page.context().clearCookies();

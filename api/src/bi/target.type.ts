@@ -11,6 +11,7 @@ export class Target {
   @Field(() => String, { nullable: true, description: 'Of money: the currency it was set in. Values in another one are not held against it.' }) currency: string | null;
   @Field(() => String, { nullable: true, description: 'The team\'s key; null: it is the product\'s.' }) team: string | null;
   @Field(() => String, { nullable: true, description: 'Of conversion: the funnel\'s key.' }) funnel: string | null;
+  @Field(() => ID, { nullable: true, description: 'Of conversion: the funnel\'s id, by which it is set again.' }) funnelId: number | null;
   @Field(() => Grain, { nullable: true, description: 'The periods it is meant for; null: of any length.' }) grain: Grain | null;
   @Field(() => LocalDate, { description: 'The first day that it holds for: a period has the target that holds on its last day.' }) from: string;
   @Field(() => LocalDate, { nullable: true, description: 'The day after the last one; null: until another is set.' }) to: string | null;
@@ -34,4 +35,5 @@ export class TargetInput {
   @Field(() => Float, { nullable: true, description: 'The target, in the metric\'s own unit: a RATIO as 0.4 for 40 %, money in minor units. null takes it away.' }) value?: number | null;
   @Field(() => String, { nullable: true, description: 'Who sets it.' }) author?: string | null;
   @Field(() => String, { nullable: true, description: 'Why.' }) reason?: string | null;
+  @Field(() => Int, { nullable: true, description: 'The version that was read, 0 for none: refused where another was set since. Left out: whatever it is, this is the next one.' }) version?: number | null;
 }

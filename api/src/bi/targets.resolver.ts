@@ -14,6 +14,7 @@ import { seesTeam } from '../identity/sight.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import { MetricTargets, type KeptTarget } from '../facts/metric-targets.js';
 import type { Unit } from '../graphql/enums.js';
+import { changedMeanwhile, isVersion } from '../graphql/changed-meanwhile.js';
 import { badInput, notFound } from '../graphql/named-error.js';
 import { readId } from '../graphql/read-id.js';
 import { maybeWordsOf } from '../graphql/words.js';
@@ -56,10 +57,11 @@ export class TargetsResolver {
     const { workspaceId, product, team } = asked;
     const days = readTargetDays(input, localDate(asked.nowMs, asked.zone));
     const funnelId = isOfFunnel(metric!) ? await this.funnelOf(asked, input.funnel) : null;
-    const id = await this.targets.set(workspaceId, product.id, {
+    const set = await this.targets.set(workspaceId, product.id, {
       metric: metric!.key, teamId: team?.id ?? null, funnelId, grain, countedIn: countedIn(unitOf(metric!, team?.measure ?? null), product.currency), ...days, value, ...signed,
-    }, (transaction) => this.audit.write({ what: 'DEFINITION_CHANGED', about: `Target of ${metric!.name}, ${team?.name ?? product.name}`, details: { metric: metric!.key, value, ...days } }, transaction));
-    return (await this.shown(asked)).find((target) => target.id === id)!;
+    }, input.version ?? null, (transaction) => this.audit.write({ what: 'DEFINITION_CHANGED', about: `Target of ${metric!.name}, ${team?.name ?? product.name}`, details: { metric: metric!.key, value, ...days } }, transaction));
+    if ('standing' in set) throw changedMeanwhile('version', `the target of ${metric!.name}`, isVersion(set.standing, input.version!));
+    return (await this.shown(asked)).find((target) => target.id === set.id)!;
   }
 
   private async funnelOf({ workspaceId, product }: Asked, given: string | null | undefined): Promise<number> {
@@ -87,11 +89,11 @@ function isShown({ metric, teamId }: KeptTarget): boolean {
 
 const lineOf = ({ metric, teamId, funnelId, grain }: KeptTarget): string => JSON.stringify([metric, teamId, funnelId, grain]);
 
-function shownTarget({ id, metric, team, funnel, grain, from, to, value, version, author, reason, madeAt, countedIn: said }: KeptTarget, isLatest: boolean): Target {
+function shownTarget({ id, metric, team, funnel, funnelId, grain, from, to, value, version, author, reason, madeAt, countedIn: said }: KeptTarget, isLatest: boolean): Target {
   const known = metricByKey(metric);
   const isMoney = known?.unit === 'MONEY';
   return {
     id, metric, name: known?.name ?? metric, unit: isMoney ? 'MONEY' : (said as Unit), currency: isMoney ? said : null,
-    team, funnel, grain, from, to, value, version, isLatest, author, reason, madeAt,
+    team, funnel, funnelId, grain, from, to, value, version, isLatest, author, reason, madeAt,
   };
 }

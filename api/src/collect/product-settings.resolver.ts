@@ -6,6 +6,7 @@ import { ActiveUnderSettings } from '../facts/active-under-settings.js';
 import { decideProductSettings } from '../facts/product-definition-writer.js';
 import { ProductDefinitions, type KeptProductDefinition } from '../facts/product-definitions.js';
 import { inTransaction } from '../facts/transaction.js';
+import { changedMeanwhile, isVersion } from '../graphql/changed-meanwhile.js';
 import { maybeWordsOf } from '../graphql/words.js';
 import { Audit } from '../identity/audit.js';
 import { Needs } from '../identity/needs.js';
@@ -41,11 +42,13 @@ export class ProductSettingsResolver {
     @Args('lookingBack', LOOKING_BACK) lookingBack: boolean,
     @Args('author', { type: () => String, nullable: true, description: 'Who decides.' }) author: string | null,
     @Args('reason', { type: () => String, nullable: true, description: 'Why.' }) reason: string | null,
+    @Args('version', { type: () => Int, nullable: true, description: 'The version that was read: refused where another was decided since. Left out: whatever it is, what is given is decided over it.' }) read: number | null,
   ): Promise<number> {
     const signed = { author: maybeWordsOf('author', author, MOST), reason: maybeWordsOf('reason', reason, MOST) };
     const { workspaceId, product, settings, present, today } = await this.read(key, input);
     return inTransaction(this.dataSource, async (transaction) => {
-      const version = await decideProductSettings(transaction, workspaceId, product.id, { settings, from: lookingBack ? null : today, today, ...signed });
+      const { saved, version } = await decideProductSettings(transaction, workspaceId, product.id, { settings, from: lookingBack ? null : today, today, read: read ?? null, ...signed });
+      if (!saved) throw changedMeanwhile('version', `the definition of ${product.name}`, isVersion(version, read!));
       const changes = productSettingsChanges(present.settings, settings).map(({ text }) => text);
       if (version !== present.version) await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Product ${product.name}`, details: { product: product.key, changes, lookingBack, version, ...signed } }, transaction);
       return version;

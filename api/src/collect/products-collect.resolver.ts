@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { saveFunnel } from '../facts/funnel-writer.js';
 import { changeProduct, createProduct, holdProduct } from '../facts/product-writer.js';
 import { inTransaction } from '../facts/transaction.js';
+import { changedMeanwhile, isVersion } from '../graphql/changed-meanwhile.js';
 import { badInput, NamedError } from '../graphql/named-error.js';
 import { maybeWordsOf } from '../graphql/words.js';
 import { Audit } from '../identity/audit.js';
@@ -70,12 +71,14 @@ export class ProductsCollectResolver {
   async saveFunnel(
     @Args('product', { type: () => String, description: 'The product, by its key.' }) productKey: string,
     @Args('input', { type: () => FunnelInput, description: 'The funnel.' }) input: FunnelInput,
+    @Args('version', { type: () => Int, nullable: true, description: 'The version that was read: refused where another was saved since. Left out: whatever it is, it is replaced.' }) read: number | null,
   ): Promise<Funnel> {
     const funnel = readFunnel(input);
     const { workspaceId } = await this.whoAsks.workspace();
     const product = await this.products.requireByKey(productKey);
     const { id, version } = await inTransaction(this.dataSource, async (transaction) => {
-      const saved = await saveFunnel(transaction, workspaceId, product.id, funnel);
+      const saved = await saveFunnel(transaction, workspaceId, product.id, funnel, read ?? null);
+      if (!saved.saved) throw changedMeanwhile('version', `"${funnel.key}"`, isVersion(saved.version, read!));
       await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Funnel ${funnel.name} of ${product.name}`, details: { product: product.key, funnel: funnel.key, version: saved.version } }, transaction);
       return saved;
     });

@@ -8,6 +8,7 @@ import { TeamDefinitions } from '../facts/team-definitions.js';
 import { TeamFacts, type TeamRow } from '../facts/team-facts.js';
 import { TeamHistories } from '../facts/team-history.js';
 import { inTransaction } from '../facts/transaction.js';
+import { changedMeanwhile } from '../graphql/changed-meanwhile.js';
 import { badInput, notFound } from '../graphql/named-error.js';
 import { maybeWordsOf } from '../graphql/words.js';
 import { Audit } from '../identity/audit.js';
@@ -42,13 +43,15 @@ export class TeamSettingsResolver {
     @Args('settings', SETTINGS) settings: TeamSettingsInput,
     @Args('author', { type: () => String, nullable: true, description: 'Who decides.' }) author: string | null,
     @Args('reason', { type: () => String, nullable: true, description: 'Why.' }) reason: string | null,
+    @Args('revision', { type: () => String, nullable: true, description: 'The definition\'s `revision` that was read: refused where it is another since. Left out: whatever it is, what is given is decided over it.' }) revision: string | null,
   ): Promise<number> {
     const read = readSettings(settings);
     const { workspaceId, team } = await this.require(key);
     const signed = { author: maybeWordsOf('author', author, MOST), reason: maybeWordsOf('reason', reason, MOST) };
     const patch = jsonPatch(read);
     return inTransaction(this.dataSource, async (transaction) => {
-      const version = await decideTeamSettings(transaction, workspaceId, team.id, { ...patch, ...signed });
+      const { saved, version } = await decideTeamSettings(transaction, workspaceId, team.id, { ...patch, ...signed, read: revision ?? null });
+      if (!saved) throw changedMeanwhile('revision', `the definition of ${team.name}`, `its revision is another, of version ${version}`);
       await this.audit.write({ what: 'DEFINITION_CHANGED', about: `Team ${team.name}`, details: { team: team.key, decided: Object.keys(patch.set), givenBack: patch.drop, version, ...signed } }, transaction);
       return version;
     });

@@ -22,7 +22,7 @@ function show(history: TeamHistory): TeamDefinition[] {
     const before = history.definitions[index - 1];
     return {
       version, inForceFrom, timeZone: settings.timeZone, measure, settings: settingsOf(settings), author, reason, madeAt,
-      sentence: definitionSentence(version, kept), changes: before ? definitionChanges(before, kept) : [], closedSprints: readBy.get(version) ?? 0,
+      revision: kept.revision, sentence: definitionSentence(version, kept), changes: before ? definitionChanges(before, kept) : [], closedSprints: readBy.get(version) ?? 0,
     };
   });
 }

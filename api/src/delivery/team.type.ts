@@ -32,6 +32,7 @@ export class TeamDefinition {
   @Field(() => String, { nullable: true, description: 'Who changed it; null: its source did.' }) author: string | null;
   @Field(() => String, { nullable: true, description: 'Why; null: nobody said.' }) reason: string | null;
   @Field(() => DateTime, { description: 'When it was made.' }) madeAt: Date;
+  @Field(() => String, { description: 'Another one where any of it is otherwise: given to decideTeamSettings, it saves over nothing that was not read.' }) revision: string;
   @Field(() => String, { description: 'The whole of it in a sentence, as it stands under charts.' }) sentence: string;
   @Field(() => [String], { description: 'What it changed against the version before, a line each; none of the first, or where nothing reads otherwise.' }) changes: string[];
   @Field(() => Int, { description: 'How many closed sprints are read by it.' }) closedSprints: number;

@@ -10,10 +10,18 @@ export interface KeptFunnel extends FunnelDefinition {
 
 interface Row { readonly id: number; readonly version: number; readonly windowMinutes: number; readonly steps: Partial<FunnelDefinition['steps'][number]>[]; readonly switches: Partial<FunnelDefinition> }
 
-/** Saves a funnel under its key; saving again replaces it. Counted otherwise than before, it is a new version. Answers its id and version. */
-export async function saveFunnel(transaction: Transaction, workspaceId: number, productId: number, { key, name, windowMinutes, steps, ...switches }: KeptFunnel): Promise<{ id: number; version: number }> {
+/** What became of saving: its id and version, or the version that stands in the way. */
+export interface SavedFunnel {
+  readonly saved: boolean;
+  readonly id: number;
+  readonly version: number;
+}
+
+/** Saves a funnel under its key; saving again replaces it. Counted otherwise than before, it is a new version. Refused where the version is not the one that was read (null: whichever it is; 0: none). */
+export async function saveFunnel(transaction: Transaction, workspaceId: number, productId: number, { key, name, windowMinutes, steps, ...switches }: KeptFunnel, readVersion: number | null): Promise<SavedFunnel> {
   const [known] = await transaction.rows<Row>(
     'SELECT id, version, window_minutes AS "windowMinutes", steps, switches FROM funnel WHERE workspace_id = $1 AND product_id = $2 AND key = $3 FOR UPDATE', [workspaceId, productId, key]);
+  if (known && readVersion !== null && known.version !== readVersion) return { saved: false, id: known.id, version: known.version };
   const changes = known ? funnelChanges(definitionOf(known), { windowMinutes, steps, ...switches }) : [];
   const version = known ? known.version + (changes.length > 0 ? 1 : 0) : 1;
   const [row] = await transaction.rows<{ id: number }>(
@@ -26,7 +34,7 @@ export async function saveFunnel(transaction: Transaction, workspaceId: number, 
       [row!.id, version, changes, windowMinutes, JSON.stringify(steps), JSON.stringify(switches)]);
   }
   await countChange(transaction, workspaceId);
-  return { id: row!.id, version };
+  return { saved: true, id: row!.id, version };
 }
 
 /** What was kept before there was a switch is as it always was. */

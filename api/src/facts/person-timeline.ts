@@ -44,15 +44,18 @@ const BRANCHES: Readonly<Record<MomentKind, string>> = {
   PAYMENT: `SELECT 'PAYMENT', y.at, y.key, y.source_id, y.kind, NULL, NULL, NULL, false, y.currency, trim_scale(y.amount_minor)::text, NULL, y.alias_id FROM payment y WHERE y.person_id = $1`,
 };
 
+/** What a product has decided to remove is told no more, though some of it may still be there. */
+const KEPT = `at >= (SELECT coalesce(p.events_from, '-infinity') FROM person i JOIN product p ON p.id = i.product_id WHERE i.id = $1)`;
+
 /** Reads what people did, in the order of time. */
 @Injectable()
 export class PersonTimeline {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
-  /** The moments of one person that the workspace has, newest first, after a place. */
-  async page(workspaceId: number, personId: number, kinds: readonly MomentKind[], first: number, after: MomentPlace | null): Promise<Moment[]> {
+  /** The moments of one person that the workspace has, newest first, after a place. `held`: with events that are to be removed and still are there. */
+  async page(workspaceId: number, personId: number, kinds: readonly MomentKind[], first: number, after: MomentPlace | null, held: boolean): Promise<Moment[]> {
     const beyond = after ? `WHERE (at, m.kind, m.key COLLATE "C") < ($3::timestamptz, $4::text, $5::text COLLATE "C")` : '';
-    const of = (kind: MomentKind): string => `(SELECT ${TYPED} FROM (${BRANCHES[kind]}) AS m (${COLUMNS}) ${beyond} ORDER BY at DESC, m.kind DESC, m.key COLLATE "C" DESC LIMIT $2)`;
+    const of = (kind: MomentKind): string => `(SELECT ${TYPED} FROM (${BRANCHES[kind]}${kind === 'EVENT' && !held ? ` AND e.${KEPT}` : ''}) AS m (${COLUMNS}) ${beyond} ORDER BY at DESC, m.kind DESC, m.key COLLATE "C" DESC LIMIT $2)`;
     return this.dataSource.query<Moment[]>(`
       SELECT m.kind, m.at, m.key, s.key AS source, m.name, m.text, m.survey_kind AS "surveyKind", m.score, m.dismissed, m.currency, m.amount_minor AS "amountMinor", m.properties, i.key AS under
       FROM (${[...new Set(kinds)].map(of).join(' UNION ALL ')}) m JOIN source s ON s.id = m.source_id AND s.workspace_id = ${after ? '$6' : '$3'} LEFT JOIN person i ON i.id = m.alias_id

@@ -12,19 +12,22 @@ export interface DecidedProductSettings {
   readonly today: string;
   readonly author: string | null;
   readonly reason: string | null;
+  /** The version that was read; null: whichever it is. */
+  readonly read: number | null;
 }
 
 /**
  * Keeps what a product's numbers are read by as a further version, and counts anew who was active where other events qualify.
  * Batches under way are waited for, since their days are counted by what qualifies. Answers the version in force; where nothing
- * would be read otherwise, that is the one before.
+ * would be read otherwise, that is the one before; and where another version was read, nothing is kept and it is the one that stands.
  */
-export async function decideProductSettings(transaction: Transaction, workspaceId: number, productId: number, { settings, from, today, author, reason }: DecidedProductSettings): Promise<number> {
+export async function decideProductSettings(transaction: Transaction, workspaceId: number, productId: number, { settings, from, today, author, reason, read }: DecidedProductSettings): Promise<{ saved: boolean; version: number }> {
   await transaction.rows('SELECT id FROM product WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [workspaceId, productId]);
   const known = productDefinitionsOf(await transaction.rows(PRODUCT_DEFINITIONS, [workspaceId, productId]));
   const present = known.at(-1)!;
+  if (read !== null && read !== present.version) return { saved: false, version: present.version };
   const changes = productSettingsChanges(present.settings, settings);
-  if (changes.length === 0 && !(from === null && present.inForceFrom !== null)) return present.version;
+  if (changes.length === 0 && !(from === null && present.inForceFrom !== null)) return { saved: true, version: present.version };
   const made: KeptProductDefinition = { version: present.version + 1, inForceFrom: from, settings, author, reason, madeAt: null, madeOn: today };
   await transaction.rows(
     `INSERT INTO product_definition (workspace_id, product_id, version, in_force_from, settings, author, reason, made_on)
@@ -32,7 +35,7 @@ export async function decideProductSettings(transaction: Transaction, workspaceI
     [workspaceId, productId, made.version, from, JSON.stringify(settings), author, reason, today]);
   await keepNotQualifying(transaction, productId, stretches([...known, made]));
   await countChange(transaction, workspaceId);
-  return made.version;
+  return { saved: true, version: made.version };
 }
 
 /** A stretch of days on which an event of this name makes nobody active; null is without end. */

@@ -1,3 +1,4 @@
+import { REVISION } from './team-definitions.js';
 import { countChange } from './setting-writer.js';
 import type { Transaction } from './transaction.js';
 
@@ -7,20 +8,35 @@ export interface DecidedChange {
   readonly drop: readonly string[];
   readonly author: string | null;
   readonly reason: string | null;
+  /** The revision that was read; null: whichever it is. */
+  readonly read: string | null;
 }
 
-/** Keeps a team's decisions. The definition follows by itself; where the change made a new version, it is signed. Answers the version in force now. */
-export async function decideTeamSettings(transaction: Transaction, workspaceId: number, teamId: number, { set, drop, author, reason }: DecidedChange): Promise<number> {
-  const [before] = await transaction.rows<{ version: number; settings: string }>(LATEST, [workspaceId, teamId]);
+/** What became of deciding: the version in force, or the one that stands in the way. */
+export interface Decided {
+  readonly saved: boolean;
+  readonly version: number;
+}
+
+/** Keeps a team's decisions. The definition follows by itself; where the change made a new version, it is signed. Refused where the definition is not as it was read. */
+export async function decideTeamSettings(transaction: Transaction, workspaceId: number, teamId: number, { set, drop, author, reason, read }: DecidedChange): Promise<Decided> {
+  await transaction.rows('SELECT id FROM team WHERE workspace_id = $1 AND id = $2 FOR NO KEY UPDATE', [workspaceId, teamId]);
+  const [before] = await transaction.rows<Latest>(LATEST, [workspaceId, teamId]);
+  if (before && read !== null && read !== before.revision) return { saved: false, version: before.version };
   await transaction.rows('UPDATE team SET decided = (decided || $3::jsonb) - $4::text[] WHERE workspace_id = $1 AND id = $2', [workspaceId, teamId, JSON.stringify(set), drop]);
-  const [after] = await transaction.rows<{ version: number; settings: string }>(LATEST, [workspaceId, teamId]);
-  if (after && (after.version !== before?.version || after.settings !== before.settings)) {
+  const [after] = await transaction.rows<Latest>(LATEST, [workspaceId, teamId]);
+  if (after && (after.version !== before?.version || after.revision !== before.revision)) {
     await transaction.rows('UPDATE team_definition SET author = $4, reason = $5 WHERE workspace_id = $1 AND team_id = $2 AND version = $3', [workspaceId, teamId, after.version, author, reason]);
     await countChange(transaction, workspaceId);
   }
-  return after?.version ?? 1;
+  return { saved: true, version: after?.version ?? 1 };
+}
+
+interface Latest {
+  readonly version: number;
+  readonly revision: string;
 }
 
 const LATEST = `
-  SELECT version, (settings || jsonb_build_object('measure', measure, 'timeZone', time_zone))::text AS settings
+  SELECT version, ${REVISION} AS revision
   FROM team_definition WHERE workspace_id = $1 AND team_id = $2 ORDER BY version DESC LIMIT 1`;

@@ -16,12 +16,17 @@ export interface TeamDefinition {
   readonly author: string | null;
   readonly reason: string | null;
   readonly madeAt: Date;
+  /** Another one where any of it is otherwise, also where the version is amended. */
+  readonly revision: string;
 }
+
+/** What tells two states of a definition apart. */
+export const REVISION = "md5((settings || jsonb_build_object('measure', measure, 'timeZone', time_zone))::text)";
 
 type Stored = Omit<TeamDefinition, 'settings'> & { readonly settings: unknown; readonly timeZone: string };
 
 const DEFINITIONS = `
-  SELECT id, version, nullif(in_force_from, '-infinity') AS "inForceFrom", measure, settings, time_zone AS "timeZone", author, reason, made_at AS "madeAt"
+  SELECT id, version, nullif(in_force_from, '-infinity') AS "inForceFrom", measure, settings, time_zone AS "timeZone", author, reason, made_at AS "madeAt", ${REVISION} AS revision
   FROM team_definition WHERE workspace_id = $1 AND team_id = $2 ORDER BY version`;
 
 /** Reads the definitions of teams. */

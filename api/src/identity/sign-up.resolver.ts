@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../facts/transaction.js';
+import { changedMeanwhile } from '../graphql/changed-meanwhile.js';
 import { badInput, NamedError } from '../graphql/named-error.js';
 import { Accounts } from './accounts.js';
 import { Audit } from './audit.js';
@@ -34,7 +35,10 @@ export class SignUpResolver {
 
   @Needs('MANAGE_MEMBERS')
   @Mutation(() => [String], { description: 'Decides these domains; none: nobody comes in without an invitation.' })
-  async allowSignUpFrom(@Args('domains', { type: () => [String], description: 'Domains, as example.com: at most 50.' }) domains: string[]): Promise<string[]> {
+  async allowSignUpFrom(
+    @Args('domains', { type: () => [String], description: 'Domains, as example.com: at most 50.' }) domains: string[],
+    @Args('read', { type: () => [String], nullable: true, description: 'The domains that were read: refused where they are others since. Left out: whatever they are, they are replaced.' }) read: string[] | null,
+  ): Promise<string[]> {
     const { workspaceId } = await this.whoAsks.workspace();
     const given = [...new Set(domains.map((domain) => domain.trim().toLowerCase()))];
     const wrong = given.find((domain) => !DOMAIN.test(domain));
@@ -44,6 +48,9 @@ export class SignUpResolver {
     if (open !== undefined) throw badInput(`domains: anybody can make themselves an address at ${open}, so that whoever your organisation's sign-in lets through would come in. Name a domain of your organisation's own, and invite the others.`);
     await this.requireOwn(given);
     await inTransaction(this.dataSource, async (transaction) => {
+      const [row] = await transaction.rows<{ domains: string[] }>('SELECT sign_up_domains AS domains FROM workspace WHERE id = $1 FOR NO KEY UPDATE', [workspaceId]);
+      const known = row?.domains ?? [];
+      if (read && [...read].sort().join() !== [...known].sort().join()) throw changedMeanwhile('read', 'the list of domains', `it has ${known.join(', ') || 'none'} now`);
       await transaction.rows('UPDATE workspace SET sign_up_domains = $2 WHERE id = $1', [workspaceId, given]);
       await this.audit.write({ what: 'SIGN_UP_CHANGED', about: given.length > 0 ? given.join(', ') : 'Nobody', details: { domains: given } }, transaction);
     });

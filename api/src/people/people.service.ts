@@ -71,7 +71,7 @@ export class PeopleService {
     const print = printOf([personId, ...wanted]);
     const [at, kind, key] = after ? readCursor(print, after) : [];
     const { workspaceId } = await this.whoAsks.workspace();
-    const rows = await this.moments.page(workspaceId, personId, wanted, limit + 1, after ? { at: String(at), kind: String(kind), key: String(key) } : null);
+    const rows = await this.moments.page(workspaceId, personId, wanted, limit + 1, after ? { at: String(at), kind: String(kind), key: String(key) } : null, false);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return { rows: shown, nextCursor: rows.length > limit && last ? writeCursor(print, [last.at.toISOString(), last.kind, last.key]) : null };

@@ -37,7 +37,7 @@ export class PersonExport {
     yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "timeline": [`;
     let after: MomentPlace | null = null;
     for (let first = true; ;) {
-      const rows = await this.moments.page(workspaceId, personId, ['EVENT', 'SURVEY', 'FEEDBACK', 'PAYMENT'], PAGE, after);
+      const rows = await this.moments.page(workspaceId, personId, ['EVENT', 'SURVEY', 'FEEDBACK', 'PAYMENT'], PAGE, after, true);
       if (rows.length > 0) yield `${first ? '' : ','}\n    ${rows.map((row) => JSON.stringify(withoutNull(row))).join(',\n    ')}`;
       if (rows.length < PAGE) break;
       first = false;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SurveyForms, type FormRow, type FormState } from '../facts/survey-forms.js';
-import { badInput, NamedError, notFound } from '../graphql/named-error.js';
+import { changedMeanwhile, isVersion } from '../graphql/changed-meanwhile.js';
+import { badInput, notFound } from '../graphql/named-error.js';
 import { WhoAsks } from '../identity/who-asks.js';
 import type { Product } from '../products/product.type.js';
 import { readSurveyForm } from './read-survey-form.js';
@@ -28,7 +29,7 @@ export class SurveyFormsService {
     const { saved, row } = await this.forms.save(workspaceId, product.id, form, version);
     if (saved) return this.known(product, row);
     if (row.kind !== form.kind) throw badInput(`kind: "${form.key}" asks ${row.kind}, and stays what it is, or its answers would be of two scales. Save this one under another key.`);
-    throw new NamedError('CONFLICT', `version: "${form.key}" was changed meanwhile: it is version ${row.version}, you read version ${version}. Read it anew, and save again.`);
+    throw changedMeanwhile('version', `"${form.key}"`, isVersion(row.version, version!));
   }
 
   async setState(product: Product, key: string, state: FormState): Promise<SurveyForm> {

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { NewPasswordField } from '../door/new-password-field';
 import { TextField } from '../door/text-field';
 import { ask } from '../graphql/client';
 import { ChangeMyPasswordDocument } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { Told } from './told';
 
 /** Another password: all other sessions end with it. */
@@ -11,7 +12,7 @@ export function PasswordSection({ about }: { about: readonly string[] }) {
   const client = useQueryClient();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
-  const change = useMutation({
+  const change = useAct({
     mutationFn: () => ask(ChangeMyPasswordDocument, { current, next }),
     onSuccess: () => {
       setCurrent('');

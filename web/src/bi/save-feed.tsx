@@ -1,10 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { scopesOf } from '../feeds/feed-words';
 import { SignLink } from '../feeds/sign-link';
 import { ask } from '../graphql/client';
 import { CreateFeedDocument } from '../graphql/generated';
 import { useMay } from '../graphql/me';
+import { useAct } from '../graphql/use-act';
 import { CopyButton } from '../ui/copy-button';
 import { Field } from '../ui/field';
 import { EmptyState } from '../ui/panel-states';
@@ -15,7 +16,7 @@ export function SaveFeed({ given, suggested }: { given: TableArguments; suggeste
   const client = useQueryClient();
   const may = useMay('MANAGE_KEYS');
   const [name, setName] = useState(suggested);
-  const saving = useMutation({
+  const saving = useAct({
     mutationFn: () => ask(CreateFeedDocument, { input: { name: name.trim(), query: given } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['Feeds'] }),
   });

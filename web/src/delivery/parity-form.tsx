@@ -1,8 +1,9 @@
 import { useRef, useState, type DragEvent, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { CompareWithReportDocument, type CompareWithReportMutation } from '../graphql/generated';
 import { useOwnName } from '../graphql/me';
+import { useAct } from '../graphql/use-act';
 import { Field } from '../ui/field';
 
 const MOST_BYTES = 4_000_000;
@@ -15,7 +16,7 @@ export function ParityForm({ sprint, onCompared }: { sprint: { id: string; name:
   const [over, setOver] = useState(false);
   const [unread, setUnread] = useState<string | null>(null);
   const name = useOwnName();
-  const comparison = useMutation({
+  const comparison = useAct({
     mutationFn: (report: string) => ask(CompareWithReportDocument, { sprint: sprint.id, report, by: name }),
     onSuccess: async ({ compareWithReport }) => {
       onCompared(compareWithReport.leftOut.length === 0 && compareWithReport.compared.every((one) => one.id === sprint.id));

@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask, useQuestion } from '../graphql/client';
 import { CloseSprintDocument, CorrectSprintDocument, FreezeSprintDocument, SprintFrozenDocument, type Measure, type ReadAs, type SprintFrozenQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { useUrlState } from '../ui/use-url-state';
 
 export type Frozen = NonNullable<SprintFrozenQuery['sprint']>;
@@ -20,8 +21,8 @@ export function useFreezeActs(sprint: string) {
   const client = useQueryClient();
   const onSuccess = () => client.invalidateQueries();
   return {
-    close: useMutation({ mutationFn: () => ask(CloseSprintDocument, { sprint }), onSuccess }),
-    freeze: useMutation({ mutationFn: () => ask(FreezeSprintDocument, { sprint }), onSuccess }),
-    correct: useMutation({ mutationFn: (signed: { author: string; reason: string }) => ask(CorrectSprintDocument, { sprint, ...signed }), onSuccess }),
+    close: useAct({ mutationFn: () => ask(CloseSprintDocument, { sprint }), onSuccess }),
+    freeze: useAct({ mutationFn: () => ask(FreezeSprintDocument, { sprint }), onSuccess }),
+    correct: useAct({ mutationFn: (signed: { author: string; reason: string }) => ask(CorrectSprintDocument, { sprint, ...signed }), onSuccess }),
   };
 }

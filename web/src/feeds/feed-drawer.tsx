@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { DeleteFeedDocument, EndFeedLinksDocument, type FeedPartsFragment } from '../graphql/generated';
 import { useMay } from '../graphql/me';
+import { useAct } from '../graphql/use-act';
 import { CopyButton } from '../ui/copy-button';
 import { Drawer } from '../ui/drawer';
 import { askedBy, scopesOf } from './feed-words';
@@ -15,8 +16,8 @@ export function FeedDrawer({ feed, onClose }: { feed: FeedPartsFragment; onClose
   const [asking, setAsking] = useState<'links' | 'feed' | null>(null);
   const [ended, setEnded] = useState(false);
   const refresh = () => client.invalidateQueries();
-  const ending = useMutation({ mutationFn: () => ask(EndFeedLinksDocument, { id: feed.id }), onSuccess: () => { setAsking(null); setEnded(true); return refresh(); } });
-  const deletion = useMutation({ mutationFn: () => ask(DeleteFeedDocument, { id: feed.id }), onSuccess: async () => { onClose(); await refresh(); } });
+  const ending = useAct({ mutationFn: () => ask(EndFeedLinksDocument, { id: feed.id }), onSuccess: () => { setAsking(null); setEnded(true); return refresh(); } });
+  const deletion = useAct({ mutationFn: () => ask(DeleteFeedDocument, { id: feed.id }), onSuccess: async () => { onClose(); await refresh(); } });
   const error = ending.error ?? deletion.error;
   const origin = window.location.origin;
   return (

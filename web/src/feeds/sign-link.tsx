@@ -1,8 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation } from '@tanstack/react-query';
 import { longDay } from '../format/date';
 import { ask } from '../graphql/client';
 import { SignFeedLinkDocument, type FeedFormat, type FeedPartsFragment } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { CopyButton } from '../ui/copy-button';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
@@ -14,7 +14,7 @@ const USUAL_DAYS = 90;
 export function SignLink({ feed, onSigned }: { feed: FeedPartsFragment; onSigned: () => void }) {
   const [days, setDays] = useState(String(USUAL_DAYS));
   const [format, setFormat] = useState<FeedFormat>('CSV');
-  const signing = useMutation({ mutationFn: () => ask(SignFeedLinkDocument, { id: feed.id, expiresInDays: Number(days), format }), onSuccess: onSigned });
+  const signing = useAct({ mutationFn: () => ask(SignFeedLinkDocument, { id: feed.id, expiresInDays: Number(days), format }), onSuccess: onSigned });
   const link = signing.data?.signFeedLink;
   const address = link && `${window.location.origin}${link.path}`;
   const submit = (event: FormEvent) => {

@@ -8,6 +8,9 @@ export type CountingNow = Counting & { stop: () => void };
 const STOPPED = 'STOPPED';
 export const isStopped = (error: Error | null): boolean => error instanceof QuestionError && error.code === STOPPED;
 
+/** How each question that is under way is stopped, also before it is known how far it is. */
+const underWay = new Map<string, () => void>();
+
 const counted = new Map<string, CountingNow>();
 const listeners = new Set<() => void>();
 
@@ -31,14 +34,21 @@ export async function askLong<TData, TVariables>(name: string, document: TypedDo
   const stop = () => { stopped = true; leave(); };
   if (signal.aborted) leave();
   signal.addEventListener('abort', leave, { once: true });
+  underWay.set(name, stop);
   try {
     return await ask(document, variables, own.signal, (counting) => tell(name, { ...counting, stop }));
   } catch (error) {
     throw stopped ? new QuestionError('You stopped it before it was counted.', STOPPED) : error;
   } finally {
     signal.removeEventListener('abort', leave);
+    if (underWay.get(name) === stop) underWay.delete(name);
     tell(name, null);
   }
+}
+
+/** Stops whatever is under way of these operations. */
+export function stopAll(isOf: (operation: string) => boolean): void {
+  for (const [name, stop] of underWay) if (isOf(String((JSON.parse(name) as unknown[])[0]))) stop();
 }
 
 /** How far the question of this name is; null where it is not asked, has just been, or is there. */

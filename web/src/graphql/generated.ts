@@ -1213,6 +1213,8 @@ export type TargetInput = {
   to?: string | null | undefined;
   /** The target, in the metric's own unit: a RATIO as 0.4 for 40 %, money in minor units. null takes it away. */
   value?: number | null | undefined;
+  /** The version that was read, 0 for none: refused where another was set since. Left out: whatever it is, this is the next one. */
+  version?: number | null | undefined;
 };
 
 /** What a team decides about its own numbers, over what its source says. A setting that is left out stays; null gives it back to the source. */
@@ -1971,6 +1973,7 @@ export type SignUpDomainsQuery = { signUpDomains: Array<string>, signInOptions: 
 
 export type AllowSignUpFromMutationVariables = Exact<{
   domains: Array<string> | string;
+  read?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -1979,6 +1982,7 @@ export type AllowSignUpFromMutation = { allowSignUpFrom: Array<string> };
 export type ChangeMemberMutationVariables = Exact<{
   member: string | number;
   input: MemberInput;
+  read?: MemberInput | null | undefined;
 }>;
 
 
@@ -2013,8 +2017,8 @@ export type RevokeInvitationMutationVariables = Exact<{
 export type RevokeInvitationMutation = { revokeInvitation: { id: string, state: InvitationState, email: string | null, note: string | null, roles: Array<Role>, madeBy: string | null, madeAt: string, expiresAt: string, products: Array<{ key: string, name: string }> | null, teams: Array<{ key: string, name: string }> | null } };
 
 export type CloseHalvesMutationVariables = Exact<{
-  delivery: boolean;
-  outcomes: boolean;
+  delivery?: boolean | null | undefined;
+  outcomes?: boolean | null | undefined;
 }>;
 
 
@@ -2286,6 +2290,7 @@ export type FunnelReportQuery = { product: { id: string, funnel: { id: string, k
 export type SaveFunnelMutationVariables = Exact<{
   product: string;
   input: FunnelInput;
+  version?: number | null | undefined;
 }>;
 
 
@@ -2456,7 +2461,7 @@ export type PersonTimelineQueryVariables = Exact<{
 }>;
 
 
-export type PersonTimelineQuery = { product: { id: string, person: { id: string, timeline: { nextCursor: string | null, rows: Array<{ kind: MomentKind, at: string, key: string, source: string, name: string, text: string | null, surveyKind: SurveyKind | null, score: number | null, dismissed: boolean, currency: string | null, amountMinor: string | null, properties: unknown, under: string | null }> } } | null } | null };
+export type PersonTimelineQuery = { product: { id: string, eventRetention: { eventsFrom: string | null }, person: { id: string, timeline: { nextCursor: string | null, rows: Array<{ kind: MomentKind, at: string, key: string, source: string, name: string, text: string | null, surveyKind: SurveyKind | null, score: number | null, dismissed: boolean, currency: string | null, amountMinor: string | null, properties: unknown, under: string | null }> } } | null } | null };
 
 export type ErasePersonMutationVariables = Exact<{
   product: string;
@@ -2500,6 +2505,7 @@ export type DecideProductSettingsMutationVariables = Exact<{
   lookingBack: boolean;
   author: string;
   reason: string;
+  version?: number | null | undefined;
 }>;
 
 
@@ -2547,7 +2553,7 @@ export type TeamSettingsQueryVariables = Exact<{
 }>;
 
 
-export type TeamSettingsQuery = { team: { id: string, key: string, name: string, timeZone: string, definition: { version: number, timeZone: string, measure: Measure, sentence: string, settings: { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> } }, sourceSettings: { timeZone: string, measure: Measure, settings: { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> } }, settingOrigins: Array<{ setting: string, origin: SettingOrigin }>, knownStatuses: Array<{ name: string, category: StatusCategory, placedBy: StatusPlacer, unlisted: StatusCategory, items: number }>, knownTypes: Array<{ name: string, items: number }> } | null };
+export type TeamSettingsQuery = { team: { id: string, key: string, name: string, timeZone: string, definition: { version: number, revision: string, author: string | null, timeZone: string, measure: Measure, sentence: string, settings: { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> } }, sourceSettings: { timeZone: string, measure: Measure, settings: { workingDays: Array<number>, holidays: Array<string>, graceDays: number, countSubTasks: boolean, defectTypes: Array<string>, excludedResolutions: Array<string>, creditedTypes: Array<string> | null, statuses: Array<{ name: string, category: StatusCategory }> } }, settingOrigins: Array<{ setting: string, origin: SettingOrigin }>, knownStatuses: Array<{ name: string, category: StatusCategory, placedBy: StatusPlacer, unlisted: StatusCategory, items: number }>, knownTypes: Array<{ name: string, items: number }> } | null };
 
 export type TeamDefinitionsQueryVariables = Exact<{
   team: string;
@@ -2593,6 +2599,7 @@ export type DecideTeamSettingsMutationVariables = Exact<{
   settings: TeamSettingsInput;
   author?: string | null | undefined;
   reason?: string | null | undefined;
+  revision?: string | null | undefined;
 }>;
 
 
@@ -2608,21 +2615,21 @@ export type RecomputeSprintsMutationVariables = Exact<{
 
 export type RecomputeSprintsMutation = { recomputeSprints: number };
 
-export type TargetPartsFragment = { id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string };
+export type TargetPartsFragment = { id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, funnelId: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string };
 
 export type TargetsQueryVariables = Exact<{
   product: string;
 }>;
 
 
-export type TargetsQuery = { targets: Array<{ id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string }>, metricCatalog: Array<{ key: string, name: string, half: Half, unit: Unit, grains: Array<Grain>, additivity: Additivity }> };
+export type TargetsQuery = { targets: Array<{ id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, funnelId: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string }>, metricCatalog: Array<{ key: string, name: string, half: Half, unit: Unit, grains: Array<Grain>, additivity: Additivity }> };
 
 export type SetTargetMutationVariables = Exact<{
   input: TargetInput;
 }>;
 
 
-export type SetTargetMutation = { setTarget: { id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string } };
+export type SetTargetMutation = { setTarget: { id: string, metric: string, name: string, unit: Unit, currency: string | null, team: string | null, funnel: string | null, funnelId: string | null, grain: Grain | null, from: string, to: string | null, value: number | null, version: number, isLatest: boolean, author: string | null, reason: string | null, madeAt: string } };
 
 export type ImportJobPartsFragment = { id: string, fileName: string, as: string, state: ImportState, bytes: number, bytesRead: number, rowsRead: number, accepted: number, duplicates: number, rejectedCount: number, error: string | null, startedAt: string, finishedAt: string | null };
 
@@ -3519,6 +3526,7 @@ export const TargetPartsFragmentDoc = new TypedDocumentString(`
   currency
   team
   funnel
+  funnelId
   grain
   from
   to
@@ -5908,13 +5916,13 @@ export const SignUpDomainsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SignUpDomainsQuery, SignUpDomainsQueryVariables>;
 export const AllowSignUpFromDocument = new TypedDocumentString(`
-    mutation AllowSignUpFrom($domains: [String!]!) {
-  allowSignUpFrom(domains: $domains)
+    mutation AllowSignUpFrom($domains: [String!]!, $read: [String!]) {
+  allowSignUpFrom(domains: $domains, read: $read)
 }
     `) as unknown as TypedDocumentString<AllowSignUpFromMutation, AllowSignUpFromMutationVariables>;
 export const ChangeMemberDocument = new TypedDocumentString(`
-    mutation ChangeMember($member: ID!, $input: MemberInput!) {
-  changeMember(member: $member, input: $input) {
+    mutation ChangeMember($member: ID!, $input: MemberInput!, $read: MemberInput) {
+  changeMember(member: $member, input: $input, read: $read) {
     ...MemberParts
   }
 }
@@ -6006,7 +6014,7 @@ fragment InvitationParts on Invitation {
   expiresAt
 }`) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
 export const CloseHalvesDocument = new TypedDocumentString(`
-    mutation CloseHalves($delivery: Boolean!, $outcomes: Boolean!) {
+    mutation CloseHalves($delivery: Boolean, $outcomes: Boolean) {
   closeHalves(delivery: $delivery, outcomes: $outcomes) {
     delivery
     outcomes
@@ -6825,8 +6833,8 @@ fragment PropertyIs on PropertyCondition {
   in
 }`) as unknown as TypedDocumentString<FunnelReportQuery, FunnelReportQueryVariables>;
 export const SaveFunnelDocument = new TypedDocumentString(`
-    mutation SaveFunnel($product: String!, $input: FunnelInput!) {
-  saveFunnel(product: $product, input: $input) {
+    mutation SaveFunnel($product: String!, $input: FunnelInput!, $version: Int) {
+  saveFunnel(product: $product, input: $input, version: $version) {
     ...FunnelParts
   }
 }
@@ -7363,6 +7371,9 @@ export const PersonTimelineDocument = new TypedDocumentString(`
     query PersonTimeline($product: String!, $key: String!, $kinds: [MomentKind!], $first: Int!, $after: String) {
   product(key: $product) {
     id
+    eventRetention {
+      eventsFrom
+    }
     person(key: $key) {
       id
       timeline(kinds: $kinds, first: $first, after: $after) {
@@ -7520,13 +7531,14 @@ export const PreviewProductSettingsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PreviewProductSettingsQuery, PreviewProductSettingsQueryVariables>;
 export const DecideProductSettingsDocument = new TypedDocumentString(`
-    mutation DecideProductSettings($product: String!, $settings: ProductSettingsInput!, $lookingBack: Boolean!, $author: String!, $reason: String!) {
+    mutation DecideProductSettings($product: String!, $settings: ProductSettingsInput!, $lookingBack: Boolean!, $author: String!, $reason: String!, $version: Int) {
   decideProductSettings(
     product: $product
     settings: $settings
     lookingBack: $lookingBack
     author: $author
     reason: $reason
+    version: $version
   )
 }
     `) as unknown as TypedDocumentString<DecideProductSettingsMutation, DecideProductSettingsMutationVariables>;
@@ -7595,6 +7607,8 @@ export const TeamSettingsDocument = new TypedDocumentString(`
     timeZone
     definition {
       version
+      revision
+      author
       timeZone
       measure
       sentence
@@ -7727,12 +7741,13 @@ export const PreviewTeamSettingsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<PreviewTeamSettingsQuery, PreviewTeamSettingsQueryVariables>;
 export const DecideTeamSettingsDocument = new TypedDocumentString(`
-    mutation DecideTeamSettings($team: String!, $settings: TeamSettingsInput!, $author: String, $reason: String) {
+    mutation DecideTeamSettings($team: String!, $settings: TeamSettingsInput!, $author: String, $reason: String, $revision: String) {
   decideTeamSettings(
     team: $team
     settings: $settings
     author: $author
     reason: $reason
+    revision: $revision
   )
 }
     `) as unknown as TypedDocumentString<DecideTeamSettingsMutation, DecideTeamSettingsMutationVariables>;
@@ -7768,6 +7783,7 @@ export const TargetsDocument = new TypedDocumentString(`
   currency
   team
   funnel
+  funnelId
   grain
   from
   to
@@ -7792,6 +7808,7 @@ export const SetTargetDocument = new TypedDocumentString(`
   currency
   team
   funnel
+  funnelId
   grain
   from
   to

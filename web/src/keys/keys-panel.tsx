@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask, operationName, useQuestion } from '../graphql/client';
 import { CreateKeyDocument, KeysDocument, RevokeKeyDocument, RotateKeyDocument, SetKeyBudgetDocument, WriteKeysDocument, type CreateKeyInput, type KeyPartsFragment } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { useProducts } from '../shell/use-products';
 import { Panel } from '../ui/panel';
 import { curlFor } from './key-curl';
@@ -22,10 +23,10 @@ export function KeysPanel({ className = '' }: { className?: string }) {
     setMade({ name: key.name, text, firstEnds, curl: curlFor({ text, origin: window.location.origin, scopes: key.scopes, product, source: key.source }) });
     return refresh();
   };
-  const creation = useMutation({ mutationFn: (input: CreateKeyInput) => ask(CreateKeyDocument, { input }), onSuccess: ({ createKey: { text, key } }) => show(text, key) });
-  const rotation = useMutation({ mutationFn: (id: string) => ask(RotateKeyDocument, { id }), onSuccess: ({ rotateKey: { text, key, first } }) => show(text, key, first.expiresAt && onOwnClock(first.expiresAt)) });
-  const revocation = useMutation({ mutationFn: (id: string) => ask(RevokeKeyDocument, { id }), onSuccess: refresh });
-  const budgeting = useMutation({ mutationFn: (set: { id: string; budget: number | null }) => ask(SetKeyBudgetDocument, set), onSuccess: refresh });
+  const creation = useAct({ mutationFn: (input: CreateKeyInput) => ask(CreateKeyDocument, { input }), onSuccess: ({ createKey: { text, key } }) => show(text, key) });
+  const rotation = useAct({ mutationFn: (id: string) => ask(RotateKeyDocument, { id }), onSuccess: ({ rotateKey: { text, key, first } }) => show(text, key, first.expiresAt && onOwnClock(first.expiresAt)) });
+  const revocation = useAct({ mutationFn: (id: string) => ask(RevokeKeyDocument, { id }), onSuccess: refresh });
+  const budgeting = useAct({ mutationFn: (set: { id: string; budget: number | null }) => ask(SetKeyBudgetDocument, set), onSuccess: refresh });
   const problem = (rotation.error && `Not rotated: ${rotation.error.message}`) ?? (revocation.error && `Not revoked: ${revocation.error.message}`) ?? (budgeting.error && `Not set: ${budgeting.error.message}`);
   return (
     <div className={`flex min-w-0 flex-col gap-4 ${className}`}>

@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { InviteDocument, type RolesQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { Drawer } from '../ui/drawer';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
@@ -22,7 +23,7 @@ export function InviteDrawer({ roles, onClose }: { roles: RolesQuery['roles']; o
   const [tried, setTried] = useState(false);
   const isWhole = roles.some(({ role, canBeKept }) => !canBeKept && place.roles.includes(role));
   const problem = problemOf(isWhole ? { ...place, products: null, teams: null } : place);
-  const inviting = useMutation({
+  const inviting = useAct({
     mutationFn: () => ask(InviteDocument, { input: { ...inputOf(place, isWhole), email: email.trim() || null, note: note.trim() || null, expiresInDays: Number(days) } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['Invitations'] }),
   });

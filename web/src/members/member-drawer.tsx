@@ -1,16 +1,22 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { ChangeMemberDocument, CreateResetLinkDocument, RemoveMemberDocument, type MemberPartsFragment, type RolesQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile';
 import { Drawer } from '../ui/drawer';
 import { MadeLink } from './made-link';
-import { inputOf, problemOf, type Place } from './place';
+import { inputOf, isSamePlace, placeOf, problemOf, type Place } from './place';
 import { PlaceFields } from './place-fields';
+import { rolesInWords, seesWords } from './role-words';
 
 /** One member: what they are and see, another password, and the way out. */
 export function MemberDrawer({ member, roles, onClose }: { member: MemberPartsFragment; roles: RolesQuery['roles']; onClose: () => void }) {
   const client = useQueryClient();
-  const [place, setPlace] = useState<Place>({ roles: member.roles, products: member.products?.map(({ key }) => key) ?? null, teams: member.teams?.map(({ key }) => key) ?? null });
+  // What they were when the drawer was opened, and what is to become of it.
+  const [base, setBase] = useState(() => placeOf(member));
+  const [place, setPlace] = useState<Place>(base);
+  const now = placeOf(member);
   const isWhole = roles.some(({ role, canBeKept }) => !canBeKept && place.roles.includes(role));
   const problem = problemOf(isWhole ? { ...place, products: null, teams: null } : place);
   const done = async () => {
@@ -18,10 +24,15 @@ export function MemberDrawer({ member, roles, onClose }: { member: MemberPartsFr
     await client.invalidateQueries();
     onClose();
   };
-  const saving = useMutation({ mutationFn: () => ask(ChangeMemberDocument, { member: member.id, input: inputOf(place, isWhole) }), onSuccess: done });
+  const saving = useAct({ mutationFn: () => ask(ChangeMemberDocument, { member: member.id, input: inputOf(place, isWhole), read: inputOf(base, false) }), onSuccess: done, onError: () => client.invalidateQueries() });
+  const isOther = !isSamePlace(base, now) && !saving.isPending;
+  const rebase = () => {
+    saving.reset();
+    setBase(now);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!problem && !saving.isPending) saving.mutate();
+    if (!problem && !isOther) saving.mutate();
   };
   return (
     <Drawer title={member.name} onClose={onClose}>
@@ -30,9 +41,11 @@ export function MemberDrawer({ member, roles, onClose }: { member: MemberPartsFr
           {member.email && <p className="text-muted">{member.email}</p>}
           <PlaceFields roles={roles} place={place} held={member.roles} onChange={setPlace} />
           <div className="flex flex-wrap items-center gap-3">
-            <button type="submit" className="control bg-ink text-surface" disabled={saving.isPending || problem !== null}>{saving.isPending ? 'Saving…' : 'Save'}</button>
+            <button type="submit" className="control bg-ink text-surface" disabled={saving.isPending || isOther || problem !== null}>{saving.isPending ? 'Saving…' : 'Save'}</button>
             {problem && <p role="alert" className="text-trouble-ink">{problem}</p>}
-            {saving.error && <p role="alert" className="text-trouble-ink">Not saved: {saving.error.message}</p>}
+            {isOther
+              ? <ChangedMeanwhile onTake={() => { rebase(); setPlace(now); }} onKeep={rebase}>Somebody changed this meanwhile: {rolesInWords(member.roles)}, sees {seesWords(member)}.</ChangedMeanwhile>
+              : saving.error && <p role="alert" className="text-trouble-ink">Not saved: {saving.error.message}</p>}
           </div>
         </form>
         {member.email && <ResetLink member={member} />}
@@ -43,7 +56,7 @@ export function MemberDrawer({ member, roles, onClose }: { member: MemberPartsFr
 }
 
 function ResetLink({ member }: { member: MemberPartsFragment }) {
-  const making = useMutation({ mutationFn: () => ask(CreateResetLinkDocument, { member: member.id }) });
+  const making = useAct({ mutationFn: () => ask(CreateResetLinkDocument, { member: member.id }) });
   return (
     <section className="flex flex-col items-start gap-2 border-t border-line pt-4">
       <h3 className="text-body">Another password</h3>
@@ -60,7 +73,7 @@ function ResetLink({ member }: { member: MemberPartsFragment }) {
 
 function Removal({ member, onRemoved }: { member: MemberPartsFragment; onRemoved: () => Promise<void> }) {
   const [asking, setAsking] = useState(false);
-  const removing = useMutation({ mutationFn: () => ask(RemoveMemberDocument, { member: member.id }), onSuccess: onRemoved });
+  const removing = useAct({ mutationFn: () => ask(RemoveMemberDocument, { member: member.id }), onSuccess: onRemoved });
   return (
     <section className="flex flex-col items-start gap-2 border-t border-line pt-4">
       <h3 className="text-body">{member.isYou ? 'Leave the workspace' : 'Remove from the workspace'}</h3>

@@ -1,4 +1,4 @@
-import type { MemberInput, Role } from '../graphql/generated';
+import type { MemberInput, MemberPartsFragment, Role } from '../graphql/generated';
 
 /** What somebody is, and the keys of what they see; null: all. */
 export interface Place {
@@ -6,6 +6,12 @@ export interface Place {
   readonly products: readonly string[] | null;
   readonly teams: readonly string[] | null;
 }
+
+/** What a member is and sees now. */
+export const placeOf = ({ roles, products, teams }: MemberPartsFragment): Place => ({ roles, products: products?.map(({ key }) => key) ?? null, teams: teams?.map(({ key }) => key) ?? null });
+
+const textOf = ({ roles, products, teams }: Place): string => JSON.stringify([roles, products, teams].map((names) => names && [...names].sort()));
+export const isSamePlace = (one: Place, other: Place): boolean => textOf(one) === textOf(other);
 
 export const isKeptToPart = ({ products, teams }: Place): boolean => products !== null || teams !== null;
 

@@ -1,7 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask, operationName, useQuestion } from '../graphql/client';
 import { AllowSignUpFromDocument, SignUpDomainsDocument } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile';
 import { Field } from '../ui/field';
 import { Panel } from '../ui/panel';
 
@@ -9,17 +11,20 @@ import { Panel } from '../ui/panel';
 export function SignUpPanel() {
   const client = useQueryClient();
   const question = useQuestion(SignUpDomainsDocument, {});
-  const [draft, setDraft] = useState<string | null>(null);
-  const saving = useMutation({
-    mutationFn: (domains: string[]) => ask(AllowSignUpFromDocument, { domains }),
+  // What is typed, and the list that it was typed over.
+  const [draft, setDraft] = useState<{ text: string; over: readonly string[] } | null>(null);
+  const again = () => client.invalidateQueries({ queryKey: [operationName(SignUpDomainsDocument)] });
+  const saving = useAct({
+    mutationFn: ({ text, over }: { text: string; over: readonly string[] }) => ask(AllowSignUpFromDocument, { domains: text.split(/[\s,;]+/).filter(Boolean), read: [...over] }),
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: [operationName(SignUpDomainsDocument)] });
+      await again();
       setDraft(null);
     },
+    onError: again,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    saving.mutate((draft ?? '').split(/[\s,;]+/).filter(Boolean));
+    if (draft) saving.mutate(draft);
   };
   return (
     <Panel
@@ -31,12 +36,14 @@ export function SignUpPanel() {
     >
       {({ signUpDomains }) => {
         const known = signUpDomains.join(', ');
+        const isOther = draft !== null && draft.over.join() !== signUpDomains.join() && !saving.isPending;
         return (
           <form onSubmit={submit} className="flex flex-wrap items-start gap-2">
             <Field label="Domains of e-mail addresses" hint="As example.com; several with a comma. None: nobody." className="min-w-0 flex-1">
-              {(ids) => <input {...ids} className="control w-full" placeholder="nobody" value={draft ?? known} onChange={(event) => setDraft(event.target.value)} />}
+              {(ids) => <input {...ids} className="control w-full" placeholder="nobody" value={draft?.text ?? known} onChange={(event) => setDraft({ text: event.target.value, over: draft?.over ?? signUpDomains })} />}
             </Field>
-            <button type="submit" className="control mt-5" disabled={saving.isPending || draft === null || draft.trim() === known}>{saving.isPending ? 'Saving…' : 'Save'}</button>
+            <button type="submit" className="control mt-5" disabled={saving.isPending || isOther || draft === null || draft.text.trim() === known}>{saving.isPending ? 'Saving…' : 'Save'}</button>
+            {isOther && <ChangedMeanwhile onTake={() => { saving.reset(); setDraft(null); }} onKeep={() => { saving.reset(); setDraft({ ...draft, over: signUpDomains }); }}>Somebody changed the list meanwhile: {known || 'nobody'}.</ChangedMeanwhile>}
           </form>
         );
       }}

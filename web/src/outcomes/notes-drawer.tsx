@@ -1,9 +1,10 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { dateAt, longDay } from '../format/date';
 import { ask } from '../graphql/client';
 import { AnnotateDocument, RemoveAnnotationDocument, type AnnotationPartsFragment } from '../graphql/generated';
 import { useMay, useOwnName } from '../graphql/me';
+import { useAct } from '../graphql/use-act';
 import { Drawer } from '../ui/drawer';
 import { Field } from '../ui/field';
 
@@ -17,14 +18,14 @@ export function NotesDrawer({ product, timeZone, marks, onClose }: { product: st
   const [text, setText] = useState('');
   const author = useOwnName();
   const again = async () => client.invalidateQueries();
-  const adding = useMutation({
+  const adding = useAct({
     mutationFn: () => ask(AnnotateDocument, { product, input: { day, text, author } }),
     onSuccess: async () => {
       setText('');
       await again();
     },
   });
-  const removing = useMutation({ mutationFn: (id: string) => ask(RemoveAnnotationDocument, { id }), onSuccess: again });
+  const removing = useAct({ mutationFn: (id: string) => ask(RemoveAnnotationDocument, { id }), onSuccess: again });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() && day && !adding.isPending) adding.mutate();

@@ -19,7 +19,7 @@ export function AccountPage() {
       {account?.ofSample && <p className="card px-4 py-3">You look around in the sample as {account.name}. Everybody at this machine may, so there is no name and no password to change.</p>}
       {account && !account.ofSample && (
         <div className="grid items-start gap-4 md:grid-cols-2">
-          <NameSection key={account.name} name={account.name} email={account.email ?? ''} />
+          <NameSection name={account.name} email={account.email ?? ''} />
           {account.hasPassword ? <PasswordSection about={[account.name, account.email ?? '']} /> : <p className="card px-4 py-3 text-muted">You sign in by your organisation, and have no password here.</p>}
           {account.hasPassword && oidcName && <ConnectSection name={oidcName} connected={account.connected} />}
         </div>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { AskedFunnel, AskedPeople } from '../outcomes/funnel/asked-funnel';
 import { BreakdownPanel } from '../outcomes/funnel/breakdown-panel';
@@ -13,6 +13,7 @@ import type { OutcomeScope } from '../outcomes/outcome-scope';
 import { useFunnels, type ChosenFunnel } from '../outcomes/use-funnel';
 import { useProducts, type KnownProduct } from '../shell/use-products';
 import { May } from '../ui/may';
+import { StoppedTogether } from '../ui/counting-state';
 import { PageHeader } from '../ui/page-header';
 import { EmptyState, ErrorState, LoadingState } from '../ui/panel-states';
 import { PeriodFiltersBar } from '../ui/period-filters-bar';
@@ -29,8 +30,12 @@ export function FunnelPage() {
   const product = products.find((one) => one.key === key);
   const [params, setParams] = useSearchParams();
   const wanted = params.get('funnel') ?? '';
+  const [kept, setKept] = useState<string | null>(null);
   // What was built is now what is saved.
-  const choose = (saved: string) => setParams((before) => { const after = new URLSearchParams(before); after.delete('f'); after.set('funnel', saved); return after; }, { preventScrollReset: true });
+  const choose = (saved: string) => {
+    setKept(saved);
+    setParams((before) => { const after = new URLSearchParams(before); after.delete('f'); after.set('funnel', saved); return after; }, { preventScrollReset: true });
+  };
   const funnels = useFunnels(key, product !== undefined);
   if (question.data && !product) return <NotFoundPage what={`The product “${key}”`} />;
   const failed = question.error ?? funnels.error;
@@ -42,13 +47,14 @@ export function FunnelPage() {
   );
   const known = funnels.data.product?.funnels ?? [];
   const saved = known.find((funnel) => funnel.key === wanted) ?? null;
-  return <Funnel key={`${key} ${saved?.key ?? ''} ${saved?.version ?? ''}`} product={product} known={known} saved={saved} onChoose={choose} />;
+  return <Funnel key={`${key} ${saved?.key ?? ''}`} product={product} known={known} saved={saved} isKept={kept !== null && kept === saved?.key} onChoose={choose} />;
 }
 
-function Funnel({ product, known, saved, onChoose }: { product: KnownProduct; known: readonly ChosenFunnel[]; saved: ChosenFunnel | null; onChoose: (key: string) => void }) {
+function Funnel({ product, known, saved, isKept, onChoose }: { product: KnownProduct; known: readonly ChosenFunnel[]; saved: ChosenFunnel | null; isKept: boolean; onChoose: (key: string) => void }) {
   const filters = usePeriodFilters({ range: 'P90D', compare: 'PREVIOUS_PERIOD' });
   const scope: OutcomeScope = { product: product.key, currency: product.currency, timeZone: product.timeZone, filters };
-  const { draft, setDraft, problems, definition, isChanged } = useDraft(saved);
+  const inHand = useDraft(saved);
+  const { draft, setDraft, problems, definition } = inHand;
   const [opened, setOpened] = useUrlState<string>('people', '');
   const people = readPeople(opened);
   const setPeople = (wanted: AskedPeople) => setOpened(JSON.stringify(wanted));
@@ -65,17 +71,17 @@ function Funnel({ product, known, saved, onChoose }: { product: KnownProduct; kn
             {saved && <Link className="link ml-auto text-small text-muted" to={`/outcomes/${encodeURIComponent(product.key)}/funnel`}>New funnel</Link>}
           </div>
           <Builder scope={scope} draft={draft} problems={problems} onChange={setDraft} />
-          <May do="WORK_OUTCOMES"><SaveFunnel product={product.key} definition={problems.length === 0 ? definition : null} saved={saved} taken={known.map(({ key }) => key)} isChanged={isChanged} onSaved={onChoose} /></May>
+          <May do="WORK_OUTCOMES"><SaveFunnel product={product.key} inHand={inHand} saved={saved} taken={known.map(({ key }) => key)} isKept={isKept} onSaved={onChoose} /></May>
         </section>
         <div className="flex min-w-0 flex-col gap-4 lg:col-span-7 xl:col-span-8">
           {asked ? (
-            <>
+            <StoppedTogether value={true}>
               <ResultPanel asked={asked} onOpen={setPeople} />
               <EntryRulesPanel asked={asked} />
               <OverTimePanel asked={asked} saved={saved} onOpen={setPeople} />
               <TimesPanel asked={asked} />
               <BreakdownPanel asked={asked} onOpen={setPeople} />
-            </>
+            </StoppedTogether>
           ) : <div className="card h-60 px-4"><EmptyState notice={{ says: 'Choose an event for each step: the result appears here as you build.' }} /></div>}
         </div>
       </div>

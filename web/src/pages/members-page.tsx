@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useQuestion } from '../graphql/client';
-import { RolesDocument, type MemberPartsFragment } from '../graphql/generated';
+import { MembersDocument, RolesDocument, type MemberPartsFragment } from '../graphql/generated';
 import { useMay, useMe } from '../graphql/me';
 import { ClosedHalvesPanel } from '../members/closed-halves-panel';
 import { InvitationsPanel } from '../members/invitations-panel';
@@ -26,6 +26,8 @@ export function MembersPage() {
 function Members() {
   const roles = useQuestion(RolesDocument, {});
   const [open, setOpen] = useState<MemberPartsFragment | 'INVITE' | null>(null);
+  // As they are now: somebody else may change them while the drawer is open.
+  const members = useQuestion(MembersDocument, {});
   const close = () => setOpen(null);
   return (
     <>
@@ -39,7 +41,7 @@ function Members() {
       <RolesPanel question={roles} />
       {open && roles.data && (
         <Suspense>
-          {open === 'INVITE' ? <InviteDrawer roles={roles.data.roles} onClose={close} /> : <MemberDrawer key={open.id} member={open} roles={roles.data.roles} onClose={close} />}
+          {open === 'INVITE' ? <InviteDrawer roles={roles.data.roles} onClose={close} /> : <MemberDrawer key={open.id} member={members.data?.members.find(({ id }) => id === open.id) ?? open} roles={roles.data.roles} onClose={close} />}
         </Suspense>
       )}
     </>

@@ -1,11 +1,11 @@
-import { useMutation } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { ErasePersonDocument } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { counted, type Erased, type KnownPerson } from './person';
 
 /** Asks whether to erase somebody, and says exactly what goes, what stays and what is remembered. */
 export function ErasePerson({ product, person, onKeep, onErased }: { product: string; person: KnownPerson; onKeep: () => void; onErased: (erased: Erased) => void }) {
-  const erasing = useMutation({ mutationFn: () => ask(ErasePersonDocument, { product, key: person.key }), onSuccess: ({ erasePerson }) => onErased(erasePerson) });
+  const erasing = useAct({ mutationFn: () => ask(ErasePersonDocument, { product, key: person.key }), onSuccess: ({ erasePerson }) => onErased(erasePerson) });
   const { counts, identities } = person;
   return (
     <section role="alertdialog" aria-labelledby="erase" aria-describedby="erase-what" className="card no-print flex flex-col gap-2 border-trouble px-4 py-3">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { longDay } from '../format/date';
 import { useQuestion } from '../graphql/client';
-import { PersonTimelineDocument, type MomentKind } from '../graphql/generated';
+import { PersonTimelineDocument, type MomentKind, type PersonTimelineQuery } from '../graphql/generated';
 import { Panel } from '../ui/panel';
 import { Select } from '../ui/select';
 import { useUrlState } from '../ui/use-url-state';
@@ -18,6 +19,9 @@ export function TimelinePanel({ product, person, timeZone, className = '' }: { p
   const [trail, setTrail] = useState<string[]>([]);
   const question = useQuestion(PersonTimelineDocument, { product, key: person, kinds: KINDS[shown] === null ? null : [...KINDS[shown]], first: PAGE, after: trail.at(-1) ?? null });
   const next = question.data?.product?.person?.timeline.nextCursor;
+  // What they said and paid stays; what they did begins where raw events do.
+  const line = (data: PersonTimelineQuery) => (shown === 'ALL' || shown === 'EVENT' ? data.product?.eventRetention.eventsFrom ?? null : null);
+  const removed = (day: string) => `Raw events of before ${longDay(day)} are removed: what they did begins there.`;
   const show = (value: Shown) => {
     setShown(value);
     setTrail([]);
@@ -33,7 +37,8 @@ export function TimelinePanel({ product, person, timeZone, className = '' }: { p
       </div>
       <Panel
         title="What they did" subtitle="newest first" half="outcome" height={640} question={question}
-        empty={(data) => (data.product?.person?.timeline.rows.length ? null : { says: shown === 'ALL' ? 'Nothing was collected of them but who they are.' : 'Nothing of this sort was collected of them.' })}
+        empty={(data) => (data.product?.person?.timeline.rows.length ? null : { says: [shown === 'ALL' ? 'Nothing is there of them but who they are.' : 'Nothing of this sort is there of them.', ...(line(data) ? [removed(line(data)!)] : [])].join(' ') })}
+        notes={(data) => [line(data) !== null && removed(line(data)!)]}
       >
         {(data) => (
           <ul tabIndex={0} aria-label="What they did" className="h-full overflow-y-auto">

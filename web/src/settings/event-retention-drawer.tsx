@@ -1,12 +1,13 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { longDay } from '../format/date';
 import { exactNumber } from '../format/number';
 import { ask, useQuestion } from '../graphql/client';
 import { KeepEventsDocument, PreviewEventRetentionDocument, type PreviewEventRetentionQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { Drawer } from '../ui/drawer';
-import { Field } from '../ui/field';
 import { ErrorState, LoadingState } from '../ui/panel-states';
+import { SignedForm, type Signed } from '../ui/signed-form';
 
 type Preview = NonNullable<PreviewEventRetentionQuery['product']>['previewEventRetention'];
 interface Asked { product: { key: string; name: string }; months: number | null; onSaved: () => void; onClose: () => void }
@@ -49,26 +50,12 @@ function WhatGoes({ preview: { eventsFrom, events, firstDay, lastDay, stays, goe
 
 function Decide({ product, months, onSaved, children }: Omit<Asked, 'onClose'> & { children: ReactNode }) {
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const saving = useMutation({
-    mutationFn: () => ask(KeepEventsDocument, { product: product.key, months, reason: reason.trim() }),
+  const saving = useAct<unknown, Signed>({
+    mutationFn: ({ reason }) => ask(KeepEventsDocument, { product: product.key, months, reason }),
     onSuccess: async () => {
       await client.invalidateQueries();
       onSaved();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() && !saving.isPending) saving.mutate();
-  };
-  return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
-      {children}
-      <Field label="Reason" hint="It stands in the audit log.">{(ids) => <textarea {...ids} required rows={2} maxLength={1_000} className="control w-full whitespace-normal py-1.5" value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
-      <div className="flex flex-wrap items-center gap-3">
-        <button type="submit" className="control bg-ink text-surface" disabled={!reason.trim() || saving.isPending}>{saving.isPending ? 'Saving…' : months === null ? 'Keep them for good' : 'Remove them, and keep it so'}</button>
-        {saving.error && <p role="alert" className="text-trouble-ink">Not saved: {saving.error.message}</p>}
-      </div>
-    </form>
-  );
+  return <SignedForm why="It stands in the audit log." button={months === null ? 'Keep them for good' : 'Remove them, and keep it so'} act={saving}>{children}</SignedForm>;
 }

@@ -1,13 +1,13 @@
-import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { exactMoney } from '../format/money';
 import { exactNumber } from '../format/number';
 import { ask, useQuestion } from '../graphql/client';
 import { ChangeProductDocument, PreviewProductBasicsDocument, type PreviewProductBasicsQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { DataTable } from '../ui/data-table';
 import { Drawer } from '../ui/drawer';
-import { Field } from '../ui/field';
 import { ErrorState, LoadingState } from '../ui/panel-states';
+import { SignedForm, type Signed } from '../ui/signed-form';
 
 type Preview = NonNullable<PreviewProductBasicsQuery['product']>['previewBasics'];
 interface Basics { currency: string; timeZone: string }
@@ -15,24 +15,21 @@ interface Basics { currency: string; timeZone: string }
 /** What another currency or zone does to the figures; then it is saved. */
 export function ProductBasicsDrawer({ product, asked, onSaved, onClose }: { product: Basics & { key: string; name: string }; asked: Basics; onSaved: () => void; onClose: () => void }) {
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
+  // What stays as it is is not said: somebody else may be changing it.
+  const input = { currency: asked.currency === product.currency ? null : asked.currency, timeZone: asked.timeZone === product.timeZone ? null : asked.timeZone };
   const question = useQuestion(PreviewProductBasicsDocument, { product: product.key, ...asked });
   const preview = question.data?.product?.previewBasics;
-  const saving = useMutation({
-    mutationFn: () => ask(ChangeProductDocument, { product: product.key, input: asked, reason: reason.trim() }),
+  const saving = useAct<unknown, Signed>({
+    mutationFn: ({ reason }) => ask(ChangeProductDocument, { product: product.key, input, reason }),
     onSuccess: async () => {
       await client.invalidateQueries();
       onSaved();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (reason.trim() && !saving.isPending) saving.mutate();
-  };
   return (
     <Drawer title={`Money and days of ${product.name}`} onClose={onClose}>
       {!preview ? <div className="h-60">{question.error ? <ErrorState what="What changes" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="what changes" />}</div> : (
-        <form onSubmit={submit} className="flex flex-col gap-4">
+        <SignedForm why="It stands in the audit log." button="Save" act={saving}>
           <section aria-labelledby="basics-change">
             <h3 id="basics-change" className="text-body">What changes</h3>
             <ul className="mt-1 flex flex-col gap-1">{preview.changes.map((line) => <li key={line} className="border-l-2 border-line-strong pl-2 break-words">{line}</li>)}</ul>
@@ -44,12 +41,7 @@ export function ProductBasicsDrawer({ product, asked, onSaved, onClose }: { prod
             {asked.currency !== product.currency && preview.currencies.length > 0 && <Currencies preview={preview} />}
             <p className="text-muted">A source that describes the product with a currency or zone of its own says it anew.</p>
           </section>
-          <Field label="Reason" hint="It stands in the audit log.">{(ids) => <textarea {...ids} required rows={2} maxLength={1_000} className="control w-full whitespace-normal py-1.5" value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
-          <div className="flex flex-wrap items-center gap-3">
-            <button type="submit" className="control bg-ink text-surface" disabled={!reason.trim() || saving.isPending}>{saving.isPending ? 'Saving…' : 'Save'}</button>
-            {saving.error && <p role="alert" className="text-trouble-ink">Not saved: {saving.error.message}</p>}
-          </div>
-        </form>
+        </SignedForm>
       )}
     </Drawer>
   );

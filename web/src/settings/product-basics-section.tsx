@@ -9,21 +9,27 @@ const ProductBasicsDrawer = lazy(() => import('./product-basics-drawer').then((m
 const zones = Intl.supportedValuesOf('timeZone');
 const currencies = Intl.supportedValuesOf('currency');
 
+interface Basics {
+  currency: string;
+  timeZone: string;
+}
+
 /** What a product's money is shown in, and whose days its days are. What it does to the figures is read before it is saved. */
 export function ProductBasicsSection({ product }: { product: NonNullable<ProductSettingsQuery['product']> }) {
   const may = useMay('MANAGE_SOURCES');
   const lists = useId();
-  const [draft, setDraft] = useState<{ currency: string; timeZone: string } | null>(null);
+  const [draft, setDraft] = useState<Partial<Basics>>({});
   const [open, setOpen] = useState(false);
   const [saved, setSaved] = useState(false);
-  const { currency, timeZone } = draft ?? product;
+  // What nobody touched here follows what others make of it.
+  const { currency, timeZone } = { ...product, ...draft };
   const asked = { currency: currency.trim().toUpperCase(), timeZone: timeZone.trim() };
   const changed = asked.currency !== product.currency || asked.timeZone !== product.timeZone;
-  const change = (next: Partial<{ currency: string; timeZone: string }>) => {
+  const change = (next: Partial<Basics>) => {
     setSaved(false);
-    setDraft({ currency, timeZone, ...next });
+    setDraft({ ...draft, ...next });
   };
-  const clear = () => setDraft(null);
+  const clear = () => setDraft({});
   return (
     <SettingsSection title="Money and days" says="what figures are shown in">
       <form

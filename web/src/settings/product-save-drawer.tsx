@@ -1,36 +1,44 @@
-import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { exactNumber } from '../format/number';
 import { ask, useQuestion } from '../graphql/client';
 import { DecideProductSettingsDocument, PreviewProductSettingsDocument, type ProductSettingsInput } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { Drawer } from '../ui/drawer';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { Segmented } from '../ui/segmented';
-import { SignedFields, useSignature } from '../ui/signed';
+import { SignedForm, type Signed } from '../ui/signed-form';
+
+interface Props {
+  product: { key: string; name: string };
+  settings: ProductSettingsInput;
+  /** The definition that it was changed from. */
+  version: number;
+  /** Where somebody else has changed the same: what becomes of it. */
+  meanwhile: ReactNode;
+  onSaved: (version: number) => void;
+  onClose: () => void;
+}
 
 /** What the change does, from when it counts, who makes it and why; then it is saved. */
-export function ProductSaveDrawer({ product, settings, onSaved, onClose }: { product: { key: string; name: string }; settings: ProductSettingsInput; onSaved: (version: number) => void; onClose: () => void }) {
+export function ProductSaveDrawer({ product, settings, version: read, meanwhile, onSaved, onClose }: Props) {
   const client = useQueryClient();
-  const signature = useSignature();
   const [from, setFrom] = useState<'today' | 'past'>('today');
   const asked = { product: product.key, settings, lookingBack: from === 'past' };
   const question = useQuestion(PreviewProductSettingsDocument, asked);
   const preview = question.data?.previewProductSettings;
-  const saving = useMutation({
-    mutationFn: () => ask(DecideProductSettingsDocument, { ...asked, author: signature.author, reason: signature.reason }),
+  const saving = useAct<{ decideProductSettings: number }, Signed>({
+    mutationFn: (signed) => ask(DecideProductSettingsDocument, { ...asked, ...signed, version: read }),
+    onError: () => client.invalidateQueries(),
     onSuccess: async ({ decideProductSettings: version }) => {
       await client.invalidateQueries();
       onSaved(version);
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (signature.isWhole && !saving.isPending) saving.mutate();
-  };
   return (
     <Drawer title={preview ? `Definition ${preview.version} of ${product.name}` : `Definition of ${product.name}`} onClose={onClose}>
       {!preview ? <div className="h-60">{question.error ? <ErrorState what="What changes" error={question.error} onRetry={() => void question.refetch()} /> : <LoadingState name="what changes" />}</div> : (
-        <form onSubmit={submit} className="flex flex-col gap-4">
+        <SignedForm why="It stands beside the version for good." button={`Save as definition ${preview.version}`} act={saving} ready={!question.isPlaceholderData} instead={saving.isPending ? undefined : meanwhile}>
           <section aria-labelledby="what-changes">
             <h3 id="what-changes" className="text-body">What changes</h3>
             {preview.changes.length === 0 ? <p className="text-muted">Nothing reads otherwise.</p> : <ul className="mt-1 flex flex-col gap-1">{preview.changes.map((line) => <li key={line} className="border-l-2 border-line-strong pl-2 break-words">{line}</li>)}</ul>}
@@ -41,12 +49,7 @@ export function ProductSaveDrawer({ product, settings, onSaved, onClose }: { pro
             <Segmented label="From when it counts" value={from} options={[{ value: 'today', name: 'From today on' }, { value: 'past', name: 'All of the past too' }]} onChange={setFrom} />
             <p>{preview.effect}</p>
           </section>
-          <SignedFields signature={signature} why="It stands beside the version for good." />
-          <div className="flex flex-wrap items-center gap-3">
-            <button type="submit" className="control bg-ink text-surface" disabled={!signature.isWhole || saving.isPending || question.isPlaceholderData}>{saving.isPending ? 'Saving…' : `Save as definition ${preview.version}`}</button>
-            {saving.error && <p role="alert" className="text-trouble-ink">Not saved: {saving.error.message}</p>}
-          </div>
-        </form>
+        </SignedForm>
       )}
     </Drawer>
   );

@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask, useQuestion } from '../graphql/client';
 import { FrozenSprintsDocument, RecomputeSprintsDocument, type FrozenSprintsQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { Drawer } from '../ui/drawer';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { SignedFields, useSignature } from '../ui/signed';
@@ -46,7 +47,7 @@ function Choice({ team, definition, frozen, onDone }: { team: { key: string; tim
   const earlier = frozen.filter((each) => each.definitionVersion !== definition);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(earlier.map(({ sprint }) => sprint.id)));
   const picked = earlier.filter(({ sprint }) => chosen.has(sprint.id));
-  const recompute = useMutation({
+  const recompute = useAct({
     mutationFn: () => ask(RecomputeSprintsDocument, { team: team.key, author: signature.author, reason: signature.reason, sprints: picked.map(({ sprint }) => sprint.id) }),
     onSuccess: async ({ recomputeSprints: count }) => {
       onDone({ count, sprint: picked[0]?.sprint, definition });

@@ -1,6 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import { useMay } from '../graphql/me';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile';
 import type { Setting } from './setting-values';
+import { theirWords } from './their-words';
 import type { SettingsForm } from './use-settings-form';
 
 export interface SettingIds {
@@ -32,6 +34,9 @@ export function SettingRow({ form, setting, label, says, wide = false, children 
 function WhoSays({ form, setting, label }: { form: SettingsForm; setting: Setting; label: string }) {
   const may = useMay('MANAGE_SOURCES');
   const pending = form.draft[setting];
+  if (form.meanwhile.includes(setting)) {
+    return <ChangedMeanwhile onTake={() => form.undo(setting)} onKeep={() => form.keepMine(setting)}>{form.team.definition.author ?? 'Somebody'} changed this meanwhile: {theirWords(form.theirs(setting))}.</ChangedMeanwhile>;
+  }
   if (pending !== undefined) {
     return <p><strong className="font-medium text-ink">{pending === null ? 'Given back to the source' : 'Changed'}, not saved.</strong> <button type="button" className="link" aria-label={`Undo ${label}`} onClick={() => form.undo(setting)}>Undo</button></p>;
   }

@@ -1,8 +1,11 @@
 import { useState, type FormEvent } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { exactValue } from '../format/figure';
 import { currencyExponent } from '../format/money';
 import { ask } from '../graphql/client';
 import { SetTargetDocument, type Grain, type TargetPartsFragment, type TargetsQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile';
 import { Drawer } from '../ui/drawer';
 import { Field } from '../ui/field';
 import { addDays } from '../ui/range';
@@ -14,7 +17,7 @@ const ANY = '';
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** A target, from when it holds, who sets it and why. One that is there is changed in its value and days: it stays of the same metric, team and period. */
-export function TargetDrawer({ product, metrics, of, onClose }: { product: TargetsOf; metrics: TargetsQuery['metricCatalog']; of: TargetPartsFragment | null; onClose: () => void }) {
+export function TargetDrawer({ product, metrics, of, now, onClose }: { product: TargetsOf; metrics: TargetsQuery['metricCatalog']; of: TargetPartsFragment | null; /** That target as it stands now; null: it is new, or gone. */ now: TargetPartsFragment | null; onClose: () => void }) {
   const client = useQueryClient();
   const signature = useSignature();
   const [key, setKey] = useState(of?.metric ?? metrics[0]?.key ?? '');
@@ -28,19 +31,30 @@ export function TargetDrawer({ product, metrics, of, onClose }: { product: Targe
   const chosenGrain = metric && grain !== ANY && metric.grains.includes(grain) ? grain : needsGrain ? (metric.grains.find((each) => each === 'MONTH') ?? metric.grains[0]!) : null;
   const isDelivery = metric?.half === 'DELIVERY';
   const value = metric ? targetValue(typed, metric.unit, product.currency) : null;
-  const setting = useMutation({
+  // The version that was read when the drawer was opened; one that is new is of no line that is known here.
+  const [read, setRead] = useState(of?.version ?? null);
+  const setting = useAct({
     mutationFn: (target: number | null) => ask(SetTargetDocument, { input: {
-      metric: key, value: target, grain: chosenGrain, from, to: last ? addDays(last, 1) : null, author: signature.author, reason: signature.reason,
+      metric: key, value: target, grain: chosenGrain, from, to: last ? addDays(last, 1) : null, author: signature.author, reason: signature.reason, version: read, funnel: of?.funnelId ?? null,
       ...(isDelivery && team ? { team } : { product: product.key }),
     } }),
     onSuccess: async () => {
       await client.invalidateQueries();
       onClose();
     },
+    onError: () => client.invalidateQueries(),
   });
+  const theirs = now && now.version !== read && !setting.isPending ? now : null;
+  const take = (target: TargetPartsFragment) => {
+    setting.reset();
+    setRead(target.version);
+    setTyped(typedValue(target));
+    setFrom(target.from);
+    setLast(target.to ? addDays(target.to, -1) : '');
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (value !== null && signature.isWhole && !setting.isPending) setting.mutate(value);
+    if (value !== null && signature.isWhole && !theirs) setting.mutate(value);
   };
   return (
     <Drawer title={of ? `Target of ${of.name}` : 'Set a target'} onClose={onClose}>
@@ -79,9 +93,10 @@ export function TargetDrawer({ product, metrics, of, onClose }: { product: Targe
         </div>
         <SignedFields signature={signature} why="It stands beside the target for good." />
         <div className="flex flex-wrap items-center gap-3">
-          <button type="submit" className="control bg-ink text-surface" disabled={value === null || !signature.isWhole || setting.isPending}>{setting.isPending ? 'Saving…' : 'Set it'}</button>
-          {of && <button type="button" className="control" disabled={!signature.isWhole || setting.isPending} onClick={() => setting.mutate(null)}>Take it away from that day on</button>}
-          {setting.error && <p role="alert" className="text-trouble-ink">Not set: {setting.error.message}</p>}
+          {theirs && <ChangedMeanwhile onTake={() => take(theirs)} onKeep={() => { setting.reset(); setRead(theirs.version); }}>{theirs.author ?? 'Somebody'} {theirs.value === null ? 'took it away' : `set it to ${exactValue(theirs.value, theirs)}`} meanwhile: it is version {theirs.version}.</ChangedMeanwhile>}
+          <button type="submit" className="control bg-ink text-surface" disabled={value === null || !signature.isWhole || theirs !== null || setting.isPending}>{setting.isPending ? 'Saving…' : 'Set it'}</button>
+          {of && <button type="button" className="control" disabled={!signature.isWhole || theirs !== null || setting.isPending} onClick={() => setting.mutate(null)}>Take it away from that day on</button>}
+          {!theirs && setting.error && <p role="alert" className="text-trouble-ink">Not set: {setting.error.message}</p>}
         </div>
       </form>
     </Drawer>

@@ -12,6 +12,11 @@ import type { TargetsOf } from './targets-of';
 
 const TargetDrawer = lazy(() => import('./target-drawer').then((module) => ({ default: module.TargetDrawer })));
 
+/** The version that stands now of a target's line. */
+function latestOf({ metric, team, funnel, grain }: TargetPartsFragment, targets: readonly TargetPartsFragment[]): TargetPartsFragment | null {
+  return targets.find((each) => each.isLatest && each.metric === metric && each.team === team && each.funnel === funnel && each.grain === grain) ?? null;
+}
+
 /** What a product's metrics should reach: beside their figures and on their lines. Setting one again is a further version. */
 export function TargetsSection({ product }: { product: TargetsOf }) {
   const works = [useMay('WORK_DELIVERY'), useMay('WORK_OUTCOMES')];
@@ -51,7 +56,7 @@ export function TargetsSection({ product }: { product: TargetsOf }) {
               </details>
             )}
           </div>
-          {open && <Suspense><TargetDrawer product={product} metrics={data.metricCatalog} of={open.of} onClose={() => setOpen(null)} /></Suspense>}
+          {open && <Suspense><TargetDrawer product={product} metrics={data.metricCatalog} of={open.of} now={open.of && latestOf(open.of, data.targets)} onClose={() => setOpen(null)} /></Suspense>}
         </>
       )}
     </SettingsSection>

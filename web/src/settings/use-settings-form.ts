@@ -7,6 +7,11 @@ export interface SettingsForm {
   values: Values;
   draft: Draft;
   changed: readonly Setting[];
+  /** Changed here, and by somebody else since: to be decided before it can be saved. */
+  meanwhile: readonly Setting[];
+  /** What it was when it was changed here, and what somebody else made of it since. */
+  theirs: <S extends Setting>(setting: S) => { base: Values[S]; now: Values[S] };
+  keepMine: (setting: Setting) => void;
   origin: (setting: Setting) => SettingOrigin;
   error: (setting: Setting) => string | null;
   /** A value that is what it was is no change. */
@@ -19,10 +24,12 @@ export interface SettingsForm {
 }
 
 type Errors = { readonly [S in Setting]?: string };
+type Bases = Partial<Values>;
 
 /** The settings as they are, with what is changed laid over them: news from the server shows where nothing is changed. */
 export function useSettingsForm(team: SettingsTeam): SettingsForm {
   const [draft, setDraft] = useState<Draft>({});
+  const [bases, setBases] = useState<Bases>({});
   const [errors, setErrors] = useState<Errors>({});
   const now = useMemo(() => valuesOf(team.definition), [team.definition]);
   const source = useMemo(() => valuesOf(team.sourceSettings), [team.sourceSettings]);
@@ -37,13 +44,26 @@ export function useSettingsForm(team: SettingsTeam): SettingsForm {
     });
     setErrors(({ [setting]: _, ...rest }) => rest);
   }, []);
+  const isChanged = (setting: Setting) => draft[setting] !== undefined;
+  const baseOf = <S extends Setting>(setting: S): Values[S] => (isChanged(setting) && bases[setting] !== undefined ? bases[setting] : now[setting]) as Values[S];
+  // What a setting was when it was first changed here; what comes in later is somebody else's.
+  const begin = (setting: Setting) => { if (!isChanged(setting)) setBases({ ...bases, [setting]: now[setting] }); };
   return {
     team, values, draft,
     changed: Object.keys(draft) as Setting[],
+    meanwhile: (Object.keys(draft) as Setting[]).filter((setting) => !isSame(baseOf(setting), now[setting]) && !isSame(values[setting], now[setting])),
+    theirs: (setting) => ({ base: baseOf(setting), now: now[setting] }),
+    keepMine: (setting) => setBases({ ...bases, [setting]: now[setting] }),
     origin: (setting) => originOf(team, setting),
     error: (setting) => errors[setting] ?? null,
-    set: (setting, value) => put(setting, (rest) => (isSame(now[setting], value) ? rest : { ...rest, [setting]: value })),
-    giveBack: (setting) => put(setting, (rest) => ({ ...rest, [setting]: null })),
+    set: (setting, value) => {
+      begin(setting);
+      put(setting, (rest) => (isSame(now[setting], value) ? rest : { ...rest, [setting]: value }));
+    },
+    giveBack: (setting) => {
+      begin(setting);
+      put(setting, (rest) => ({ ...rest, [setting]: null }));
+    },
     undo: (setting) => put(setting, (rest) => rest),
     clear: useCallback(() => {
       setDraft({});

@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { Link } from 'react-router';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { CreateProductDocument } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { Field } from '../ui/field';
 import { keyOf } from '../ui/key-of';
 
@@ -17,7 +18,7 @@ export function CreateProductPanel({ className = '' }: { className?: string }) {
   const [timeZone, setTimeZone] = useState(ownZone);
   const [currency, setCurrency] = useState('EUR');
   const key = typedKey ?? keyOf(name);
-  const creation = useMutation({
+  const creation = useAct({
     mutationFn: () => ask(CreateProductDocument, { input: { key, name: name.trim(), timeZone: timeZone.trim() || null, currency: currency.trim().toUpperCase() || null } }),
     onSuccess: async () => {
       setName('');

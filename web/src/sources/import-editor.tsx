@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { useMutation, useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
+import { useQuery, useQueryClient, keepPreviousData } from '@tanstack/react-query';
 import { shortNumber } from '../format/number';
 import { ask } from '../graphql/client';
 import { PreviewImportDocument, StartImportDocument } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { ErrorState, LoadingState } from '../ui/panel-states';
 import { blankDraft, optionsOf, type ImportDraft } from './import-draft';
 import { ImportOptionsForm } from './import-options-form';
@@ -26,7 +27,7 @@ export function ImportEditor({ file, onStarted, onCancel }: { file: string; onSt
     queryFn: ({ signal }) => ask(PreviewImportDocument, { file, options }, signal),
     placeholderData: keepPreviousData,
   });
-  const start = useMutation({
+  const start = useAct({
     mutationFn: () => ask(StartImportDocument, { file, options: optionsOf(draft) }),
     onSuccess: async ({ startImport }) => {
       await client.invalidateQueries({ queryKey: ['ImportJobs'] });
@@ -35,7 +36,8 @@ export function ImportEditor({ file, onStarted, onCancel }: { file: string; onSt
   });
   const preview = question.data?.previewImport;
   const change = (part: Partial<ImportDraft>) => setDraft({ ...draft, ...part });
-  const waiting = question.isFetching || settled !== draft;
+  // News asks for the preview once more; what it says of these choices stays true meanwhile.
+  const waiting = question.isPlaceholderData || settled !== draft;
   return (
     <section aria-labelledby="import-file" className="card flex flex-col gap-4 px-4 py-4">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask, useQuestion } from '../graphql/client';
 import { CreateWriteKeyDocument, RevokeWriteKeyDocument, WriteKeysDocument, type WriteKeysQuery } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
 import { Ago } from '../ui/ago';
 import { DataTable } from '../ui/data-table';
 import { Panel } from '../ui/panel';
@@ -15,14 +16,14 @@ export function WriteKeysPanel({ className = '' }: { className?: string }) {
   const client = useQueryClient();
   const question = useQuestion(WriteKeysDocument, {});
   const [made, setMade] = useState<{ name: string; text: string } | null>(null);
-  const creation = useMutation({
+  const creation = useAct({
     mutationFn: (key: NewKey) => ask(CreateWriteKeyDocument, key),
     onSuccess: async ({ createWriteKey: { text, key } }) => {
       setMade({ name: key.name, text });
       await client.invalidateQueries();
     },
   });
-  const revocation = useMutation({ mutationFn: (id: string) => ask(RevokeWriteKeyDocument, { id }), onSuccess: () => client.invalidateQueries() });
+  const revocation = useAct({ mutationFn: (id: string) => ask(RevokeWriteKeyDocument, { id }), onSuccess: () => client.invalidateQueries() });
   const live = (data: WriteKeysQuery): number => listedKeys(data).filter((key) => key.revokedAt === null).length;
   return (
     <>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { ask } from '../graphql/client';
 import { SaveSurveyFormDocument, type SurveyFormPartsFragment, type SurveyFormState } from '../graphql/generated';
+import { useAct } from '../graphql/use-act';
+import { ChangedMeanwhile } from '../ui/changed-meanwhile';
 import { Field } from '../ui/field';
 import { LeaveGuard } from '../ui/leave-guard';
 import { EditorSection } from './editor-section';
@@ -44,7 +46,7 @@ export function SurveyEditor({ product, templates, begin, taken, onSaved, onClos
     setDraft(read);
   };
   if (theirs && !isChanged) takeTheirs(theirs);
-  const saving = useMutation({
+  const saving = useAct({
     mutationFn: ({ state, over }: { state: SurveyFormState; over: SurveyFormPartsFragment | null }) => ask(SaveSurveyFormDocument, { product, input: inputOf(draft, templates, form?.key ?? null, state, taken), version: over?.version ?? null }),
     onSuccess: async ({ saveSurveyForm }) => {
       setFirst(draft);
@@ -80,11 +82,7 @@ export function SurveyEditor({ product, templates, begin, taken, onSaved, onClos
           <button type="button" className="control" disabled={saving.isPending} onClick={() => save('PAUSED')}>{isLive ? 'Save and pause it' : 'Save, not shown'}</button>
           <button type="button" className="control" onClick={onClose}>Back to the list</button>
           {theirs && !saving.isPending ? (
-            <div role="alert" className="flex w-full flex-wrap items-center gap-2 rounded-md bg-sunken px-2 py-1.5">
-              <span>“{theirs.name}” was changed meanwhile: it is version {theirs.version}.</span>
-              <button type="button" className="link font-medium" onClick={() => { saving.reset(); takeTheirs(theirs); }}>Take theirs</button>
-              <button type="button" className="link font-medium" onClick={() => save(theirs.state, theirs)}>Keep mine</button>
-            </div>
+            <ChangedMeanwhile onTake={() => { saving.reset(); takeTheirs(theirs); }} onKeep={() => save(theirs.state, theirs)}>“{theirs.name}” was changed meanwhile: it is version {theirs.version}.</ChangedMeanwhile>
           ) : saving.error && <p role="alert" className="w-full text-trouble-ink">Not saved: {saving.error.message}</p>}
           {tried && Object.keys(found).length > 0 && <p role="alert" className="w-full text-trouble-ink">Not saved: see what is wrong at its field.</p>}
           <p className="w-full text-small text-muted">{form ? 'A change of what people see, or when, is another version. Products have it within a minute.' : 'Products that embed the script have it within a minute.'}</p>

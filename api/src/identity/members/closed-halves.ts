@@ -19,13 +19,17 @@ export class ClosedHalvesOfWorkspace {
     return row!;
   }
 
-  async set(workspaceId: number, closed: ClosedHalves): Promise<ClosedHalves> {
-    await inTransaction(this.dataSource, async (transaction) => {
-      await transaction.rows('UPDATE workspace SET delivery_closed = $2, outcomes_closed = $3 WHERE id = $1', [workspaceId, closed.delivery, closed.outcomes]);
-      await this.audit.write({ what: 'HALF_CLOSED', about: wordsOf(closed), details: { ...closed } }, transaction);
+  /** What is null stays as it is. */
+  async set(workspaceId: number, { delivery, outcomes }: { readonly [Half in keyof ClosedHalves]: boolean | null }): Promise<ClosedHalves> {
+    const now = await inTransaction(this.dataSource, async (transaction) => {
+      const [closed] = await transaction.rows<ClosedHalves>(
+        `UPDATE workspace SET delivery_closed = coalesce($2, delivery_closed), outcomes_closed = coalesce($3, outcomes_closed) WHERE id = $1
+         RETURNING delivery_closed AS delivery, outcomes_closed AS outcomes`, [workspaceId, delivery, outcomes]);
+      await this.audit.write({ what: 'HALF_CLOSED', about: wordsOf(closed!), details: { ...closed } }, transaction);
+      return closed!;
     });
     this.sessions.forget();
-    return closed;
+    return now;
   }
 }
 

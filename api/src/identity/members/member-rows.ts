@@ -46,13 +46,15 @@ export class MemberRows {
     return numbered(await this.dataSource.query<MemberRow[]>(`${MEMBERS} AND m.id = $2`, [workspaceId, id]))[0] ?? null;
   }
 
-  /** Gives a member other roles and another sight. False where that would leave the workspace without an owner. */
-  async change(workspaceId: number, id: number, { roles, productIds, teamIds }: Place, beside: (transaction: Transaction) => Promise<void>): Promise<boolean> {
+  /** Gives a member other roles and another sight. Not where that would leave the workspace without an owner, nor where they are not what was `read` of them (null: whatever they are). */
+  async change(workspaceId: number, id: number, { roles, productIds, teamIds }: Place, read: Place | null, beside: (transaction: Transaction) => Promise<void>): Promise<'CHANGED' | 'LAST_OWNER' | 'NOT_AS_READ'> {
     return inTransaction(this.dataSource, async (transaction) => {
-      if (!roles.includes('OWNER') && (await this.isLastOwner(transaction, workspaceId, id))) return false;
+      if (!roles.includes('OWNER') && (await this.isLastOwner(transaction, workspaceId, id))) return 'LAST_OWNER';
+      const [now] = await transaction.rows<Place>('SELECT roles, product_ids AS "productIds", team_ids AS "teamIds" FROM member WHERE workspace_id = $1 AND id = $2 FOR UPDATE', [workspaceId, id]);
+      if (read && now && textOf(now) !== textOf(read)) return 'NOT_AS_READ';
       await transaction.rows('UPDATE member SET roles = $3, product_ids = $4, team_ids = $5 WHERE workspace_id = $1 AND id = $2', [workspaceId, id, roles, productIds, teamIds]);
       await beside(transaction);
-      return true;
+      return 'CHANGED';
     });
   }
 
@@ -70,6 +72,11 @@ export class MemberRows {
     const owners = await transaction.rows<{ id: number }>(HOLD_OWNERS, [workspaceId]);
     return owners.length === 1 && owners[0]!.id === id;
   }
+}
+
+/** The same for places that are the same, in whatever order they are told. */
+function textOf({ roles, productIds, teamIds }: Place): string {
+  return JSON.stringify([[...roles].sort(), ...[productIds, teamIds].map((ids) => ids?.map(Number).sort((a, b) => a - b) ?? null)]);
 }
 
 /** Arrays of bigint may come as text, whatever single ones come as. */

@@ -64,8 +64,12 @@ export class MembersResolver {
 
   @Needs('MANAGE_MEMBERS')
   @Mutation(() => Member, { description: 'Gives a member other roles, or another sight. It holds from their next question on. The last owner stays one.' })
-  async changeMember(@Args('member', MEMBER) member: string, @Args('input', { type: () => MemberInput, description: 'What they are from now on.' }) input: MemberInput): Promise<Member> {
-    return this.service.change(readId('member', member), input);
+  async changeMember(
+    @Args('member', MEMBER) member: string,
+    @Args('input', { type: () => MemberInput, description: 'What they are from now on.' }) input: MemberInput,
+    @Args('read', { type: () => MemberInput, nullable: true, description: 'What they were when it was read: refused where they are something else since. Left out: whatever they are, it is replaced.' }) read: MemberInput | null,
+  ): Promise<Member> {
+    return this.service.change(readId('member', member), input, read ?? null);
   }
 
   @Needs('MANAGE_MEMBERS')
@@ -81,11 +85,11 @@ export class MembersResolver {
   }
 
   @Needs('MANAGE_MEMBERS')
-  @Mutation(() => ClosedHalvesAnswer, { description: 'Closes a half to the role of the other one, or opens it again.' })
+  @Mutation(() => ClosedHalvesAnswer, { description: 'Closes a half to the role of the other one, or opens it again; what is left out stays as it is.' })
   async closeHalves(
-    @Args('delivery', { type: () => Boolean, description: 'Whether product managers are kept from delivery.' }) delivery: boolean,
-    @Args('outcomes', { type: () => Boolean, description: 'Whether product owners are kept from outcomes.' }) outcomes: boolean,
+    @Args('delivery', { type: () => Boolean, nullable: true, description: 'Whether product managers are kept from delivery.' }) delivery: boolean | null,
+    @Args('outcomes', { type: () => Boolean, nullable: true, description: 'Whether product owners are kept from outcomes.' }) outcomes: boolean | null,
   ): Promise<ClosedHalvesAnswer> {
-    return this.halves.set((await this.whoAsks.workspace()).workspaceId, { delivery, outcomes });
+    return this.halves.set((await this.whoAsks.workspace()).workspaceId, { delivery: delivery ?? null, outcomes: outcomes ?? null });
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { changedMeanwhile } from '../../graphql/changed-meanwhile.js';
 import { badInput, NamedError, notFound } from '../../graphql/named-error.js';
 import { Accounts } from '../accounts.js';
 import type { Asker } from '../asker.js';
@@ -30,16 +31,18 @@ export class MembersService {
     return rows.map((row) => memberOf(row, named(row), asker));
   }
 
-  async change(id: number, input: MemberInput): Promise<Member> {
+  async change(id: number, input: MemberInput, readInput: MemberInput | null): Promise<Member> {
     const asker = this.whoAsks.asker();
     const row = await this.require(asker, id);
     const place = await this.places.read(asker.workspaceId, input);
+    const read = readInput && await this.places.read(asker.workspaceId, readInput);
     requireMayGive(asker, place.roles);
     requireMayTouch(asker, row);
     const named = await this.places.names(asker.workspaceId);
     const details = { name: row.name, ...placeWords({ roles: place.roles, ...named(place) }), before: row.roles.join(', ') };
-    const changed = await this.rows.change(asker.workspaceId, id, place, (transaction) => this.audit.write({ what: 'MEMBER_CHANGED', about: row.name, details }, transaction));
-    if (!changed) throw lastOwner(row);
+    const changed = await this.rows.change(asker.workspaceId, id, place, read, (transaction) => this.audit.write({ what: 'MEMBER_CHANGED', about: row.name, details }, transaction));
+    if (changed === 'LAST_OWNER') throw lastOwner(row);
+    if (changed === 'NOT_AS_READ') throw changedMeanwhile('read', row.name, 'they are or see something else now');
     this.sessions.forget();
     return memberOf(await this.require(asker, id), named(place), asker);
   }

@@ -1,18 +1,20 @@
 import { useEffect, useState } from 'react';
 import { useIsFetching, useQueryClient, type Query } from '@tanstack/react-query';
+import { isStopped, stopAll } from '../../graphql/counting';
 
-const isTried = ({ queryKey }: Pick<Query, 'queryKey'>) => String(queryKey[0]).startsWith('TryFunnel');
+const isCounted = (operation: unknown) => String(operation).startsWith('TryFunnel');
+const isTried = ({ queryKey }: Pick<Query, 'queryKey'>) => isCounted(queryKey[0]);
 
-/** How long it has been counting, where that is longer than a moment, and a way to stop it: what nobody waits for is ended on the server too. */
+/** How long the page has been counting, where that is longer than a moment, and the one way to stop all of it: what nobody waits for is ended on the server too. */
 export function CountingNote() {
   const client = useQueryClient();
   const counting = useIsFetching({ predicate: isTried }) > 0;
-  const stopped = !counting && client.getQueryCache().findAll({ predicate: isTried, type: 'active' }).some(({ state }) => state.data === undefined && state.error === null);
+  const stopped = counting ? [] : client.getQueryCache().findAll({ predicate: isTried, type: 'active' }).filter(({ state }) => isStopped(state.error));
   return (
-    <p role="status">
-      {counting && <Elapsed onStop={() => void client.cancelQueries({ predicate: isTried })} />}
-      {stopped && <>Stopped. <button type="button" className="link" onClick={() => void client.refetchQueries({ predicate: isTried, type: 'active' })}>Count again</button></>}
-    </p>
+    <div role="status">
+      {counting && <Elapsed onStop={() => stopAll(isCounted)} />}
+      {stopped.length > 0 && <p className="flex flex-wrap items-center gap-2">Stopped. <button type="button" className="control" onClick={() => { for (const query of stopped) void query.fetch().catch(() => undefined); }}>Count again</button></p>}
+    </div>
   );
 }
 
@@ -22,5 +24,5 @@ function Elapsed({ onStop }: { onStop: () => void }) {
     const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
     return () => clearInterval(timer);
   }, []);
-  return seconds < 1 ? null : <>Counting, <span aria-hidden>{seconds} s</span>. <button type="button" className="link" onClick={onStop}>Stop</button></>;
+  return seconds < 1 ? null : <p className="flex flex-wrap items-center gap-2"><span>Counting, <span aria-hidden>{seconds} s</span></span><button type="button" className="control" onClick={onStop}>Stop counting</button></p>;
 }
