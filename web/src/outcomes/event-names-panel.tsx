@@ -14,6 +14,7 @@ export function EventNamesPanel({ scope, className = '' }: { scope: OutcomeScope
       subtitle="over the range"
       half="outcome"
       height={216}
+      grows
       question={question}
       className={className}
       empty={(data) => (data.product?.adoption.eventNames.length ? null : { says: 'No events in this range. Send events of people, or choose a longer range.', link: 'Send events', to: '/sources' })}

@@ -87,7 +87,7 @@ export function RetentionPanel({ scope, className = '' }: { scope: OutcomeScope;
 }
 
 function EventChoice({ label, all, names, value, onChange }: { label: string; all: string; names: readonly string[]; value: string; onChange: (event: string) => void }) {
-  return <Select label={label} value={value} options={[{ value: '', name: `${label} ${all}` }, ...names.map((name) => ({ value: name, name: `${label} ${name}` }))]} onChange={onChange} />;
+  return <Select wide label={label} value={value} options={[{ value: '', name: `${label} ${all}` }, ...names.map((name) => ({ value: name, name: `${label} ${name}` }))]} onChange={onChange} />;
 }
 
 /** The pooled average over the steps: the course of the whole. */

@@ -8,7 +8,7 @@ export function EventRuleField({ label, rule, names, onChange, onRemove }: { lab
   const where = rule.where ?? [];
   const setWhere = (next: NonNullable<EventConditionInput['where']>) => onChange({ ...rule, where: next });
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div className="flex w-full min-w-0 flex-col gap-1.5">
       <div className="flex flex-wrap gap-2">
         <input list={names} aria-label={label} placeholder="event" className="control min-w-0 flex-1" value={rule.event} onChange={(event) => onChange({ ...rule, event: event.target.value })} />
         <button type="button" className="control" onClick={() => setWhere([...where, { property: '', is: 'EQUALS', in: [''] }])}>Where…</button>

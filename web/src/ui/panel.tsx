@@ -29,13 +29,15 @@ export interface PanelProps<TData> {
   /** Another picture of the same data, one click away. */
   other?: { name: string; onClick: () => void } | undefined;
   className?: string;
+  /** A list that is cut at the panel's foot: it takes what room its row of panels leaves. */
+  grows?: boolean;
 }
 
 /** Less than the title, the reason, its id and the way back take one below the other. */
 const LOW = 136;
 
 /** One question and its picture. Keeps its size through loading, empty, error and data, and the old picture while a new one is fetched. */
-export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, definitions, other, className = '' }: PanelProps<TData>) {
+export function Panel<TData>({ title, subtitle, half, height = 240, question, empty, children, table, notes, explain, definitions, other, className = '', grows = false }: PanelProps<TData>) {
   const headingId = useId();
   const Heading = useContext(InPart) ? 'h3' : 'h2';
   const [asTable, setAsTable] = useState(false);
@@ -57,7 +59,7 @@ export function Panel<TData>({ title, subtitle, half, height = 240, question, em
           {table && <button type="button" className="hover:text-ink disabled:opacity-50" disabled={!full} aria-label={`${title} as a ${asTable ? 'chart' : 'table'}`} onClick={() => setAsTable(!asTable)}>{asTable ? 'Chart' : 'Table'}</button>}
         </span>
       </header>
-      <div className={`panel-body relative mt-3 mb-2 min-w-0 transition-opacity ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
+      <div className={`panel-body relative mt-3 mb-2 min-w-0 transition-opacity ${grows ? 'grow' : ''} ${question.isPlaceholderData ? 'opacity-60' : ''}`} style={{ height }}>
         {data === undefined ? (error ? <ErrorState what={title} error={error} onRetry={retry} low={height < LOW} /> : counting ? <CountingState name={title} counting={counting} /> : <LoadingState name={title} picture={table !== undefined} />) : notice ? <EmptyState notice={notice} /> : (
           <ErrorBoundary resetKey={data} fallback={(problem, again) => <ErrorState what={title} error={problem} onRetry={again} low={height < LOW} />}>
             {asTable && table ? <div tabIndex={0} role="region" aria-label={`${title}, table`} className="h-full overflow-auto">{table(data)}</div> : (
