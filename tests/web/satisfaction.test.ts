@@ -215,4 +215,17 @@ describe('requests', () => {
     await page.getByLabel('State of requests').selectOption('DECLINED');
     await eventually(() => ranked(page), (lines) => lines.length > 0 && lines.every((line) => line.includes('Declined')));
   });
+
+  it('what comes in does not move what somebody is sorting, nor take their words; it waits until they ask for it', async () => {
+    const page = await open(mia);
+    const first = page.getByRole('list', { name: 'Feedback' }).locator('> li').first();
+    const words = await first.locator('p').first().innerText();
+    await first.getByRole('combobox').fill('half a wo');
+    await people[0]!.graphql('mutation ($input: OutcomeBatch!) { collectOutcomes(input: $input) { rejected { reason } } }', { input: { source: 'app', product: 'checkout', feedback: [{ key: 'between', person: 'ada', at: new Date().toISOString(), text: 'Comes in between', kind: 'idea' }] } });
+    const waiting = page.getByRole('button', { name: '1 new: show it' });
+    await waiting.waitFor();
+    expect([await first.locator('p').first().innerText(), await first.getByRole('combobox').inputValue()]).toEqual([words, 'half a wo']);
+    await waiting.click();
+    await eventually(() => first.locator('p').first().innerText(), (text) => text === 'Comes in between');
+  });
 });

@@ -1,6 +1,7 @@
 import { exactNumber } from '../format/number';
 import { useQuestion } from '../graphql/client';
 import { ProductFeedbackDocument, type FeedbackPlace } from '../graphql/generated';
+import { HeldList } from '../ui/held-list';
 import { Pager } from '../ui/pager';
 import { Panel } from '../ui/panel';
 import { Select } from '../ui/select';
@@ -44,9 +45,7 @@ export function InboxPanel({ scope, className = '' }: { scope: OutcomeScope; cla
         notes={(data) => [`${exactNumber(data.product?.voice.feedback.people ?? 0)} people`]}
       >
         {(data) => (
-          <ul tabIndex={0} aria-label="Feedback" className="h-full overflow-y-auto">
-            {data.product?.voice.feedback.rows.map((row) => <FeedbackRow key={row.id} scope={scope} row={row} requests={requests} />)}
-          </ul>
+          <HeldList label="Feedback" of={JSON.stringify([asked, trail.after])} rows={data.product?.voice.feedback.rows ?? []}>{(row) => <FeedbackRow key={row.id} scope={scope} row={row} requests={requests} />}</HeldList>
         )}
       </Panel>
       <div className="flex">

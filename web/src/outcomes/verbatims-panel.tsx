@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ScoreGroup } from '../graphql/generated';
 import { download, fileNameOf } from '../ui/csv';
+import { HeldList } from '../ui/held-list';
 import { NotSaved } from '../ui/not-saved';
 import { Pager } from '../ui/pager';
 import { Panel } from '../ui/panel';
@@ -38,9 +39,9 @@ export function VerbatimsPanel({ scope, surveys, verbatims, className = '' }: { 
         notes={() => [<CsvButton key="csv" scope={scope} verbatims={verbatims} />]}
       >
         {(data) => (
-          <ul tabIndex={0} aria-label="What people wrote" className="h-full overflow-y-auto">
-            {data.product?.satisfaction.verbatims.rows.map((row) => <VerbatimRow key={row.id} row={row} scope={scope} survey={surveys.find(({ key }) => key === row.survey)?.name ?? row.survey} known={data.product?.satisfaction.knownTags ?? []} onTag={verbatims.setTag} />)}
-          </ul>
+          <HeldList label="What people wrote" of={JSON.stringify([verbatims.asked, trail.after])} rows={data.product?.satisfaction.verbatims.rows ?? []}>
+            {(row) => <VerbatimRow key={row.id} row={row} scope={scope} survey={surveys.find(({ key }) => key === row.survey)?.name ?? row.survey} known={data.product?.satisfaction.knownTags ?? []} onTag={verbatims.setTag} />}
+          </HeldList>
         )}
       </Panel>
     </div>
