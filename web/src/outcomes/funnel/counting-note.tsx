@@ -9,7 +9,7 @@ const isTried = ({ queryKey }: Pick<Query, 'queryKey'>) => isCounted(queryKey[0]
 export function CountingNote() {
   const client = useQueryClient();
   const counting = useIsFetching({ predicate: isTried }) > 0;
-  const stopped = counting ? [] : client.getQueryCache().findAll({ predicate: isTried, type: 'active' }).filter(({ state }) => isStopped(state.error));
+  const stopped = counting ? [] : client.getQueryCache().findAll({ predicate: isTried }).filter((query) => isStopped(query.state.error) && query.getObserversCount() > 0);
   return (
     <div role="status">
       {counting && <Elapsed onStop={() => stopAll(isCounted)} />}
