@@ -70,12 +70,18 @@ export interface TouchedItems {
   readonly total: number;
 }
 
+/** Two years and thirteen months are asked for side by side, or a quarter and the periods that reach into it. */
+const NEAR_MS = 100 * 86_400_000;
+const ASKED_MS = 30 * 60_000;
+const MOST_ASKED = 4;
 /** How many items stand in lists that were given last; most of them are among the histories that are kept. */
-const MOST_LISTED = 40_000;
+const MOST_LISTED = 60_000;
 
 /** Finds the work items that a question is about, with their histories as the formulas take them. */
 @Injectable()
 export class DeliveryHistory {
+  /** From which instants an owner's items were asked for, for a while. */
+  private readonly asked = new LRUCache<string, number[]>({ max: 500, ttl: ASKED_MS });
   private readonly lists = new LRUCache<string, StoredHistory[]>({ maxSize: MOST_LISTED, sizeCalculation: (items) => items.length + 1 });
 
   constructor(
@@ -96,10 +102,26 @@ export class DeliveryHistory {
   /** Of all items of an owner that were not closed for good before an instant, by any of these settings: what flow and defects are counted from. */
   async statusesSince(workspaceId: number, { teamId, productId }: Owner, sinceMs: number, settings: readonly TeamSettings[]): Promise<StoredHistory[]> {
     const { closed, open, wellKnown } = closedNames(settings);
-    const live = await this.dataSource.query<ItemRevision[]>(
-      teamId === null ? LIVE_WITHOUT_TEAM : LIVE_OF_TEAM, [workspaceId, teamId ?? productId, new Date(sinceMs), closed, open, wellKnown]);
-    const items = await this.histories.of(workspaceId, live.sort((a, b) => a.id - b.id));
-    return this.same(`${workspaceId} ${teamId} ${productId} ${sinceMs}`, items);
+    const owner = `${workspaceId} ${teamId} ${productId}`;
+    const from = this.nearBefore(owner, sinceMs);
+    const live = await this.revisions(teamId === null ? LIVE_WITHOUT_TEAM : LIVE_OF_TEAM, [workspaceId, teamId ?? productId, new Date(from), closed, open, wellKnown]);
+    return this.same(`${owner} ${from}`, await this.histories.of(workspaceId, live.sort((a, b) => a.id - b.id)));
+  }
+
+  /** In one text: a row for each of thousands of items costs more than to find them. */
+  private async revisions(sql: string, parameters: readonly unknown[]): Promise<ItemRevision[]> {
+    const [row] = await this.dataSource.query<{ found: string }[]>(`SELECT coalesce(json_agg(json_build_array(f.id, f.revision)), '[]')::text AS found FROM (${sql}) f`, [...parameters]);
+    return (JSON.parse(row!.found) as [number, number][]).map(([id, revision]) => ({ id, revision }));
+  }
+
+  /** An instant not long before, from which somebody has asked lately, serves as well, and one list serves both: items that were closed before it are in no count after it. */
+  private nearBefore(owner: string, sinceMs: number): number {
+    const near = (this.asked.get(owner) ?? []).filter((each) => each <= sinceMs && sinceMs - each <= NEAR_MS);
+    if (near.length > 0) return near.reduce((first, each) => Math.min(first, each), sinceMs);
+    // Those that this one serves from now on are named no more.
+    const others = (this.asked.get(owner) ?? []).filter((each) => each < sinceMs || each - sinceMs > NEAR_MS);
+    this.asked.set(owner, [...others, sinceMs].slice(-MOST_ASKED));
+    return sinceMs;
   }
 
   /** The very list that was given before, where nothing of it has moved: what was counted of it is found again by it. */

@@ -3,6 +3,7 @@ import {
   type DefectPeriod, type DefectRow, type ItemHistory, type TeamSettings,
 } from '@bifocal/metrics';
 import type { LeftOutRow, TallyQuestion } from '../answer.js';
+import { countedOnce } from './counted-once.js';
 import { numberText, type Judged } from './judgement.js';
 import { judgePeriods, type OwnedSpan } from './periods-of.js';
 import type { OwnedItems, WorkGroup } from './work-groups.js';
@@ -36,7 +37,7 @@ export function defectCountLine(metric: string): DefectCountLine {
 export function judgeDefectCounts(line: DefectCountLine, question: TallyQuestion, group: WorkGroup): (Judged | null)[] {
   return judgePeriods<number>(question, group, ({ items, settings }, spans, parts) => {
     const excluded = excludedDefects(items, settings);
-    defectCounts(items, settings, spans.map(({ span }) => span)).forEach((count, n) => {
+    countsOf(items, settings, spans).forEach((count, n) => {
       const { index, span } = spans[n]!;
       const part = parts[index]!;
       part.of.push(line.of(count));
@@ -74,10 +75,16 @@ export function judgeTimeToResolve(question: TallyQuestion, group: WorkGroup): (
 export const medianOf = (value: ReturnType<typeof percentileOf>): Judged['value'] => ({ ...value, numerator: null });
 export const daysText = (days: number): string => `${numberText(days)} ${days === 1 ? 'day' : 'days'}`;
 
+/** All lines of a page are read from the same counts. */
+function countsOf(items: OwnedItems['items'], settings: TeamSettings, spans: readonly OwnedSpan[]): DefectPeriod[] {
+  const asked = spans.map(({ span }) => span);
+  return countedOnce('defects', items, settings, asked, () => defectCounts(items, settings, asked));
+}
+
 /** Per period the items with a closing in it: all that can have been resolved then, so that no item is replayed for each period. */
 function closedIn(items: OwnedItems['items'], settings: TeamSettings, spans: readonly OwnedSpan[]): ItemHistory[][] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  return defectCounts(items, settings, spans.map(({ span }) => span)).map(({ rows }) => {
+  return countsOf(items, settings, spans).map(({ rows }) => {
     const ids = new Set(rows.filter((row) => row.kind === 'CLOSED').map((row) => row.itemId));
     return [...ids].map((id) => byId.get(id)!);
   });

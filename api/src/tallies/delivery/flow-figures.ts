@@ -1,5 +1,5 @@
-import { cumulativeFlow, flowTimes, localDate, measured, percentileOf, throughput, workInProgress, type FlowTimes, type ItemHistory, type Period as Span, type TeamSettings, type Throughput } from '@bifocal/metrics';
-import type { BehindRow, TallyQuestion } from '../answer.js';
+import { cumulativeFlow, flowTimes, localDate, measured, percentileOf, throughput, workInProgress, type FlowTimes, type ItemHistory } from '@bifocal/metrics';
+import type { BehindRow, LeftOutRow, TallyQuestion } from '../answer.js';
 import { countedOnce } from './counted-once.js';
 import { daysText, medianOf } from './defect-figures.js';
 import type { Judged } from './judgement.js';
@@ -19,10 +19,15 @@ export function judgeFlow(metric: string, question: TallyQuestion, group: WorkGr
 
 function judgeThroughput(question: TallyQuestion, group: WorkGroup): (Judged | null)[] {
   return judgePeriods<number>(question, group, ({ items, settings }, spans, parts) => {
-    doneIn(items, settings, spans.map(({ span }) => span)).forEach((done, n) => {
+    const asked = spans.map(({ span }) => span);
+    const found = countedOnce('throughput with rows', items, settings, asked, () => throughput(items, settings, asked).map((done) => ({
+      throughput: done.throughput,
+      rows: done.rows.map(({ itemKey, itemTitle, doneAt }): BehindRow => ({ key: itemKey, label: itemTitle, detail: null, at: new Date(doneAt), numerator: 1, denominator: null })),
+    })));
+    found.forEach((done, n) => {
       const part = parts[spans[n]!.index]!;
       part.of.push(done.throughput);
-      part.rows.push(...done.rows.map(({ itemKey, itemTitle, doneAt }): BehindRow => ({ key: itemKey, label: itemTitle, detail: null, at: new Date(doneAt), numerator: 1, denominator: null })));
+      addTo(part.rows, done.rows);
     });
   }, ({ of, rows, leftOut }) => {
     const value = of.reduce((sum, each) => sum + each, 0);
@@ -30,20 +35,40 @@ function judgeThroughput(question: TallyQuestion, group: WorkGroup): (Judged | n
   });
 }
 
+/** One by one: a list of a year is too long for the arguments of a call. */
+function addTo<Row>(all: Row[], some: readonly Row[]): void {
+  for (const row of some) all.push(row);
+}
+
+interface Days {
+  readonly of: readonly number[];
+  readonly rows: readonly BehindRow[];
+  readonly leftOut: readonly LeftOutRow[];
+}
+
+function daysIn(which: 'cycle' | 'lead', { rows, impossible }: FlowTimes): Days {
+  const days = { of: [] as number[], rows: [] as BehindRow[], leftOut: [] as LeftOutRow[] };
+  for (const row of rows) {
+    const duration = row[which];
+    const named = { key: row.itemKey, label: row.itemTitle };
+    if (duration === null) days.leftOut.push({ ...named, reason: which === 'cycle' ? 'never in progress' : 'nothing says when it was created' });
+    else {
+      days.of.push(duration.days);
+      days.rows.push({ ...named, detail: `${daysText(duration.workingDays)} worked`, at: new Date(row.doneAt), numerator: duration.days, denominator: null });
+    }
+  }
+  days.leftOut.push(...impossible.map(({ itemKey, itemTitle, reason }) => ({ key: itemKey, label: itemTitle, reason })));
+  return days;
+}
+
 function judgeDays(which: 'cycle' | 'lead', question: TallyQuestion, group: WorkGroup): (Judged | null)[] {
   return judgePeriods<number>(question, group, (owned, spans, parts) => {
-    timesOf(owned, spans).forEach(({ rows, impossible }, n) => {
+    const found = countedOnce(`${which} with rows`, owned.items, owned.settings, spans.map(({ span }) => span), () => timesOf(owned, spans).map((times) => daysIn(which, times)));
+    found.forEach((days, n) => {
       const part = parts[spans[n]!.index]!;
-      for (const row of rows) {
-        const duration = row[which];
-        const named = { key: row.itemKey, label: row.itemTitle };
-        if (duration === null) part.leftOut.push({ ...named, reason: which === 'cycle' ? 'never in progress' : 'nothing says when it was created' });
-        else {
-          part.of.push(duration.days);
-          part.rows.push({ ...named, detail: `${daysText(duration.workingDays)} worked`, at: new Date(row.doneAt), numerator: duration.days, denominator: null });
-        }
-      }
-      part.leftOut.push(...impossible.map(({ itemKey, itemTitle, reason }) => ({ key: itemKey, label: itemTitle, reason })));
+      addTo(part.of, days.of);
+      addTo(part.rows, days.rows);
+      addTo(part.leftOut, days.leftOut);
     });
   }, ({ of, rows, leftOut }) => {
     const median = percentileOf(of, 0.5, which === 'cycle' ? 'Nothing that was in progress was done in this period.' : 'Nothing was done in this period.');
@@ -53,15 +78,10 @@ function judgeDays(which: 'cycle' | 'lead', question: TallyQuestion, group: Work
 
 /** The flow times of each period, each item replayed for the period it was done in and no other. */
 export function timesOf({ items, settings }: OwnedItems, spans: readonly OwnedSpan[]): FlowTimes[] {
-  const asked = spans.map(({ span }) => span);
-  return countedOnce('times', items, settings, asked, () => {
-    const byId = new Map<string, ItemHistory>(items.map((item) => [item.id, item]));
-    return doneIn(items, settings, asked).map((done) => flowTimes(done.rows.map((row) => byId.get(row.itemId)!), settings, done.period));
-  });
+  const byId = new Map<string, ItemHistory>(items.map((item) => [item.id, item]));
+  return throughput(items, settings, spans.map(({ span }) => span)).map((done) =>
+    flowTimes(done.rows.map((row) => byId.get(row.itemId)!), settings, done.period));
 }
-
-const doneIn = (items: readonly ItemHistory[], settings: TeamSettings, spans: readonly Span[]): Throughput[] =>
-  countedOnce('throughput', items, settings, spans, () => throughput(items, settings, spans));
 
 /** Many days are read from the cumulative flow, which agrees with the work in progress on each of them; one period by its items. */
 function judgeWip(question: TallyQuestion, group: WorkGroup): (Judged | null)[] {
