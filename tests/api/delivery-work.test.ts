@@ -100,6 +100,8 @@ describe('release Orion', () => {
     await collect(items('borealis', { P1: [['2026-04-02', 'RELEASE_ENTERED', 'pair'], ['2026-04-10', 'STATUS', 'Done']], P2: [['2026-04-02', 'RELEASE_ENTERED', 'pair']] }));
     const { product } = await server.graphql<{ product: { releases: { id: string; key: string; team: unknown; burndown: Record<string, unknown> }[] } }>(
       '{ product(key: "sky") { releases { id key team { key } burndown { measure remaining completed nullReason bars { sprint { key } start completed end } } } } }');
+    const { product: few } = await server.graphql<{ product: { releases: { id: string }[]; none: unknown[] } }>('{ product(key: "sky") { releases(first: 1) { id } none: releases(first: 0) { id } } }');
+    expect([few.releases, few.none]).toEqual([product.releases.slice(0, 1).map(({ id }) => ({ id })), []]);
     const pair = product.releases.find((release) => release.key === 'pair');
     expect(pair).toMatchObject({ team: null, burndown: {
       measure: 'ITEMS', remaining: 2, completed: 1, nullReason: '2 teams work on this release, and points of different teams are never added up: it is read in items.',

@@ -3,6 +3,7 @@ import type { ReadAt, TeamHistory } from '../facts/team-history.js';
 import type { Measure } from '../graphql/enums.js';
 import type { DayRange } from '../graphql/range.js';
 import type { Period, TallyQuestion } from '../tallies/answer.js';
+import { ItemsInHand } from '../tallies/delivery/items-in-hand.js';
 
 /** Whose delivery is asked about: one team's, or all of a product's. */
 export interface Whose {
@@ -26,7 +27,8 @@ const REACH_MS = 31 * 86_400_000;
 
 /** Reads once what flow and defects of a range are counted from, periods that begin before it included. */
 export async function readStatuses({ teams }: Whose, { from }: DayRange): Promise<void> {
-  await Promise.all(teams.map((history) => history.statusesSince(startOfLocalDay(from, history.team.timeZone) - REACH_MS)));
+  const hand = new ItemsInHand();
+  for (const history of teams) hand.take({ items: await history.statusesSince(startOfLocalDay(from, history.team.timeZone) - REACH_MS) });
 }
 
 /** The range as one period. */

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { inSight, sight } from '../identity/sight.js';
 import { closedNames } from './closed-names.js';
 import { ItemHistories, type ItemRevision, type StoredHistory } from './item-histories.js';
+import { MOST_ITEMS, TooManyItems } from './too-many-items.js';
 
 export type { StoredHistory };
 
@@ -75,7 +76,7 @@ const NEAR_MS = 100 * 86_400_000;
 const ASKED_MS = 30 * 60_000;
 const MOST_ASKED = 4;
 /** How many items stand in lists that were given last; most of them are among the histories that are kept. */
-const MOST_LISTED = 60_000;
+const MOST_LISTED = 30_000;
 
 /** Finds the work items that a question is about, with their histories as the formulas take them. */
 @Injectable()
@@ -105,6 +106,7 @@ export class DeliveryHistory {
     const owner = `${workspaceId} ${teamId} ${productId}`;
     const from = this.nearBefore(owner, sinceMs);
     const live = await this.revisions(teamId === null ? LIVE_WITHOUT_TEAM : LIVE_OF_TEAM, [workspaceId, teamId ?? productId, new Date(from), closed, open, wellKnown]);
+    if (live.length > MOST_ITEMS) throw new TooManyItems();
     return this.same(`${owner} ${from}`, await this.histories.of(workspaceId, live.sort((a, b) => a.id - b.id)));
   }
 

@@ -30,8 +30,8 @@ const EVENTS = `
     e.sequence, e.category, e.unit))::text AS events
   FROM work_item_event e WHERE e.workspace_id = $1 AND e.work_item_id = ANY ($2::bigint[]) GROUP BY e.work_item_id`;
 
-/** How much is kept of histories, in bytes: some 40,000 items of fifteen events each, with what is worked out of them. */
-const MOST_BYTES = 64_000_000;
+/** How much is kept of histories, in bytes: some 28,000 items of fifteen events each, with what is worked out of them. */
+const MOST_BYTES = 48_000_000;
 /** How many items are read at once. */
 const AT_ONCE = 2_000;
 

@@ -20,6 +20,9 @@ export interface ReadAt {
 /** As the sprint was frozen when it closed, or as its history reads now. What was not frozen is read from its history either way. */
 export type ReadAs = 'CLOSED' | 'NOW';
 
+/** What stands behind a sprint that was written down is some 200 kB. */
+const DETAILS_AT_ONCE = 20;
+
 /** Where a team's history is read from. */
 export interface HistorySource {
   readonly definitions: readonly TeamDefinition[];
@@ -50,7 +53,8 @@ export class TeamHistory {
     this.frames = sprints.map((sprint) => sprint.frame);
     this.histories = inOrder((ids) => source.histories(ids), () => []);
     this.totalsOf = inOrder((ids) => source.totals(ids));
-    this.detailsOf = inOrder((ids) => source.details(ids));
+    // A few at a time, and none is held: of each only the part that was asked for stays.
+    this.detailsOf = inOrder((ids) => source.details(ids), undefined, { maxBatchSize: DETAILS_AT_ONCE, cache: false });
     this.heads = new Map(source.heads.map((head) => [`${head.sprintId} ${head.kind}`, head]));
   }
 
@@ -145,11 +149,11 @@ export class TeamHistory {
 }
 
 /** What is asked for together is read together, and answered in the order it was asked. */
-function inOrder<Value>(read: (ids: readonly number[]) => Promise<Map<number, Value>>, missing?: () => Value): DataLoader<number, Value> {
+function inOrder<Value>(read: (ids: readonly number[]) => Promise<Map<number, Value>>, missing?: () => Value, options?: DataLoader.Options<number, Value>): DataLoader<number, Value> {
   return new DataLoader(async (ids) => {
     const found = await patience.ofAll(() => read(ids));
     return ids.map((id) => found.get(id) ?? missing?.() ?? new Error(`${id} is gone`));
-  });
+  }, options);
 }
 
 /** What failed is read anew by the next who asks. */

@@ -4,6 +4,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { Left, TookTooLong, cameOf } from '../database/waited-in-vain.js';
 import { EventsRemoved } from '../facts/events-removed.js';
+import { TooManyItems } from '../facts/too-many-items.js';
 import { timedOut, unavailable } from './named-error.js';
 
 const logger = new Logger('graphql');
@@ -34,7 +35,7 @@ export function maskError(formatted: GraphQLFormattedError, raised: unknown): Gr
   if (cameOf(TookTooLong, original)) return { ...(formatted.path ? { path: formatted.path } : {}), message: timedOut().message, extensions: { code: 'TIMED_OUT' } };
   // Nobody reads this any more.
   if (cameOf(Left, original)) return { message: 'Whoever asked has left.', extensions: { code: 'UNAVAILABLE' } };
-  if (original instanceof EventsRemoved) return { ...(formatted.path ? { path: formatted.path } : {}), message: original.message, extensions: { code: 'BAD_USER_INPUT' } };
+  if (original instanceof EventsRemoved || original instanceof TooManyItems) return { ...(formatted.path ? { path: formatted.path } : {}), message: original.message, extensions: { code: 'BAD_USER_INPUT' } };
   if (original instanceof GraphQLError && typeof code === 'string' && SAFE.has(code)) {
     return {
       message: formatted.message,

@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { defaultTeamSettings, defectCounts, defectDensity, escapeRate, nothing, ratio, startOfLocalDay, type EscapeRate, type Measure, type Period as Span, type TeamSettings } from '@bifocal/metrics';
+import { defaultTeamSettings, defectCounts, defectDensity, escapeRate, nothing, ratio, startOfLocalDay, type DefectRow, type EscapeRate, type ItemHistory, type Measure, type Period as Span, type TeamSettings } from '@bifocal/metrics';
 import { DeliveryHistory } from '../../facts/delivery-history.js';
 import { ReleaseFacts, type ReleaseRow } from '../../facts/release-facts.js';
+import type { TeamHistory } from '../../facts/team-history.js';
 import type { BehindRow, Period, TallyQuestion } from '../answer.js';
+import { countedOnce } from './counted-once.js';
 import { severityDetail } from './defect-figures.js';
 import { DeliveryScopes, keeps, type DeliveryScope } from './delivery-scope.js';
+import { ItemsInHand } from './items-in-hand.js';
 import { amountText, numberText, unmeasured, type Judge, type Judged, type Judgement } from './judgement.js';
 import { POINTS_OF_TEAMS } from './sprint-judge.js';
 import { sprintsIn, type TeamSprints } from './sprints-in.js';
@@ -23,6 +26,7 @@ export class QualityJudge implements Judge {
 
   async judge(metric: string, question: TallyQuestion): Promise<Judgement[]> {
     const scope = await this.scopes.of(question);
+    if (metric === 'defects.density') await readAll(question, scope);
     const judged = question.periods.map((period, index) => (metric === 'defects.density'
       ? this.density(question, scope, period, index) : this.escapes(question, scope, period, index)));
     return (await Promise.all(judged)).flat();
@@ -79,6 +83,18 @@ export class QualityJudge implements Judge {
   }
 }
 
+/** From the first of all sprints on, once a team: the periods after it are read from the same list. */
+async function readAll(question: TallyQuestion, scope: DeliveryScope): Promise<void> {
+  const first = new Map<TeamHistory, number>();
+  const spansOf = new Map(scope.teams.map((history) => [history, sprintSpans(history)]));
+  for (const [history, sprints] of question.periods.flatMap((period) => sprintsIn(scope, period))) {
+    const spans = spansOf.get(history)!;
+    for (const sprint of sprints) first.set(history, Math.min(first.get(history) ?? Infinity, spans.get(sprint.frame.id)?.fromAt ?? Infinity));
+  }
+  const hand = new ItemsInHand();
+  for (const [history, since] of first) if (since !== Infinity) hand.take({ items: await history.statusesSince(since) });
+}
+
 /** Of all defects found in these releases, the share found after each was released. */
 function judgeEscapes(releases: readonly ReleaseRow[], rates: readonly EscapeRate[], nowMs: number): Judged {
   if (releases.length === 0) return unmeasured(nothing('Nothing was released in this period.'));
@@ -106,10 +122,17 @@ async function teamDensity([history, sprints]: TeamSprints, measure: Measure): P
     const settings = history.settingsOf(sprint);
     bySettings.set(settings, [...(bySettings.get(settings) ?? []), ...[all.get(sprint.frame.id) ?? []].flat()]);
   }
-  const opened = [...bySettings].flatMap(([settings, own]) => defectCounts(items, settings, own).flatMap(({ rows }) => rows.filter((row) => row.kind === 'OPENED')));
+  const opened = [...bySettings].flatMap(([settings, own]) => own.flatMap(({ fromAt, toAt }) => everOpened(items, settings).filter(({ at }) => at >= fromAt && at < toAt)));
   const ledgers = await Promise.all(sprints.map((sprint) => history.ledger(sprint, measure)));
   return [
     ...opened.map(({ itemKey, itemTitle, severity, at }): BehindRow => ({ key: itemKey, label: itemTitle, detail: ['opened', ...(severity === null ? [] : [`severity ${severity}`])].join(', '), at: new Date(at), numerator: 1, denominator: null })),
     ...ledgers.flatMap((ledger) => ledger.rows.filter((row) => row.bucket === 'COMPLETED').map(({ itemKey, itemTitle, at, amount }): BehindRow => ({ key: itemKey, label: itemTitle, detail: 'completed', at: new Date(at), numerator: null, denominator: amount }))),
   ];
 }
+
+/** Every sprint of a team looks among the same defects: they are found once. */
+function everOpened(items: readonly ItemHistory[], settings: TeamSettings): DefectRow[] {
+  return countedOnce('opened', items, settings, [EVER], () => defectCounts(items, settings, [EVER])[0]!.rows.filter((row) => row.kind === 'OPENED'));
+}
+
+const EVER: Span = { key: 'ever', fromAt: -Infinity, toAt: Infinity };

@@ -4,6 +4,7 @@ import { DeliveryHistory, type StoredHistory } from '../../facts/delivery-histor
 import type { TeamHistory } from '../../facts/team-history.js';
 import type { Period, TallyQuestion } from '../answer.js';
 import { keeps, type DeliveryScope } from './delivery-scope.js';
+import { ItemsInHand } from './items-in-hand.js';
 
 /** Items that are judged by one team's settings. */
 export interface OwnedItems {
@@ -44,10 +45,10 @@ export class WorkGroups {
 
   /** All that a question is about, filtered and split by what it groups by. Without groups there is exactly one. */
   async of(question: TallyQuestion, scope: DeliveryScope): Promise<WorkGroup[]> {
-    const owners = await Promise.all([
-      ...scope.teams.map((history) => this.ofTeam(question, history)),
-      ...(isWithoutTeam(question) ? [this.withoutTeam(question, question.productId!)] : []),
-    ]);
+    const hand = new ItemsInHand();
+    const owners: OwnedItems[] = [];
+    for (const history of scope.teams) owners.push(hand.take(await this.ofTeam(question, history)));
+    if (isWithoutTeam(question)) owners.push(hand.take(await this.withoutTeam(question, question.productId!)));
     const groups = new Map<string, { dims: (string | null)[]; owned: OwnedItems[] }>();
     if (question.groupBy.length === 0) groups.set('[]', { dims: [], owned: [] });
     for (const owner of owners) {

@@ -159,6 +159,15 @@ it('defects: open = open before + opened + reopened - closed, in all and by seve
   }), RUNS);
 });
 
+it('a release has the same numbers with the items behind them and without', () => {
+  fc.assert(fc.property(histories, settings, fc.constantFrom(...MEASURES), now, (items, team, measure, at) => {
+    const { bars, ...sums } = releaseBurndown(RELEASE, [S, T, U], items, team, measure, at);
+    const numbers = releaseBurndown(RELEASE, [S, T, U], items, team, measure, at, 'NUMBERS');
+    expect(numbers).toEqual({ ...sums, bars: bars.map(({ gap, ...bar }) => ({ ...bar, rows: [], gap: gap && { ...gap, rows: [] } })) });
+    for (const bar of bars) expect(bar.added).toBe(bar.rows.filter(({ bucket }) => bucket === 'ADDED').reduce((sum, { amount }) => sum + amount, 0));
+  }), RUNS);
+});
+
 it('the cumulative flow agrees with throughput and work in progress on every day', () => {
   const [from, to] = ['2026-03-16', '2026-04-14'];
   const periods = calendarPeriods(from, addDays(to, 1), 'DAY', 'Europe/Berlin');

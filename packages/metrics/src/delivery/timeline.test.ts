@@ -67,3 +67,15 @@ describe('the replay of an item', () => {
     expect(stateAt(timelineOf(item('C', [['2026-03-04', 'ESTIMATE', text]]), settings), at('2026-03-05')).points).toBe(points);
   });
 });
+
+it('keeps the replays of what was asked for last, and lets go of older ones, however much history there is', () => {
+  const long = (key: string) => item(key, Array.from({ length: 1_000 }, (_, n) => [n, 'STATUS', n % 2 === 0 ? 'In progress' : 'Done'] as const));
+  const first = long('first');
+  const replayed = timelineOf(first, settings);
+  expect(timelineOf(first, settings)).toBe(replayed);
+  // 150 items of 1,000 events are more than the 100,000 moments that are kept.
+  for (let n = 0; n < 150; n += 1) timelineOf(long(`other ${n}`), settings);
+  const again = timelineOf(first, settings);
+  expect(again).not.toBe(replayed);
+  expect(again).toEqual(replayed);
+});
