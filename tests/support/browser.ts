@@ -70,10 +70,28 @@ export async function settled(page: Page): Promise<void> {
   }, (looks += 1), { polling: 50 });
 }
 
+/** Until every chart is drawn, at the width that its place has: each is when it comes near the window. The page stands where it stood before. */
+async function drawnWhole(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const stale = (place: Element) => {
+      const { width } = place.getBoundingClientRect();
+      return width > 0 && Number(place.querySelector('svg')?.getAttribute('width')) !== Math.round(width);
+    };
+    const next = () => [...document.querySelectorAll('.chart')].find(stale);
+    const { scrollX, scrollY } = window;
+    for (let place = next(); place; place = next()) {
+      place.scrollIntoView({ block: 'center', behavior: 'instant' });
+      await new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); });
+    }
+    window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' });
+  });
+}
+
 interface AxeViolation { id: string; impact: string | null; help: string; nodes: { target: string[] }[] }
 
 /** What axe-core finds serious or critical, on the page or within what a selector finds; by all its rules, or by those that are named. */
 export async function seriousFindings(page: Page, within = ':root', rules: readonly string[] | null = null): Promise<string[]> {
+  await drawnWhole(page);
   // A sheet that still slides in is not on the screen yet, and what fades in has no colour of its own.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished)));
   // The page's policy forbids scripts from elsewhere; the test's own one comes in through the debugger.
@@ -96,6 +114,7 @@ export async function sidewaysOverflow(page: Page): Promise<number> {
 /** For people to look at, where they ask for it: PICTURES=on npm test -- --only web WORD leaves them in tests/.output/pictures. Nothing is read off them. */
 export async function picture(page: Page, name: string, { fullPage = true } = {}): Promise<void> {
   if (process.env['PICTURES'] !== 'on') return;
+  if (fullPage) await drawnWhole(page);
   mkdirSync(join(outputDir, 'pictures'), { recursive: true });
   await page.screenshot({ path: join(outputDir, 'pictures', `${name}.png`), fullPage });
 }

@@ -91,6 +91,11 @@ describe('the long delivery page', () => {
       for (const first of ['SprintBurndown', 'SprintLedger', 'TeamVelocity', 'ReleaseProgress']) expect([below, asked.indexOf(below) > asked.indexOf(first)]).toEqual([below, true]);
     }
     expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    // A picture is drawn when it comes near the window; on paper all of them are.
+    const drawn = () => page.locator('main .chart').evaluateAll((places) => places.map((place) => place.querySelector('svg') !== null));
+    expect(await drawn()).toContain(false);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect(await drawn()).not.toContain(false);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('main [data-state="loading"]').count()).toBe(0);
     expect(await page.getByRole('navigation', { name: 'Parts of this page' }).isVisible()).toBe(false);

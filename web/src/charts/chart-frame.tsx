@@ -1,32 +1,20 @@
-import { flushSync } from 'react-dom';
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { memo, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { watchPlace, type Size, type Standing } from './chart-places';
 
-export interface Size {
-  width: number;
-  height: number;
+interface Picture {
+  near: boolean;
+  size: Size;
+  draw: (size: Size) => ReactNode;
 }
 
-/** Measures its place before the first paint, so that a chart is drawn once and at its own size. Fills its parent, whose height is fixed. */
+/** What is far from the window stays as it was drawn last, whatever has changed since: nobody sees it, and its data stand as a table beside it. */
+const Picture = memo(({ size, draw }: Picture) => draw(size), (drawn, now) => !now.near || (drawn.size === now.size && drawn.draw === now.draw));
+
+/** Draws a chart at the size of its parent, whose height is fixed: once, when it comes near the window or is printed. */
 export function ChartFrame({ children }: { children: (size: Size) => ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size | null>(null);
-  useLayoutEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    const measure = () => {
-      const { clientWidth: width, clientHeight: height } = element;
-      setSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    // A page may lay itself out anew for paper; nothing is observed any more between that and the printing.
-    const measureNow = () => flushSync(measure);
-    window.addEventListener('beforeprint', measureNow);
-    return () => {
-      observer.disconnect();
-      window.removeEventListener('beforeprint', measureNow);
-    };
-  }, []);
-  return <div ref={place} className="chart h-full w-full min-w-0 overflow-hidden">{size && size.width > 0 && children(size)}</div>;
+  const [standing, setStanding] = useState<Standing | null>(null);
+  useLayoutEffect(() => (place.current ? watchPlace(place.current, setStanding) : undefined), []);
+  const size = standing?.size;
+  return <div ref={place} className="chart h-full w-full min-w-0 overflow-hidden" data-state={standing ? undefined : 'loading'}>{size && size.width > 0 && <Picture near={standing.near} size={size} draw={children} />}</div>;
 }

@@ -1,11 +1,26 @@
+import { createElement, type ComponentProps } from 'react';
+import type { CartesianGrid, XAxisTickContentProps, YAxisTickContentProps } from 'recharts';
+
 /** Axes, grid and lines look the same in every chart; colours come from the page's variables. */
 export const tick = { fill: 'var(--muted)', fontSize: 12 } as const;
 
-export const xAxisStyle = { tick, tickLine: false, axisLine: { stroke: 'var(--line-strong)' }, tickMargin: 6, interval: 0 } as const;
+/** A label of an axis, in one line: axes are as wide as their labels, so that none has to be measured and broken once it is there. */
+function axisLabel({ x, y, textAnchor, verticalAnchor, payload, index, tickFormatter }: XAxisTickContentProps | YAxisTickContentProps) {
+  const words: unknown = tickFormatter ? tickFormatter(payload.value, index) : payload.value;
+  return createElement('text', { ...tick, x, y, dy: verticalAnchor === 'middle' ? '0.355em' : '0.71em', textAnchor }, String(words));
+}
 
-export const yAxisStyle = { tick, tickLine: false, axisLine: false, tickMargin: 4 } as const;
+export const xAxisStyle = { tick: axisLabel, tickLine: false, axisLine: { stroke: 'var(--line-strong)' }, tickMargin: 6, interval: 0 } as const;
 
-export const gridStyle = { stroke: 'var(--line)', vertical: false } as const;
+export const yAxisStyle = { tick: axisLabel, tickLine: false, axisLine: false, tickMargin: 4 } as const;
+
+/** A line at each step of the axis, and at both ends; none before the axis is known, for which labels would be measured. */
+const steps: NonNullable<ComponentProps<typeof CartesianGrid>['horizontalCoordinatesGenerator']> = ({ yAxis, offset }) => {
+  const at = (yAxis?.ticks ?? []).flatMap((one) => yAxis?.scale?.map(one) ?? []);
+  return at.length === 0 ? [] : [...new Set([...at, offset.top, offset.top + offset.height])];
+};
+
+export const gridStyle = { stroke: 'var(--line)', vertical: false, horizontalCoordinatesGenerator: steps, verticalCoordinatesGenerator: () => [] };
 
 export const margin = { top: 12, right: 12, bottom: 0, left: 0 } as const;
 

@@ -1,5 +1,8 @@
 import { lazy } from 'react';
 
+// What all of them share is fetched and read while the page's questions are answered, not once the first answer is there.
+void import('./tooltip-box').catch(() => undefined);
+
 // The one way to the charts that Recharts draws: its code is fetched beside the page, not before it.
 // The plain ones (waterfall, movements-waterfall, funnel-chart, score-distribution, count-bars) are imported directly.
 export const StepBurndown = lazy(() => import('./step-burndown').then((module) => ({ default: module.StepBurndown })));

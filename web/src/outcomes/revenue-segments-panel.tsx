@@ -36,7 +36,8 @@ export function RevenueSegmentsPanel({ scope, segment, className = '' }: { scope
       ...(found.other ? [{ ...found.other, key: 'other', name: `${exactNumber(found.otherValues)} other ${found.otherValues === 1 ? 'value' : 'values'}` }] : []),
     ];
   };
-  const open = (line: Line | undefined) => line?.filter && segment.choose(segment.by, line.filter);
+  // Lines of the dimension before stay in sight until the new ones are there, and are no choice among the new.
+  const open = question.isPlaceholderData ? undefined : (line: Line | undefined) => { if (line?.filter) segment.choose(segment.by, line.filter); };
   return (
     <Panel
       title={`MRR by ${name}`}
@@ -57,7 +58,7 @@ export function RevenueSegmentsPanel({ scope, segment, className = '' }: { scope
           <CountBars
             label={`MRR by ${name}`}
             bars={linesOf(data).map((line) => ({ key: line.key, name: line.name, count: line.end, text: shortMoney(line.end, currency) + (typeof line.nrr === 'number' ? ` · NRR ${percent(line.nrr, 0)}` : ''), note: `${exactNumber(line.customers)} ${line.customers === 1 ? 'customer' : 'customers'}` }))}
-            onOpen={(key) => open(linesOf(data).find((line) => line.key === key))}
+            onOpen={open && ((key) => open(linesOf(data).find((line) => line.key === key)))}
           />
         </div>
       )}
@@ -65,7 +66,7 @@ export function RevenueSegmentsPanel({ scope, segment, className = '' }: { scope
   );
 }
 
-function SegmentTable({ caption, lines, whole, currency, onOpen }: { caption: string; lines: readonly Line[]; whole: SegmentLineFragment | undefined; currency: string; onOpen: (line: Line) => void }) {
+function SegmentTable({ caption, lines, whole, currency, onOpen }: { caption: string; lines: readonly Line[]; whole: SegmentLineFragment | undefined; currency: string; onOpen: ((line: Line) => void) | undefined }) {
   const exact = (minor: number) => exactMoney(minor, currency);
   const money = (key: (typeof amounts)[number]): Column<Line> => ({ name: words[key], number: true, value: (line) => line[key], show: (line) => exact(line[key]) });
   const ratio = (name: string, pick: (line: SegmentLineFragment) => number | null | undefined): Column<Line> => ({ name, number: true, value: (line) => pick(line) ?? null, show: (line) => share(pick(line)) });
@@ -73,7 +74,7 @@ function SegmentTable({ caption, lines, whole, currency, onOpen }: { caption: st
     <DataTable
       caption={caption}
       columns={[
-        { name: 'Segment', value: (line) => line.name, show: (line) => (line.filter ? <TableButton label={`Only ${line.name}`} onPress={() => onOpen(line)}>{line.name}</TableButton> : line.name) },
+        { name: 'Segment', value: (line) => line.name, show: (line) => (line.filter && onOpen ? <TableButton label={`Only ${line.name}`} onPress={() => onOpen(line)}>{line.name}</TableButton> : line.name) },
         { name: 'Customers', number: true, value: (line) => line.customers, show: (line) => exactNumber(line.customers) },
         ...amounts.map(money),
         ratio('NRR', (line) => line.nrr), ratio('GRR', (line) => line.grr), ratio('Customer churn', (line) => line.customerChurn),
