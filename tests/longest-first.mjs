@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import Sequencer from '@jest/test-sequencer';
 
 const LONGEST = [
-  'web/members', 'web/looks-states', 'web/satisfaction', 'web/bi', 'faults/sample-killed', 'web/looks', 'faults/start', 'faults/backup', 'web/revenue', 'web/retrospective', 'web/survey-editor', 'web/tracker-surveys',
+  'web/members', 'web/looks-states', 'web/satisfaction', 'web/bi', 'faults/sample-killed', 'web/looks', 'faults/start', 'faults/backup', 'faults/backup-folder', 'web/revenue', 'web/retrospective', 'web/survey-editor', 'web/tracker-surveys',
   'web/roles', 'web/data-quality', 'faults/tracking-killed', 'api/bi-role', 'api/numbers-agree', 'web/settings', 'web/content-policy', 'web/delivery-to-production', 'web/sign-in', 'api/walls', 'web/end-of-sprint',
   'web/funnel', 'web/sprint-parity', 'api/bi-metrics', 'api/kept-tables', 'api/feeds-large', 'api/sample-numbers-agree', 'faults/hooks-database-gone', 'faults/killed-while-collecting', 'web/person', 'web/forecast', 'web/adoption',
 ];

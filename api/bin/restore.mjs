@@ -1,6 +1,8 @@
 // npm run restore -- FILE: brings a backup back into an empty database, or into a data folder.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build, checkNode, Failure, install, run } from './prepare.mjs';
+import { build, checkNode, Failure, install, projectDir, run } from './prepare.mjs';
 import { hearing, saying } from './hearing.mjs';
 
 const HELP = `Brings a backup back: into an empty database, or into a data folder that has none yet. Stop the server first.
@@ -30,8 +32,11 @@ await run(async () => {
   if (values.help) return void process.stdout.write(HELP);
   if (positionals.length !== 1) throw new Failure(positionals.length === 0 ? 'Which file? npm run restore -- FILE. npm run restore -- --help shows what there is.' : `One file, please: ${positionals.join(', ')} are ${positionals.length}.`);
   checkNode();
-  await install();
-  await build({ page: false });
+  // Where packages came by other means, as in an image, the build did too.
+  if (existsSync(join(projectDir, 'node_modules/.bifocal-installed')) || !existsSync(join(projectDir, 'api/dist/backup/restore-command.js'))) {
+    await install();
+    await build({ page: false });
+  }
   const { restore } = await import('../dist/backup/restore-command.js');
   const { counted } = await import('../dist/backup/amounts.js');
   const startedAt = Date.now();

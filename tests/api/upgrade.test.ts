@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { afterAll, expect, it } from '@jest/globals';
 import { bearer, post } from '../support/keys.ts';
 import { catalogueOf, migrateDown, migrateUp } from '../support/migrations.ts';
-import { oldDatabase } from '../support/old-database.ts';
+import { BEFORE_ACCOUNTS, OLD_KEY, oldDatabase, oldFacts } from '../support/old-database.ts';
 import { asRuntime } from '../support/runtime-role.ts';
 import { OWNER, startServer, type TestServer } from '../support/server.ts';
 import { askAtDoor } from '../support/sign-in.ts';
@@ -10,26 +9,6 @@ import { basic, send } from '../support/tracking.ts';
 import { makeWorkspace, voiceIn } from '../support/two-workspaces.ts';
 import { EVERYTHING } from './everything.ts';
 
-/** The last migration of the time before anybody had to sign in. */
-const BEFORE_ACCOUNTS = 1_764_299_999_999;
-const SECRET = 'anOldSecretOfTheTimeBeforeAccountsXXXXXXXXX';
-const OLD_KEY = `bfk_live_abcdefghijkl_${SECRET}`;
-
-/** What a release of that time would have written of one product, one team and one event; `simulated`: of the sample. */
-const rows = (source: string, simulated: boolean): string => `
-  INSERT INTO source (workspace_id, key, simulated) SELECT id, '${source}', ${simulated} FROM workspace;
-  INSERT INTO product (workspace_id, source_id, key, name, described) SELECT workspace_id, id, 'shop', 'Shop', true FROM source;
-  INSERT INTO team (workspace_id, source_id, product_id, key, name, described) SELECT workspace_id, source_id, id, 'atlas', 'Atlas', true FROM product;
-  INSERT INTO sprint (workspace_id, source_id, team_id, key, name, started_at, closed_at, planned_start_at, planned_end_at, described)
-    SELECT workspace_id, source_id, id, '1', 'Sprint 1', '2026-03-02T09:00Z', '2026-03-13T09:00Z', '2026-03-02T09:00Z', '2026-03-13T09:00Z', true FROM team;
-  INSERT INTO work_item (workspace_id, source_id, team_id, key, title, created_at, described) SELECT workspace_id, source_id, id, 'A-1', 'One', '2026-03-01T09:00Z', true FROM team;
-  INSERT INTO work_item_event (workspace_id, work_item_id, key, at, kind, to_value, sprint_id) SELECT w.workspace_id, w.id, 'in', '2026-03-01T10:00Z', 'SPRINT_ENTERED', '1', s.id FROM work_item w, sprint s;
-  INSERT INTO person (workspace_id, source_id, product_id, key, traits) SELECT workspace_id, source_id, id, 'ann', '{"plan": "pro"}' FROM product;
-  INSERT INTO event_name (product_id, name) SELECT id, 'opened' FROM product;
-  INSERT INTO event (person_id, key_hash, product_id, source_id, name_id, at) SELECT p.id, gen_random_uuid(), p.product_id, p.source_id, n.id, '2026-03-02T09:00Z' FROM person p, event_name n;
-  INSERT INTO api_key (workspace_id, source_id, product_id, name, scopes, public_id, secret_sha256)
-    SELECT workspace_id, source_id, id, 'Shop page', '{COLLECT_OUTCOMES}', 'abcdefghijkl', '\\x${createHash('sha256').update(SECRET).digest('hex')}' FROM product;
-`;
 const SEEN = `{
   products { key } teams { key sprints { name } } sources { key simulated }
   metricTable(metrics: ["adoption.active_users"], product: "shop", range: {from: "2026-03-02", to: "2026-03-03"}, grain: DAY) { rows { value } }
@@ -41,7 +20,7 @@ afterAll(async () => { for (const end of ended.reverse()) await end(); });
 
 /** Starts today's release on a database of that time; what starts it becomes the owner by the link that is printed. */
 async function upgraded(source: string, simulated: boolean): Promise<TestServer> {
-  const old = await oldDatabase(BEFORE_ACCOUNTS, rows(source, simulated));
+  const old = await oldDatabase(BEFORE_ACCOUNTS, oldFacts(source, simulated));
   ended.push(old.drop);
   const server = await startServer({ database: old.url });
   ended.push(() => server.stop());

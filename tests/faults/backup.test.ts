@@ -8,6 +8,7 @@ import { EVERYTHING } from '../api/everything.ts';
 import { begin, command, type Ended } from '../support/commands.ts';
 import { contentOf } from '../support/content.ts';
 import { emptyDatabase, waiting, withClient } from '../support/databases.ts';
+import { ended as importEnded, importText } from '../support/files.ts';
 import { bearer, makeKey, post } from '../support/keys.ts';
 import { catalogueOf } from '../support/migrations.ts';
 import { launch, OWNER, startServer, type Running, type TestServer } from '../support/server.ts';
@@ -17,7 +18,8 @@ import { makeWorkspace, voiceIn } from '../support/two-workspaces.ts';
 /** A server that collects, a backup that is made of it meanwhile, and the empty database into which it is restored. */
 let server: TestServer;
 let folder: string;
-let empty: { readonly url: string; drop(): Promise<void> };
+let empty: Awaited<ReturnType<typeof emptyDatabase>>;
+let importing: string;
 let restored: Running | null = null;
 let key: string;
 beforeAll(async () => {
@@ -26,6 +28,9 @@ beforeAll(async () => {
   for (const batch of EVERYTHING.delivery) expect((await server.collectDelivery(batch)).rejected).toEqual([]);
   for (const batch of EVERYTHING.outcomes) expect((await server.collectOutcomes(batch)).rejected).toEqual([]);
   key = (await makeKey(server, { scopes: ['READ_OUTCOMES', 'COLLECT_OUTCOMES'], products: ['shop'] })).text;
+  // Another server is at work on it, which is never heard of again.
+  importing = (await importText(server, 'late.csv', 'key,person,name,at\nfile-1,fay,opened,2026-03-03T09:00:00Z\nfile-2,fay,paid,2026-03-03T10:00:00Z\n', { as: 'events', product: 'shop' })).id;
+  await server.sql(`UPDATE import_job SET state = 'RUNNING', rows_read = 0, bytes_read = 0, accepted = 0, held_by = gen_random_uuid(), held_until = now() + interval '1 day' WHERE id = $1`, [importing]);
   await makeWorkspace(server, 'theirs');
   await voiceIn(server, 'theirs').data('mutation { collectOutcomes(input: {source: "app", product: "their-shop", events: [{key: "1", person: "tim", name: "opened", at: "2026-03-02T09:00:00Z"}]}) { accepted } }');
 });
@@ -97,7 +102,7 @@ describe('a backup of a server that collects', () => {
     // The tables themselves are as a start makes them: walls, triggers, indexes and keys are back.
     expect(await catalogueOf(empty.url)).toEqual(await catalogueOf(server.databaseUrl));
 
-    restored = await launch(empty.url, await mkdtemp(join(folder, 'data-')), {});
+    restored = await launch(empty.url, await mkdtemp(join(folder, 'data-')), { UPLOADS_DIR: join(folder, 'uploads') });
     const cookie = sessionOf(await askAtDoor(restored, SIGN_IN, { email: OWNER.email, password: OWNER.password }));
     const collect = (batch: object) => askAtDoor(restored!, 'mutation ($batch: OutcomeBatch!) { collectOutcomes(input: $batch) { accepted duplicates rejected { reason } } }', { batch }, { cookie });
     const receipts = await Promise.all(sent.map(async (batch) => (await collect(batch)).data!['collectOutcomes'] as { accepted: number; duplicates: number }));
@@ -107,6 +112,9 @@ describe('a backup of a server that collects', () => {
     expect(await everyMetric(restored, { cookie })).toEqual(await everyMetric(server, server.headers));
     expect(await post(restored.url, bearer(key), '{ products { key } }')).toMatchObject({ status: 200, data: { products: [{ key: 'shop' }] } });
     expect((await askAtDoor(restored, '{ me { name } }', {}, server.headers)).status).toBe(401);
+    // What was being imported goes on, by the file that came along.
+    const graphql = async <T>(query: string, variables?: Record<string, unknown>): Promise<T> => (await askAtDoor(restored!, query, variables, { cookie })).data as T;
+    expect(await importEnded({ graphql }, importing)).toMatchObject({ state: 'DONE', rowsRead: 2, error: null });
   });
 
   it('leaves out what is told by numbers of transactions, and what is another server\'s own', async () => {
@@ -148,7 +156,7 @@ describe('what is killed in the middle', () => {
     expect(await parts()).toEqual(['killed.tar.gz']);
   });
 
-  it('leaves no half database that starts; the restore is run again, and is whole', async () => {
+  it('leaves no half database that starts; the restore is run again, by an owner who is no superuser, and is whole', async () => {
     const other = await emptyDatabase();
     try {
       const holding = new pg.Client({ connectionString: other.url });
@@ -157,20 +165,20 @@ describe('what is killed in the middle', () => {
       await holding.query(`SELECT pg_advisory_lock(7);
         CREATE FUNCTION public.wait() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN IF current_setting('application_name') = 'bifocal restore' THEN PERFORM pg_advisory_xact_lock_shared(7); END IF; END $$;
         CREATE EVENT TRIGGER wait ON ddl_command_start WHEN TAG IN ('CREATE INDEX') EXECUTE FUNCTION public.wait()`);
-      const { child, ended } = begin('restore', [join(folder, 'killed.tar.gz')], { DATABASE_URL: other.url, UPLOADS_DIR: join(folder, 'uploads') });
+      const { child, ended } = begin('restore', [join(folder, 'killed.tar.gz')], { DATABASE_URL: other.owner, UPLOADS_DIR: join(folder, 'uploads') });
       await waiting(other.url, 'bifocal restore');
-      await expect(launch(other.url, await mkdtemp(join(folder, 'data-')), {})).rejects.toThrow(/is being restored into this database, or that was cut off/);
+      await expect(launch(other.owner, await mkdtemp(join(folder, 'data-')), {})).rejects.toThrow(/is being restored into this database, or that was cut off/);
       child.kill('SIGKILL');
       await ended;
       await holding.query('DROP EVENT TRIGGER wait; DROP FUNCTION public.wait; SELECT pg_advisory_unlock(7)');
       await holding.end();
-      await expect(launch(other.url, await mkdtemp(join(folder, 'data-')), {})).rejects.toThrow(/run it again: npm run restore/);
-      expect(await command('backup', [join(folder, 'half.tar.gz')], { DATABASE_URL: other.url })).toMatchObject({ code: 1, err: expect.stringContaining('is being restored') });
+      await expect(launch(other.owner, await mkdtemp(join(folder, 'data-')), {})).rejects.toThrow(/run it again: npm run restore/);
+      expect(await command('backup', [join(folder, 'half.tar.gz')], { DATABASE_URL: other.owner })).toMatchObject({ code: 1, err: expect.stringContaining('is being restored') });
 
-      expect(await restore('killed.tar.gz', other.url)).toMatchObject({ code: 0, err: '' });
-      expect(await command('backup', [join(folder, 'again.tar.gz')], { DATABASE_URL: other.url })).toMatchObject({ code: 0 });
-      // What says how far the facts are has moved on; all else is the same to the byte.
-      const [before, after] = ['killed.tar.gz', 'again.tar.gz'].map((file) => manifestOf(file).tables.filter(({ name }) => name !== 'setting'));
+      expect(await restore('killed.tar.gz', other.owner)).toMatchObject({ code: 0, err: '' });
+      expect(await command('backup', [join(folder, 'again.tar.gz')], { DATABASE_URL: other.owner })).toMatchObject({ code: 0 });
+      // What says how far the facts are has moved on, and the file that waits lies elsewhere; all else is the same to the byte.
+      const [before, after] = ['killed.tar.gz', 'again.tar.gz'].map((file) => manifestOf(file).tables.filter(({ name }) => !['setting', 'import_job', 'uploaded_file'].includes(name)));
       expect(after).toEqual(before);
     } finally {
       await other.drop();

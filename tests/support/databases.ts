@@ -2,12 +2,22 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { databaseUrl, theCluster } from './cluster.ts';
 
-/** An empty database of the test's own; `drop` takes it away with whoever uses it. */
-export async function emptyDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+/** An empty database of the test's own; `drop` takes it away with whoever uses it. `owner` is its address as an ordinary role, which owns it and may make roles. */
+export async function emptyDatabase(): Promise<{ readonly url: string; readonly owner: string; drop(): Promise<void> }> {
   const name = `bifocal_empty_${randomBytes(5).toString('hex')}`;
-  const onCluster = (sql: string): Promise<unknown> => withClient(theCluster().url, (client) => client.query(sql));
-  await onCluster(`CREATE DATABASE ${name} TEMPLATE template0`);
-  return { url: databaseUrl(theCluster().url, name), drop: async () => { await onCluster(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`); } };
+  const [url, owner] = [databaseUrl(theCluster().url, name), new URL(databaseUrl(theCluster().url, name))];
+  Object.assign(owner, { username: name, password: 'anything' });
+  await withClient(theCluster().url, async (client) => {
+    await client.query(`CREATE ROLE ${name} LOGIN PASSWORD 'anything' CREATEROLE`);
+    await client.query(`GRANT bifocal_bi, bifocal_bi_reader TO ${name} WITH ADMIN OPTION`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE template0 OWNER ${name}`);
+  });
+  const drop = (): Promise<void> => withClient(theCluster().url, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    await client.query(`DROP ROLE IF EXISTS ${name}_runtime`);
+    await client.query(`DROP ROLE ${name}`);
+  });
+  return { url, owner: owner.href, drop };
 }
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

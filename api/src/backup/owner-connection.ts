@@ -19,6 +19,8 @@ export async function asOwner<T>(url: string, name: string, { stop }: Hearing, w
   await client.connect();
   stop.addEventListener('abort', cut, { once: true });
   try {
+    // As long as it takes, whatever the role may have of its own.
+    await client.query('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0');
     const result = await work(client);
     await client.end();
     return result;

@@ -67,10 +67,12 @@ export class FillDatabase {
     return copyIn(this.client, `COPY ${place(name)} (${columns.map((column) => pg.escapeIdentifier(column)).join(', ')}) FROM STDIN WITH (FREEZE)`, chunks);
   }
 
-  /** Files that were handed in lie in this server's folder now. */
+  /** Files that were handed in lie in this server's folder now, and nobody is at work on them. */
   async moveUploads(folder: string, name: string): Promise<void> {
-    const columns = this.known.get('uploaded_file')?.columns ?? [];
-    await this.client.query(`UPDATE public.uploaded_file SET path = $1 || id::text${columns.includes('folder') ? ', folder = $2' : ' WHERE $2 IS NOT NULL'}`, [folder, name]);
+    const has = (table: string, column: string): boolean => this.known.get(table)?.columns.includes(column) === true;
+    await this.client.query('UPDATE public.uploaded_file SET path = $1 || id::text', [folder]);
+    if (has('uploaded_file', 'folder')) await this.client.query('UPDATE public.uploaded_file SET folder = $1', [name]);
+    if (has('import_job', 'held_by')) await this.client.query('UPDATE public.import_job SET held_by = NULL, held_until = NULL WHERE held_by IS NOT NULL');
   }
 
   /** Puts everything back that was set aside, and makes the database a whole one. */

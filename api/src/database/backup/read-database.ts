@@ -35,10 +35,10 @@ export interface Picture {
 /** So many bytes of rows are handed over at once. */
 const PIECE = 4 * 1024 * 1024;
 
-/** As text that any PostgreSQL from 15 on reads as the same values; and as long as it takes. */
+/** As text that any PostgreSQL from 15 on reads as the same values, rows in the order in which they lie; and as long as it takes. */
 const SETTINGS = {
   'bifocal.owner': 'on', DateStyle: 'ISO, MDY', IntervalStyle: 'postgres', TimeZone: 'UTC', extra_float_digits: '3', bytea_output: 'hex', client_encoding: 'UTF8',
-  statement_timeout: '0', lock_timeout: '60000', idle_in_transaction_session_timeout: '0', transaction_timeout: '0', search_path: 'pg_catalog, public',
+  statement_timeout: '0', lock_timeout: '60000', idle_in_transaction_session_timeout: '0', transaction_timeout: '0', search_path: 'pg_catalog, public', synchronize_seqscans: 'off',
 } as const;
 
 /** What this PostgreSQL knows of. */
