@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { holdUpAt, peopleApart } from '../support/held-up.ts';
+import { GRIDS, holdUpAt, peopleApart } from '../support/held-up.ts';
 import { holding } from '../support/holding.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { collect, createProduct, event, saveFunnel } from './outcome-questions.ts';
@@ -181,6 +181,25 @@ describe('a funnel that takes long', () => {
     expect(plain.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(await plain.json()).toMatchObject({ data: seen.at(-1)!.data });
     expect((await ask(slow(60), LINES)).headers.get('content-type')).not.toContain('ndjson');
+  });
+
+  const grid = (more: string): object => ({ query: `{ product(key: "slow") { retention(range: {from: "2026-02-01", to: "2026-03-01"}, unit: WEEK, steps: 2${more}) { cohorts { period people cells { returned } } } } }` });
+
+  it.each([['of days', ''], ['with a condition', ', back: {event: "A", where: [{property: "page", is: NOT_EXISTS, in: []}]}']])('says of a grid of cohorts %s how far it is, and ends it when nobody waits', async (_, more) => {
+    const held = await holdUpAt(server, 's2', GRIDS);
+    const leaving = new AbortController();
+    await linesOf(await ask(grid(more), LINES, leaving.signal)).next();
+    expect(await held.waiting()).toBeGreaterThan(0);
+    leaving.abort();
+    while ((await held.waiting()) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    const seen: Line[] = [];
+    for await (const line of linesOf(await ask(grid(more), LINES))) {
+      if (line.counting?.done === 2 && seen.every(({ counting }) => counting?.done !== 2)) await held.letGo();
+      seen.push(line);
+    }
+    expect(seen.find(({ counting }) => counting?.done === 2)!.counting).toMatchObject({ done: 2, of: 4 });
+    const { data } = seen.at(-1) as { data: { product: { retention: { cohorts: { period: string; people: number; cells: { returned: number }[] }[] } } } };
+    expect(data.product.retention.cohorts.filter(({ people }) => people > 0)).toEqual([{ period: '2026-02-02', people: 4, cells: [{ returned: 4 }, { returned: 0 }] }]);
   });
 
   it('lists the people of all parts in one order, page by page', async () => {

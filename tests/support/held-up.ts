@@ -7,13 +7,17 @@ const LOCK = 4711;
 export const peopleApart = (server: TestServer): Promise<unknown> =>
   server.sql(`DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s INCREMENT BY 8192 RESTART WITH 8192000', pg_get_serial_sequence('person', 'id')); END $$`);
 
-/** Whatever follows the funnel of one person waits from now on, until it is let go: the database itself makes it wait. */
-export async function holdUpAt(server: TestServer, person: string): Promise<{ letGo(): Promise<void>; waiting(): Promise<number> }> {
+/** What a statement that is held up reads, and what it has in its text. */
+export const FUNNELS = { table: 'event', word: 'judged' } as const;
+export const GRIDS = { table: 'person_day', word: 'width_bucket' } as const;
+
+/** Whatever counts one person in a funnel (or a grid of cohorts) waits from now on, until it is let go: the database itself makes it wait. */
+export async function holdUpAt(server: TestServer, person: string, { table, word }: { table: string; word: string } = FUNNELS): Promise<{ letGo(): Promise<void>; waiting(): Promise<number> }> {
   const [row] = await server.sql<{ id: string }>('SELECT id::text FROM person WHERE key = $1', [person]);
   await server.sql(`
-    CREATE OR REPLACE FUNCTION held_up(person bigint) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN IF person = ${row!.id} AND current_query() LIKE '%judged%' THEN PERFORM pg_advisory_xact_lock_shared(${LOCK}); END IF; RETURN true; END $$;
-    DROP POLICY IF EXISTS held_up ON event;
-    CREATE POLICY held_up ON event AS RESTRICTIVE FOR SELECT USING (held_up(person_id))`);
+    CREATE OR REPLACE FUNCTION held_up(person bigint) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN IF person = ${row!.id} AND current_query() LIKE '%${word}%' THEN PERFORM pg_advisory_xact_lock_shared(${LOCK}); END IF; RETURN true; END $$;
+    DROP POLICY IF EXISTS held_up ON ${table};
+    CREATE POLICY held_up ON ${table} AS RESTRICTIVE FOR SELECT USING (held_up(person_id))`);
   const holder = new pg.Client({ connectionString: server.databaseUrl });
   // Whatever ends the server's databases ends it too.
   holder.on('error', () => undefined);

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
-import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { printOf, readCursor, readFirst, writeCursor } from '../figures/cursor.js';
 import { badInput } from '../graphql/named-error.js';
+import { untilLeft, type AnswerContext } from '../graphql/until-left.js';
 import { LocalDate } from '../graphql/scalars.js';
 import { RetentionService } from './retention.service.js';
 import { Retention, RetentionCell, RetentionCohort, RetentionPeople } from './retention.type.js';
@@ -17,13 +18,13 @@ export class RetentionResolver {
   constructor(@Inject(RetentionService) private readonly retention: RetentionService) {}
 
   @ResolveField(() => [RetentionCohort], { description: 'The cohorts, the earliest first.' })
-  async cohorts(@Parent() asked: Retention): Promise<RetentionCohort[]> {
-    return this.of(asked);
+  async cohorts(@Parent() asked: Retention, @Context() context: AnswerContext): Promise<RetentionCohort[]> {
+    return this.of(asked, context);
   }
 
   @ResolveField(() => [RetentionCell], { description: 'The average of the cohorts that are old enough for each step, pooled. With its curve over the steps.' })
-  async average(@Parent() asked: Retention): Promise<RetentionCell[]> {
-    return this.retention.average(await this.of(asked), asked.steps);
+  async average(@Parent() asked: Retention, @Context() context: AnswerContext): Promise<RetentionCell[]> {
+    return this.retention.average(await this.of(asked, context), asked.steps);
   }
 
   @ResolveField(() => RetentionPeople, { description: 'The people behind one cell.' })
@@ -45,8 +46,8 @@ export class RetentionResolver {
     return { ...found, nextCursor: next < found.totalCount ? writeCursor(print, [next]) : null };
   }
 
-  private async of(asked: Retention): Promise<RetentionCohort[]> {
-    const counted = this.counted.get(asked) ?? this.retention.cohorts(asked);
+  private async of(asked: Retention, context: AnswerContext): Promise<RetentionCohort[]> {
+    const counted = this.counted.get(asked) ?? this.retention.cohorts(asked, untilLeft(context));
     this.counted.set(asked, counted);
     return counted;
   }

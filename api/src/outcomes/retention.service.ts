@@ -17,9 +17,9 @@ export class RetentionService {
   constructor(@Inject(AdoptionTables) private readonly tables: AdoptionTables) {}
 
   /** The cohorts with their cells; the average is taken over all of them. */
-  async cohorts(asked: Retention): Promise<RetentionCohort[]> {
+  async cohorts(asked: Retention, signal: AbortSignal): Promise<RetentionCohort[]> {
     const periods = cohortsOf(asked);
-    const tallies = await this.tables.retention(questionOf(asked.question, periods), gridOf(asked, periods));
+    const tallies = await this.tables.retention(questionOf(asked.question, periods), gridOf(asked, periods), signal);
     return periods.map(({ from, to, complete }, cohort) => {
       const { people, steps } = tallies[cohort]!;
       const cells = Array.from({ length: asked.steps }, (_, step) => {

@@ -5,6 +5,7 @@ import { longPeriod, shortPeriod } from '../charts/period-name';
 import { exactNumber } from '../format/number';
 import { useQuestion } from '../graphql/client';
 import { ProductEventsDocument, ProductRetentionDocument, type ProductRetentionQuery, type ProductRetentionQueryVariables, type RetentionCellPartsFragment, type RetentionStepUnit } from '../graphql/generated';
+import { useLongQuestion } from '../graphql/use-long-question';
 import { Ago } from '../ui/ago';
 import { CohortTable } from '../ui/cohort-table';
 import { Panel } from '../ui/panel';
@@ -42,7 +43,7 @@ export function RetentionPanel({ scope, className = '' }: { scope: OutcomeScope;
   const { step, grain, steps } = unitNames[unit];
   const rule = (event: string) => (event.trim() ? { event: event.trim() } : null);
   const asked: ProductRetentionQueryVariables = { product: scope.product, range: scope.filters.range, unit, mode, start: rule(start), back: rule(back), steps };
-  const question = useQuestion(ProductRetentionDocument, asked);
+  const question = useLongQuestion(ProductRetentionDocument, asked);
   const rowsOf = (grid: Grid): CohortRow[] => grid.cohorts
     .filter((cohort) => cohort.people > 0 && (cohort.complete || !scope.filters.completeOnly))
     .map((cohort) => ({ key: cohort.period, name: shortPeriod(cohort.period, grain), longName: `${longPeriod(cohort.period, grain)}${cohort.complete ? '' : ' (not over)'}`, size: cohort.people, cells: cohort.cells.map((cell) => ({ value: cell.rate, note: said(cell) })) }));

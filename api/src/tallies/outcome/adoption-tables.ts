@@ -8,6 +8,7 @@ import { countFeatureTable, type FeatureRow } from './feature-table.js';
 import { featureNeeds } from './feature-use.js';
 import { KeptPeriods } from './kept-periods.js';
 import { NothingToCount } from './nothing-to-count.js';
+import { leavable, SharedWaiting } from './leavable-read.js';
 import type { Read } from './read.js';
 import { countRetentionGrid } from './retention-cells.js';
 import { gridNeeds, retentionPeople, type RetentionAsked, type RetentionCell, type RetentionCohortTally, type RetentionPerson } from './retention-grid.js';
@@ -17,8 +18,9 @@ import { TallyMemory } from './tally-memory.js';
 @Injectable()
 export class AdoptionTables {
   private readonly read: Read;
+  private readonly waiting = new SharedWaiting();
 
-  constructor(@Inject(DataSource) dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods, @Inject(EventsKept) private readonly events: EventsKept) {
+  constructor(@Inject(DataSource) private readonly dataSource: DataSource, @Inject(TallyMemory) private readonly memory: TallyMemory, @Inject(KeptPeriods) private readonly kept: KeptPeriods, @Inject(EventsKept) private readonly events: EventsKept) {
     this.read = (sql, parameters) => dataSource.query(sql, [...parameters]);
   }
 
@@ -38,9 +40,10 @@ export class AdoptionTables {
     });
   }
 
-  async retention(question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
+  /** Counted once for all who ask alike, and ended when all of them have left. */
+  async retention(question: TallyQuestion, asked: RetentionAsked, signal: AbortSignal): Promise<RetentionCohortTally[]> {
     await this.events.require(question, gridNeeds(asked));
-    return this.memory.get('retention grid', question, () => countRetentionGrid(this.read, this.kept, question, asked), { more: asked });
+    return this.waiting.get(JSON.stringify([question, asked]), signal, (wanted) => this.memory.get('retention grid', question, () => leavable(wanted, () => countRetentionGrid(this.dataSource, this.kept, question, asked)), { more: asked }));
   }
 
   async retentionPeople(question: TallyQuestion, asked: RetentionAsked, cell: RetentionCell, page: { offset: number; limit: number }): Promise<{ rows: RetentionPerson[]; totalCount: number }> {

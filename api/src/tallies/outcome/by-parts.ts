@@ -1,5 +1,6 @@
 import type { TallyQuestion } from '../answer.js';
-import { BLOCK_BITS, sizeOfParts } from './people-parts.js';
+import { howFar } from '../how-far.js';
+import { BLOCK_BITS, peopleParts, sizeOfParts } from './people-parts.js';
 import type { Counted, Read } from './read.js';
 
 /** So many parts of the people are kept apart at most: a late fact costs what one of them costs, and each is some letters a period. */
@@ -23,9 +24,31 @@ const ENDS = `
   CROSS JOIN LATERAL (SELECT min(person_id) AS first, max(person_id) AS last FROM event WHERE name_id = own.id) e WHERE own.product_id = $1`;
 
 /** How many ids a part of the product's people has; null where one would hold them all. Two looks into an index an event name. */
-export async function sizeOfPart(read: Read, { productId }: TallyQuestion): Promise<number | null> {
+export async function sizeOfPart(read: Read, question: TallyQuestion): Promise<number | null> {
+  const ends = await endsOf(read, question);
+  return ends && sizeOfParts(...ends, MOST_PARTS);
+}
+
+async function endsOf(read: Read, { productId }: TallyQuestion): Promise<[first: number, last: number] | null> {
   const [row] = await read<{ first: number | null; last: number | null }>(ENDS, [productId]);
-  return row && row.first !== null && row.last !== null ? sizeOfParts(row.first, row.last, MOST_PARTS) : null;
+  return row && row.first !== null && row.last !== null ? [row.first, row.last] : null;
+}
+
+/**
+ * Counts a few ranges of people one after the other where somebody is told how far it is, else all at once. Needs a picture of the
+ * database that stands still, and a `count` that knows of parts of the people; its rows are of one range each.
+ */
+export async function rangeByRange<Row>(read: Read, question: TallyQuestion, count: (range: TallyQuestion) => Promise<Row[]>): Promise<Row[]> {
+  const told = howFar.counts();
+  const ends = told && (await endsOf(read, question));
+  const ranges = ends && peopleParts(...ends);
+  told?.begin(ranges?.length ?? 1);
+  const rows: Row[] = [];
+  for (const people of ranges ?? [null]) {
+    rows.push(...(await count(people === null ? question : { ...question, people })));
+    told?.one();
+  }
+  return rows;
 }
 
 /** The same question part by part, in one statement. */

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { freshEnough, type LogPlace } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
-import { aboutPart, byParts, packed, partsMoved, sizeOfPart, sumOfParts, unpacked, type KeptParts, type OfPart, type Together } from './by-parts.js';
+import { howFar } from '../how-far.js';
+import { aboutPart, byParts, packed, partsMoved, rangeByRange, sizeOfPart, sumOfParts, unpacked, type KeptParts, type OfPart, type Together } from './by-parts.js';
 import { KeptNear } from './kept-near.js';
 import { askedParts, keep, known, MOST_LETTERS, textOf, used, uuidOf, type KeptRow } from './kept-store.js';
 import type { Reach, ReachOf, TodaysFacts, Way } from './kept-tally.js';
@@ -47,7 +48,7 @@ export class ClosedPeriods {
     const moved = far.filter((each) => movedOf(rowOf(each)) !== null);
     const missing = far.filter((each) => !holds.includes(each) && !moved.includes(each));
     const ofKept = holds.flatMap((each) => rowsOf(rowOf(each)!.counted, each.index, kept.together));
-    const counted = await this.whole(kept, question, id, seen, [missing, open], place, reading, touched ? this.todays : undefined);
+    const counted = await this.whole(kept, question, more, id, seen, [missing, open], place, reading, touched ? this.todays : undefined);
     const ofMoved = moved.length === 0 ? [] : await this.moved(kept, question, more, id, seen, moved.map((each) => ({ ...each, row: rowOf(each)! })), place, reading);
     const found = [...ofKept, ...counted];
     // All of it holds as of the statement that said what is kept.
@@ -64,8 +65,14 @@ export class ClosedPeriods {
   }
 
   /** Everybody at once; what is kept of it, part by part where there are several. */
-  private async whole<Tally>(kept: Closed<Tally>, question: TallyQuestion, id: string, seen: string, [missing, open]: readonly [readonly Over[], readonly number[]], place: LogPlace | null, reading: Reading, todays?: TodaysFacts): Promise<Counted<Tally>[]> {
+  private async whole<Tally>(kept: Closed<Tally>, question: TallyQuestion, more: unknown, id: string, seen: string, [missing, open]: readonly [readonly Over[], readonly number[]], place: LogPlace | null, reading: Reading, todays?: TodaysFacts): Promise<Counted<Tally>[]> {
     const { together } = kept;
+    // Whoever is told how far it is waits for several statements, of one picture.
+    if (reading === this.pool && together && missing.length > 0 && howFar.counts() !== null) {
+      const places = missing.map(({ index }) => index);
+      const counted = await this.steadily(kept, question, more, places, place);
+      return [...counted, ...(await this.live(question, open, kept.count, place, reading, todays))];
+    }
     const size = missing.length === 0 || !together || isByName(question) ? null : await sizeOfPart(reading.read, question);
     const rows = await this.live(size === null ? question : byParts(question, size), [...missing.map(({ index }) => index), ...open], kept.count, place, reading, todays);
     const parts = size === null ? null : (rows as OfPart<Tally>[]);
@@ -80,31 +87,38 @@ export class ClosedPeriods {
 
   /** The parts of the people whom facts have touched, and what is kept of the others: from one picture of the database, since people may go from one part to another. */
   private async moved<Tally>(kept: Closed<Tally>, question: TallyQuestion, more: unknown, id: string, seen: string, over: readonly (Over & { readonly row: KeptRow })[], place: LogPlace | null, reading: Reading): Promise<Counted<Tally>[]> {
-    if (reading === this.pool) {
-      const asked = only(question, over.map(({ index }) => index));
-      const counted = await freshEnough.since(place, () => steadyRead(this.dataSource, (steady) => this.count(kept, asked, more, steady)));
-      return counted.map((each) => ({ ...each, period: over[each.period]!.index }));
-    }
+    if (reading === this.pool) return this.steadily(kept, question, more, over.map(({ index }) => index), place);
     const periods = over.map(({ row, ...each }) => {
       const parts = row.counted as KeptParts;
       return { ...each, size: parts.size, moved: movedOf(row)!, rows: unpacked<Tally>(parts, each.index) };
     });
     const parts = new Map(periods.flatMap(({ size, moved }) => moved.map((part) => [`${size} ${part}`, { size, part }] as const)));
+    const told = howFar.counts();
+    told?.begin(parts.size);
     const fresh: (OfPart<Tally> & { readonly size: number })[] = [];
     for (const { size, part } of parts.values()) {
       const places = periods.filter((each) => each.size === size && each.moved.includes(part)).map(({ index }) => index);
       const counted = await kept.count(reading.read, aboutPart(only(question, places), size, part));
       fresh.push(...counted.map((each) => ({ ...each, part, size, period: places[each.period]! })));
+      told?.one();
     }
     const all = periods.map(({ rows, moved, ...each }) => ({ ...each, rows: [...rows.filter(({ part }) => !moved.includes(part)), ...fresh.filter(({ period }) => period === each.index)] }));
     await reading.after(() => keep(this.pool.read, question, id, seen, all.map(({ index, size, rows, ...each }) => ({ ...each, text: partsText(size, rows, index) }))));
     return all.flatMap(({ rows }) => sumOfParts(rows, kept.together!));
   }
 
+  /** Some of the periods, from one picture of the database. */
+  private async steadily<Tally>(kept: Closed<Tally>, question: TallyQuestion, more: unknown, places: readonly number[], place: LogPlace | null): Promise<Counted<Tally>[]> {
+    const counted = await freshEnough.since(place, () => steadyRead(this.dataSource, (steady) => this.count(kept, only(question, places), more, steady)));
+    return counted.map((each) => ({ ...each, period: places[each.period]! }));
+  }
+
   /** What is counted now must hold all that was over when it was asked what is kept. */
   private async live<Tally>(question: TallyQuestion, places: readonly number[], count: Way<Tally>['count'], place: LogPlace | null, reading: Reading, todays?: TodaysFacts): Promise<Counted<Tally>[]> {
     if (places.length === 0) return [];
-    const counting = (): Promise<Counted<Tally>[]> => count(reading.read, only(question, places), todays, { reading, write: this.pool.read });
+    const asked = only(question, places);
+    const counting = (): Promise<Counted<Tally>[]> => (question.partBits === undefined || reading === this.pool
+      ? count(reading.read, asked, todays, { reading, write: this.pool.read }) : rangeByRange(reading.read, asked, (range) => count(reading.read, range)));
     return (await (reading === this.pool ? freshEnough.since(place, counting) : counting())).map((each) => ({ ...each, period: places[each.period]! }));
   }
 }

@@ -10,8 +10,13 @@ const WORK_MEM = '64MB';
 
 /** Reads as `steadyRead` does, and ends the statement that runs when the signal says that nobody waits for it any more. */
 export async function leavableRead<Result>(dataSource: DataSource, signal: AbortSignal, work: (reading: Reading) => Promise<Result>): Promise<Result> {
+  return leavable(signal, () => steadyRead(dataSource, work));
+}
+
+/** The same of whatever is read for the work. */
+export async function leavable<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
   try {
-    return await patience.run({ ...patience.current(), left: signal }, () => steadyRead(dataSource, work));
+    return await patience.run({ ...patience.current(), left: signal }, work);
   } catch (error) {
     throw signal.aborted ? new Left() : error;
   }

@@ -1,8 +1,11 @@
 import { addDays, type EventRule } from '@bifocal/metrics';
+import type { DataSource } from 'typeorm';
 import type { Period, TallyQuestion } from '../answer.js';
+import { rangeByRange } from './by-parts.js';
 import { nameIdsOf, tellsByDay, type NameIds } from './event-match.js';
 import type { KeptPeriods } from './kept-periods.js';
 import type { KeptTally } from './kept-tally.js';
+import { steadyRead } from './leavable-read.js';
 import type { AlikeToday } from './people-of-today.js';
 import { today } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
@@ -14,10 +17,12 @@ interface Cell { readonly came: number; readonly last: number }
 type CellRow = Cell & { readonly cohort: number; readonly step: number | null; readonly part?: number };
 
 /** How many people began in each of the question's periods, and how many of them came in each step since. */
-export async function countRetentionGrid(read: Read, kept: KeptPeriods, question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
+export async function countRetentionGrid(dataSource: DataSource, kept: KeptPeriods, question: TallyQuestion, asked: RetentionAsked): Promise<RetentionCohortTally[]> {
   const now = today(question);
   const first = question.periods[0];
-  if (asked.steps === null || !first || first.from >= now || !rulesOf(asked).every(tellsByDay)) return gridOf(question, await countCells(read, question, asked, addDays(now, 1)));
+  if (asked.steps === null || !first || first.from >= now || !rulesOf(asked).every(tellsByDay)) {
+    return gridOf(question, await steadyRead(dataSource, ({ read }) => rangeByRange(read, question, (range) => countCells(read, range, asked, addDays(now, 1)))));
+  }
   // One stretch for all cohorts: from the first of them to today. What it hangs on is all that came before today.
   const stretch = { ...question, periods: [{ ...first, to: addDays(now, 1), complete: false }] };
   const cells = await kept.count(RETENTION_GRID, stretch, { ...asked, cohorts: question.periods.map(({ from, to }) => [from, to] as const) });
@@ -46,10 +51,13 @@ const NOBODY: Cell = { came: 0, last: 0 };
 const sum = (one: Cell, other: Cell): Cell => ({ came: one.came + other.came, last: one.last + other.last });
 const counted = (rows: readonly CellRow[]): Counted<Cell>[] => rows.map(({ part, cohort, step, came, last }) => ({ period: 0, part, dims: [String(cohort), step === null ? null : String(step)], tally: { came, last } }));
 
+/** Rows of several parts of the people add up. */
 function gridOf(question: TallyQuestion, rows: readonly CellRow[]): RetentionCohortTally[] {
   return question.periods.map((_, cohort) => {
     const own = rows.filter((row) => row.cohort === cohort);
-    return { people: own.find(({ step }) => step === null)?.came ?? 0, steps: own.flatMap(({ step, came, last }) => (step === null || came === 0 ? [] : [{ cohort, step, came, last }])) };
+    const steps = new Map<number | null, Cell>();
+    for (const { step, ...cell } of own) steps.set(step, sum(steps.get(step) ?? NOBODY, cell));
+    return { people: steps.get(null)?.came ?? 0, steps: [...steps].flatMap(([step, { came, last }]) => (step === null || came === 0 ? [] : [{ cohort, step, came, last }])) };
   });
 }
 

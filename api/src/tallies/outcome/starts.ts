@@ -36,7 +36,7 @@ export function startsOf(question: TallyQuestion, start: EventRule | null, names
   return `
     SELECT c.person_id, s.at
     FROM (SELECT DISTINCT d.person_id FROM person_event_day d
-          WHERE d.name_id = ${name}::integer AND d.product_id = ${product} AND d.day >= (SELECT min(from_day) FROM ${periods}) AND d.day < (SELECT max(to_day) FROM ${periods})) c
+          WHERE d.name_id = ${name}::integer AND d.product_id = ${product} ${ofPart(question, 'd.person_id', parameters)} AND d.day >= (SELECT min(from_day) FROM ${periods}) AND d.day < (SELECT max(to_day) FROM ${periods})) c
     CROSS JOIN LATERAL (SELECT e.at FROM event e WHERE e.name_id = ${name}::integer AND e.person_id = c.person_id AND ${eventMatch([start], names, parameters)} ORDER BY e.at LIMIT 1) s
     ${before}`;
 }
