@@ -112,4 +112,14 @@ describe('keys', () => {
     expect(await works(await shown(page))).toBe(200);
     await page.close();
   });
+
+  it('put into the example on Sources, sends its event as it stands there', async () => {
+    const { createKey } = await server.graphql<{ createKey: { text: string } }>('mutation { createKey(input: { name: "Script", scopes: [COLLECT_OUTCOMES] }) { text } }');
+    const { page } = await openTab(browser);
+    await page.goto(`${server.url}/sources`);
+    const request = (await page.getByRole('region', { name: 'Request to copy' }).textContent())!.replace('KEY', createKey.text);
+    const answered = await new Promise<string>((resolve, reject) => { execFile('bash', ['-c', request], (error, out) => (error ? reject(error) : resolve(out))); });
+    expect(JSON.parse(answered)).toMatchObject({ data: { collectOutcomes: { accepted: 1, duplicates: 0, rejected: [] } } });
+    await page.close();
+  });
 });

@@ -22,13 +22,15 @@ export function SignUpPanel() {
     },
     onError: again,
   });
+  const now = question.data?.signUpDomains;
+  const isOther = draft !== null && now !== undefined && draft.over.join() !== now.join() && !saving.isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (draft) saving.mutate(draft);
   };
   return (
     <Panel
-      title="Who comes in without an invitation" subtitle="as a viewer, by the organisation's own sign-in" height={88} question={question}
+      title="Who comes in without an invitation" subtitle="as a viewer, by the organisation's own sign-in" height={isOther ? 136 : 88} question={question}
       notes={({ signInOptions: { oidcName } }) => [
         saving.error && <span role="alert" className="text-trouble-ink">Not saved: {saving.error.message}</span>,
         oidcName ? `People sign in with ${oidcName}; their address must be confirmed there.` : 'It takes effect once the organisation\'s own sign-in is set up on the server (OIDC_ISSUER). Until then people come by invitation.',
@@ -36,7 +38,6 @@ export function SignUpPanel() {
     >
       {({ signUpDomains }) => {
         const known = signUpDomains.join(', ');
-        const isOther = draft !== null && draft.over.join() !== signUpDomains.join() && !saving.isPending;
         return (
           <form onSubmit={submit} className="flex flex-wrap items-start gap-2">
             <Field label="Domains of e-mail addresses" hint="As example.com; several with a comma. None: nobody." className="min-w-0 flex-1">
