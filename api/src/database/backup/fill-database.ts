@@ -1,6 +1,7 @@
+import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
 import { UNDER_WAY } from '../half-restored.js';
-import { copyIn } from './copy.js';
 import { TABLES, type ReadTable, type Sequence } from './read-database.js';
 import { isInBackup } from './what-is-kept.js';
 
@@ -64,7 +65,9 @@ export class FillDatabase {
   /** Rows as they were written; may be asked several times for a table. Answers how many there were. */
   async fill({ name, columns }: ReadTable, chunks: AsyncIterable<Buffer>): Promise<number> {
     // Frozen: nobody looks at these tables as they were before, so that nothing has to be cleared up behind.
-    return copyIn(this.client, `COPY ${place(name)} (${columns.map((column) => pg.escapeIdentifier(column)).join(', ')}) FROM STDIN WITH (FREEZE)`, chunks);
+    const copying = this.client.query(copyFrom(`COPY ${place(name)} (${columns.map((column) => pg.escapeIdentifier(column)).join(', ')}) FROM STDIN WITH (FREEZE)`));
+    await pipeline(chunks, copying);
+    return copying.rowCount;
   }
 
   /** Files that were handed in lie in this server's folder now, and nobody is at work on them. */

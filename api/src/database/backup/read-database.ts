@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
 import { requireWhole } from '../half-restored.js';
-import { copyOut } from './copy.js';
 import { isInBackup } from './what-is-kept.js';
 
 /** A table as it is read: its name and columns, in the order in which they are written. */
@@ -34,6 +34,8 @@ export interface Picture {
 
 /** So many bytes of rows are handed over at once. */
 const PIECE = 4 * 1024 * 1024;
+/** COPY as text ends each row by it, and writes one within a value as two characters. */
+const ROW_END = 0x0a;
 
 /** As text that any PostgreSQL from 15 on reads as the same values, rows in the order in which they lie; and as long as it takes. */
 const SETTINGS = {
@@ -97,24 +99,24 @@ export async function readSequences(client: pg.Client): Promise<Sequence[]> {
 /** Reads a table in pieces of whole rows; `keep` is waited for. Answers how many rows and bytes there were, and their SHA-256. */
 export async function readTable(client: pg.Client, { name, columns }: ReadTable, keep: (piece: Buffer) => Promise<void>): Promise<{ rows: number; bytes: number; sha256: string }> {
   const hash = createHash('sha256');
-  let [piece, filled, bytes] = [Buffer.allocUnsafe(PIECE), 0, 0];
-  let keeping: Promise<void> = Promise.resolve();
-  const hand = (): Promise<void> => {
-    const full = piece.subarray(0, filled);
-    hash.update(full);
-    bytes += filled;
-    [piece, filled] = [Buffer.allocUnsafe(PIECE), 0];
-    keeping = keeping.then(() => keep(full));
-    return keeping;
+  let [rows, bytes] = [0, 0];
+  const hand = async (piece: Buffer): Promise<void> => {
+    hash.update(piece);
+    bytes += piece.length;
+    for (let at = piece.indexOf(ROW_END); at >= 0; at = piece.indexOf(ROW_END, at + 1)) rows += 1;
+    await keep(piece);
   };
-  const rows = await copyOut(client, `COPY public.${pg.escapeIdentifier(name)} (${columns.map((column) => pg.escapeIdentifier(column)).join(', ')}) TO STDOUT`, (row) => {
-    let busy: Promise<void> | null = null;
-    if (filled > 0 && filled + row.length > PIECE) busy = hand();
-    if (row.length > piece.length) piece = Buffer.allocUnsafe(row.length);
-    filled += row.copy(piece, filled);
-    return busy;
-  });
-  if (filled > 0) void hand();
-  await keeping;
+  const copying = client.query(copyTo(`COPY public.${pg.escapeIdentifier(name)} (${columns.map((column) => pg.escapeIdentifier(column)).join(', ')}) TO STDOUT`));
+  let [held, length] = [[] as Buffer[], 0];
+  for await (const chunk of copying as AsyncIterable<Buffer>) {
+    held.push(chunk);
+    length += chunk.length;
+    if (length < PIECE) continue;
+    const all = Buffer.concat(held);
+    const whole = all.lastIndexOf(ROW_END) + 1;
+    [held, length] = [[all.subarray(whole)], all.length - whole];
+    if (whole > 0) await hand(all.subarray(0, whole));
+  }
+  if (length > 0) await hand(Buffer.concat(held));
   return { rows, bytes, sha256: hash.digest('hex') };
 }
