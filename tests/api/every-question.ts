@@ -30,12 +30,12 @@ let catalogue: readonly Metric[] | null = null;
 const PRO = [{ dimension: 'plan', in: ['pro'] }];
 
 /** Everything that is told of a product's outcomes: each page's questions, and every metric of the catalogue by grain and by some of its dimensions. */
-export async function everyAnswer(server: TestServer, product: string, { whole, past }: Asked): Promise<unknown> {
+export async function everyAnswer(server: TestServer, product: string, { whole, past }: Asked, ofMoneyAndAnswers = false): Promise<unknown> {
   catalogue ??= (await server.graphql<{ metricCatalog: Metric[] }>('{ metricCatalog(half: OUTCOME) { key grains dimensions } }')).metricCatalog;
   const answers: unknown[] = [];
-  for (const page of PAGES) answers.push(await server.graphql(`query ($product: String!, $whole: RangeInput!${page.includes('$past') ? ', $past: RangeInput!' : ''}) { product(key: $product) { ${page} } }`, { product, whole, ...(page.includes('$past') ? { past } : {}) }));
+  for (const page of ofMoneyAndAnswers ? PAGES.slice(2) : PAGES) answers.push(await server.graphql(`query ($product: String!, $whole: RangeInput!${page.includes('$past') ? ', $past: RangeInput!' : ''}) { product(key: $product) { ${page} } }`, { product, whole, ...(page.includes('$past') ? { past } : {}) }));
   for (const [grain, dimension, filters] of [['DAY', null, null], ['WEEK', null, null], ['MONTH', null, null], ['WEEK', 'plan', null], ['WEEK', 'event', null], ['MONTH', 'trait:city', null], ['WEEK', null, PRO]] as const) {
-    const metrics = catalogue.filter(({ grains, dimensions }) => grains.includes(grain) && (dimension === null || dimensions.includes(dimension.replace(/:.*/, ':*'))) && (filters === null || dimensions.includes('plan'))).map(({ key }) => key);
+    const metrics = catalogue.filter(({ key, grains, dimensions }) => (!ofMoneyAndAnswers || /^(revenue|satisfaction)\./.test(key)) && grains.includes(grain) && (dimension === null || dimensions.includes(dimension.replace(/:.*/, ':*'))) && (filters === null || dimensions.includes('plan'))).map(({ key }) => key);
     for (let from = 0; from < metrics.length; from += 20) answers.push([grain, dimension, await server.graphql(TABLE, { product, range: whole, metrics: metrics.slice(from, from + 20), grain, groupBy: dimension === null ? [] : [dimension], filters })]);
   }
   return JSON.parse(JSON.stringify(answers), (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(9)) : value)) as unknown;

@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { localDate } from '@bifocal/metrics';
 import fc from 'fast-check';
 import { setTimeout as wait } from 'node:timers/promises';
-import { peopleApart } from '../support/held-up.ts';
+import { accountsApart, peopleApart } from '../support/held-up.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { everyAnswer } from './every-question.ts';
+import { everyAnswer, type Asked } from './every-question.ts';
 import { createProduct } from './outcome-questions.ts';
-import { dated, decideOn, definition, described, someFacts, Story, whoStay, zoneOf, type AgedFacts, type Definition, type Facts, type Funnel } from './told-at-once.ts';
+import { aMoneyFact, bothSurveys, dated, decideOn, definition, described, someFacts, Story, whoStay, zoneOf, type AgedFacts, type Definition, type Facts, type Funnel } from './told-at-once.ts';
 
 /**
  * A product that is told things late, twice and out of order, whose people are merged and erased, whose zone and definitions change, and
  * whose server is killed and counts ahead meanwhile, tells of every metric what one would tell that was told what counts, at once.
  */
 let server: TestServer;
-beforeAll(async () => { server = await startServer({ env: { RECOUNT_SECONDS: '0.3' } }); await peopleApart(server); });
+beforeAll(async () => { server = await startServer({ env: { RECOUNT_SECONDS: '0.3' } }); await peopleApart(server); await accountsApart(server); });
 afterAll(async () => { await server.stop(); });
 
 type Deed = { readonly does: 'collect'; readonly facts: AgedFacts } | { readonly does: 'again' | 'erase'; readonly place: number } | { readonly does: 'decide'; readonly what: Definition } | { readonly does: 'describe' | 'restart' | 'cut' | 'refresh' | 'look' | 'ask' };
@@ -42,10 +42,12 @@ const FUNNEL: Funnel = { steps: ['opened', 'saved'], windowMinutes: 120, order: 
 
 const shift = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-async function look(product: string): Promise<unknown> {
+function stretches(): Asked {
   const today = localDate(Date.now(), 'UTC');
-  return everyAnswer(server, product, { whole: { from: shift(today, -24), to: shift(today, 2) }, past: { from: shift(today, -20), to: shift(today, -3) } });
+  return { whole: { from: shift(today, -24), to: shift(today, 2) }, past: { from: shift(today, -20), to: shift(today, -3) } };
 }
+
+const look = (product: string): Promise<unknown> => everyAnswer(server, product, stretches());
 
 /** The other one is made afterwards: it brings definitions, by which more is counted anew than by facts. */
 async function compare(product: string, story: Story, anew: string): Promise<void> {
@@ -87,6 +89,45 @@ it('tells what it would tell had it been told everything at once, at every momen
       if (each.does === 'refresh') await refreshed(product);
       if (each.does === 'look') await look(product);
       if (each.does === 'ask') await compare(product, story, `${product}-anew-${looks += 1}`);
+    }
+  }), RUNS);
+});
+
+/** Each account and each person is a part by itself (KeptSums), of which a fact makes stale one. */
+const moneyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 12, arbitrary: fc.record({ does: fc.constant('collect' as const), facts: aMoneyFact }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('erase' as const), place: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('decide' as const), what: definition.filter((what) => 'zone' in what || 'currency' in what) }) },
+);
+
+it('tells of money and answers, after each fact, what it would tell had it been told everything at once', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(aMoneyFact, { minLength: 12, maxLength: 12 }), fc.array(moneyDeed, { minLength: 7, maxLength: 7 }), async (first, deeds) => {
+    const product = `money-${walks += 1}`;
+    let story = new Story(Date.now());
+    await createProduct(server, product, zoneOf(0, story.nowMs));
+    const collect = async (each: AgedFacts): Promise<void> => {
+      const facts = dated(each, story.nowMs);
+      await server.collectOutcomes({ source: product, product, ...facts });
+      story.tell(facts);
+    };
+    // A survey stays where all who answered it are erased: somebody did who stays.
+    await collect(bothSurveys);
+    for (const each of first) await collect(each);
+    // A product that is made outdates what is kept of all: first all questions, then the others that are told the same at once.
+    const told: { readonly story: Story; readonly own: unknown }[] = [];
+    for (const each of [{ does: 'ask' } as const, ...deeds]) {
+      if (each.does === 'collect') await collect(each.facts);
+      if (each.does === 'decide') { await decideOn(server, product, each.what, story.nowMs); story.decide(each.what); }
+      if (each.does === 'erase') {
+        const key = story.someone(each.place);
+        if (key !== null) { await server.graphql('mutation ($product: String!, $key: String!) { erasePerson(product: $product, key: $key) { ids } }', { product, key }); story.erase(key); }
+      }
+      told.push({ story, own: await everyAnswer(server, product, stretches(), true) });
+      story = story.copy();
+    }
+    for (const [n, { story: until, own }] of told.entries()) {
+      await until.tellAnew(server, `${product}-anew-${n}`);
+      expect(own).toEqual(await everyAnswer(server, `${product}-anew-${n}`, stretches(), true));
     }
   }), RUNS);
 });

@@ -10,6 +10,7 @@ import { idsIn, idsWith, without, type Sent } from './people-reference.ts';
  * were erased, each fact as it was said last, every definition in the order in which they were decided.
  */
 export interface Facts extends Sent {
+  accounts?: { key: string; traits: Record<string, string | null> }[];
   subscriptionChanges: Keyed[];
   payments: Keyed[];
   surveyResponses: (Keyed & { person: string })[];
@@ -53,6 +54,18 @@ export const someFacts = fc.record({
 });
 export type AgedFacts = typeof someFacts extends fc.Arbitrary<infer Made> ? Made : never;
 
+const one = <Item>(item: fc.Arbitrary<Item>): fc.Arbitrary<Item[]> => item.map((each) => [each]);
+/** One fact of money or of an answer, or of whoever it is told apart by: all but what it is about stays as it was. */
+export const aMoneyFact: fc.Arbitrary<AgedFacts & { readonly accounts: { key: string; age: number; traits: Record<string, string | null> }[] }> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ subscriptionChanges: one(fc.record({ key: fc.nat(14).map((n) => `c${n}`), account, age, status: fc.constantFrom('ACTIVE', 'ACTIVE', 'PAST_DUE', 'CANCELLED'), currency: fc.constantFrom('EUR', 'EUR', 'USD'), amount: fc.nat(9).map((n) => `${n * 10}`), interval: fc.constantFrom('MONTH', 'YEAR'), plan: fc.constantFrom('pro', 'free') }).map((each) => ({ ...each, subscription: `of ${each.account}` }))) }) },
+  { weight: 3, arbitrary: fc.record({ payments: one(fc.record({ key: fc.nat(14).map((n) => `y${n}`), of: fc.oneof(account.map((key) => ({ account: key })), fc.nat(2).map((n) => ({ person: `w${n}` }))), age, kind: fc.constantFrom('PAYMENT', 'PAYMENT', 'REFUND'), currency: fc.constantFrom('EUR', 'USD'), amount: fc.nat(9).map((n) => `${n}.255`), tax: fc.constantFrom('0', '0.2') }).map(({ of, ...each }) => ({ ...each, ...of }))) }) },
+  { weight: 4, arbitrary: fc.record({ surveyResponses: one(fc.tuple(fc.nat(14), age, fc.constantFrom(1, 3, 5), fc.boolean()).map(([n, old, score, dismissed]) => ({ key: `r${n}`, ...(n > 11 ? {} : { person: `p${n % 5}` }), age: old, ...(dismissed ? { dismissed } : { score }), ...(n % 2 ? { survey: 'nps', kind: 'NPS' } : { survey: 'csat', kind: 'CSAT' }) }))) }) },
+  { weight: 2, arbitrary: fc.record({ accounts: one(fc.record({ key: account, age, traits: fc.dictionary(fc.constantFrom('plan', 'city'), fc.constantFrom('pro', 'free', null), { minKeys: 1 }) })) }) },
+  { weight: 2, arbitrary: fc.record({ people: one(fc.record({ key: user, account, age, traits: fc.dictionary(fc.constantFrom('plan', 'city'), fc.constantFrom('pro', null)) })) }) },
+  { weight: 1, arbitrary: fc.record({ identities: one(fc.record({ previous: user, person: user, age }).filter(({ previous, person }) => previous !== person)) }) },
+  { weight: 1, arbitrary: fc.record({ rates: one(fc.record({ from: fc.constant('USD'), to: fc.constant('EUR'), age, rate: fc.constantFrom('0.5', '0.8', '1.25') })) }) },
+).map((facts) => ({ events: [], feedback: [], identities: [], people: [], subscriptionChanges: [], payments: [], surveyResponses: [], rates: [], accounts: [], ...facts }) as never);
+
 interface Condition { event: string; where?: { property: string; in: string[] }[] }
 const condition: fc.Arbitrary<Condition> = fc.constantFrom<Condition>({ event: 'opened' }, { event: 'saved' }, { event: 'saved', where: [{ property: 'doc', in: ['1'] }] });
 const settings: fc.Arbitrary<Settings> = fc.oneof(
@@ -63,6 +76,9 @@ const settings: fc.Arbitrary<Settings> = fc.oneof(
 const funnel: fc.Arbitrary<Funnel> = fc.record({ steps: fc.constantFrom(['opened', 'saved'], ['opened', 'saved', 'shared'], ['saved', 'opened']), windowMinutes: fc.constantFrom(120, 1_440, 12_960), order: fc.constantFrom('IN_ORDER', 'IN_ORDER', 'ANY'), entries: fc.constantFrom('ANY', 'FIRST'), hold: fc.constantFrom(null, null, 'doc') });
 export const definition: fc.Arbitrary<Definition> = fc.oneof(
   fc.record({ zone: fc.nat(4) }), fc.record({ currency: fc.constantFrom('EUR', 'USD') }), fc.record({ settings, lookingBack: fc.boolean() }), fc.record({ settings, lookingBack: fc.boolean() }), fc.record({ funnel }));
+
+/** Of each survey an answer of somebody whom nobody erases. */
+export const bothSurveys = { events: [], feedback: [], identities: [], people: [], subscriptionChanges: [], payments: [], rates: [], surveyResponses: ['nps', 'csat'].map((survey) => ({ key: `first ${survey}`, survey, kind: survey.toUpperCase(), person: 'w0', age: 5 * 24 * 60, score: 5 })) } as unknown as AgedFacts;
 
 const isoAt = (nowMs: number, old: number): string => new Date(nowMs - old * MINUTE).toISOString();
 /** Facts with their instants. */
@@ -96,14 +112,21 @@ export async function decideOn(server: TestServer, product: string, decided: Def
 
 /** A product's whole story, as far as it still counts. */
 export class Story {
-  private told: Facts = NOTHING;
-  private readonly gone = new Set<string>();
-  private readonly decided: Definition[] = [];
+  private told: Facts = { ...NOTHING, accounts: [] };
+  private gone = new Set<string>();
+  private decided: Definition[] = [];
 
   constructor(readonly nowMs: number) {}
 
+  /** The same story so far, to be told on by itself. */
+  copy(): Story {
+    const copy = new Story(this.nowMs);
+    [copy.told, copy.gone, copy.decided] = [{ ...this.told }, new Set(this.gone), [...this.decided]];
+    return copy;
+  }
+
   tell(facts: Facts): void {
-    const all = Object.fromEntries(Object.entries(this.told).map(([name, list]) => [name, [...(list as unknown[]), ...(facts[name as keyof Facts] as unknown[])]])) as unknown as Facts;
+    const all = Object.fromEntries(Object.entries(this.told).map(([name, list]) => [name, [...(list as unknown[]), ...((facts[name as keyof Facts] ?? []) as unknown[])]])) as unknown as Facts;
     this.told = this.left(all);
   }
 

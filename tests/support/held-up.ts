@@ -7,6 +7,10 @@ const LOCK = 4711;
 export const peopleApart = (server: TestServer): Promise<unknown> =>
   server.sql(`DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s INCREMENT BY 8192 RESTART WITH 8192000', pg_get_serial_sequence('person', 'id')); END $$`);
 
+/** The same of accounts, of whose money each is a part by itself. */
+export const accountsApart = (server: TestServer): Promise<unknown> =>
+  server.sql(`DO $$ BEGIN EXECUTE format('ALTER SEQUENCE %s INCREMENT BY 512 RESTART WITH 51200', pg_get_serial_sequence('account', 'id')); END $$`);
+
 /** What a statement that is held up reads, and what it has in its text. */
 export const FUNNELS = { table: 'event', word: 'judged' } as const;
 export const GRIDS = { table: 'person_day', word: 'width_bucket' } as const;

@@ -53,6 +53,7 @@ import { EventOwners1764313000000 } from './migrations/1764313000000-event-owner
 import { TouchesSayWhom1764316000000 } from './migrations/1764316000000-touches-say-whom.js';
 import { KeptUpkeep1764318010000 } from './migrations/1764318010000-kept-upkeep.js';
 import { LateTouches1764320000000 } from './migrations/1764320000000-late-touches.js';
+import { MoneyByAccounts1764321000000 } from './migrations/1764321000000-money-by-accounts.js';
 import { EventRetention1764318000000 } from './migrations/1764318000000-event-retention.js';
 import { TrackingKeys1764303010000 } from './migrations/1764303010000-tracking-keys.js';
 
@@ -98,6 +99,7 @@ export const migrations = [
   TouchesSayWhom1764316000000,
   EventRetention1764318000000, KeptUpkeep1764318010000,
   LateTouches1764320000000,
+  MoneyByAccounts1764321000000,
 ];
 
 /** What the tables of this release are brought to, by name. */

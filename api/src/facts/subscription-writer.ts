@@ -27,18 +27,25 @@ const CHANGES = `
          cancel_at AS "cancelAt", cancel_reason AS "cancelReason", cancel_comment AS "cancelComment"
   FROM subscription_change WHERE workspace_id = $1 AND account_id = ANY ($2::bigint[])`;
 
-const WRITE = `
-  INSERT INTO mrr_movement (account_id, currency, at, product_id, kind, amount_minor, mrr_after_minor, note, reason, comment)
-  SELECT m.account_id, m.currency, m.at, a.product_id, m.kind, m.amount_minor, m.mrr_after_minor, m.note, m.reason, m.comment
-  FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::bigint[], $6::bigint[], $7::text[], $8::text[], $9::text[])
-         AS m(account_id, currency, at, kind, amount_minor, mrr_after_minor, note, reason, comment)
-  JOIN account a ON a.id = m.account_id`;
-
-const WRITE_OUTLOOK = `
-  INSERT INTO mrr_outlook (account_id, currency, at, product_id, at_risk_minor, scheduled_minor)
-  SELECT o.account_id, o.currency, o.at, a.product_id, o.at_risk_minor, o.scheduled_minor
-  FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::bigint[], $5::bigint[]) AS o(account_id, currency, at, at_risk_minor, scheduled_minor)
-  JOIN account a ON a.id = o.account_id`;
+/**
+ * What accounts ($1) have from now on is what follows: what is gone is removed, what is new or otherwise is written, and all else stays as it is, so
+ * that one change of an account with hundreds costs what it brings. What is gone is told by NOT IN: a hash, whatever the planner knows (none is null).
+ */
+const replaced = (table: string, columns: readonly (readonly [column: string, type: string])[]): string => {
+  const names = columns.map(([column]) => column);
+  return `
+  WITH fresh AS MATERIALIZED (
+    SELECT f.account_id, f.currency, f.at, a.product_id, ${names.map((name) => `f.${name}`).join(', ')}
+    FROM unnest($2::bigint[], $3::text[], $4::timestamptz[], ${columns.map(([, type], index) => `$${index + 5}::${type}[]`).join(', ')}) AS f(account_id, currency, at, ${names.join(', ')})
+    JOIN account a ON a.id = f.account_id),
+  gone AS (
+    DELETE FROM ${table} t WHERE t.account_id = ANY ($1::bigint[]) AND (t.account_id, t.currency, t.at) NOT IN (SELECT f.account_id, f.currency, f.at FROM fresh f))
+  INSERT INTO ${table} AS t (account_id, currency, at, product_id, ${names.join(', ')}) SELECT * FROM fresh
+  ON CONFLICT (account_id, currency, at) DO UPDATE SET ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+  WHERE (${names.map((name) => `t.${name}`).join(', ')}) IS DISTINCT FROM (${names.map((name) => `excluded.${name}`).join(', ')})`;
+};
+const MOVEMENTS = replaced('mrr_movement', [['kind', 'text'], ['amount_minor', 'bigint'], ['mrr_after_minor', 'bigint'], ['note', 'text'], ['reason', 'text'], ['comment', 'text']]);
+const OUTLOOK = replaced('mrr_outlook', [['at_risk_minor', 'bigint'], ['scheduled_minor', 'bigint']]);
 
 /**
  * Keeps changes of subscriptions, and in the same transaction replays every account they touch: its movements are always what
@@ -70,18 +77,13 @@ export async function replay(transaction: Transaction, { workspaceId }: Pick<Pro
   for (const row of rows) byAccount.get(row.accountId)?.push(row);
   const movements = [...byAccount].flatMap(([accountId, changes]) => movementsOf(changes).map((movement) => ({ accountId, ...movement })));
   const outlook = [...byAccount].flatMap(([accountId, changes]) => outlookOf(changes).map((each) => ({ accountId, ...each })));
-  await transaction.rows('DELETE FROM mrr_movement WHERE account_id = ANY ($1::bigint[])', [accountIds]);
-  await transaction.rows('DELETE FROM mrr_outlook WHERE account_id = ANY ($1::bigint[])', [accountIds]);
-  if (movements.length > 0) {
-    await transaction.rows(WRITE, [
-      movements.map((each) => each.accountId), movements.map((each) => each.currency), movements.map((each) => each.at.toISOString()), movements.map((each) => each.kind),
-      movements.map((each) => each.amountMinor), movements.map((each) => each.mrrAfterMinor), movements.map((each) => each.note),
-      movements.map((each) => each.reason), movements.map((each) => each.comment),
-    ]);
-  }
-  if (outlook.length === 0) return;
-  await transaction.rows(WRITE_OUTLOOK, [
-    outlook.map((each) => each.accountId), outlook.map((each) => each.currency), outlook.map((each) => each.at.toISOString()),
+  await transaction.rows(MOVEMENTS, [
+    accountIds, movements.map((each) => each.accountId), movements.map((each) => each.currency), movements.map((each) => each.at.toISOString()), movements.map((each) => each.kind),
+    movements.map((each) => each.amountMinor), movements.map((each) => each.mrrAfterMinor), movements.map((each) => each.note),
+    movements.map((each) => each.reason), movements.map((each) => each.comment),
+  ]);
+  await transaction.rows(OUTLOOK, [
+    accountIds, outlook.map((each) => each.accountId), outlook.map((each) => each.currency), outlook.map((each) => each.at.toISOString()),
     outlook.map((each) => each.atRiskMinor), outlook.map((each) => each.scheduledMinor),
   ]);
 }

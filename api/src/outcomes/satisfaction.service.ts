@@ -64,8 +64,14 @@ export class SatisfactionService {
       const figure = this.figuresService.figure(metric, about.asked, answer, earlier, { complete: period.complete });
       return { segment: answer.dims[0] ?? null, figure, ...marginOf(kind, answer.tally as ScoresTally, figure.sampleSize) };
     });
-    return segments.sort((a, b) => Number(a.isThin) - Number(b.isThin) || b.figure.value! - a.figure.value! || (b.figure.sampleSize ?? 0) - (a.figure.sampleSize ?? 0));
+    return segments.sort((a, b) => Number(a.isThin) - Number(b.isThin) || b.figure.value! - a.figure.value! || (b.figure.sampleSize ?? 0) - (a.figure.sampleSize ?? 0) || byName(a.segment, b.segment));
   }
+}
+
+/** Whoever has no value last. */
+function byName(one: string | null, other: string | null): number {
+  if (one === null || other === null) return Number(one === null) - Number(other === null);
+  return one < other ? -1 : 1;
 }
 
 function comparedWith({ asked, compared }: OutcomeAsked): Period | null {

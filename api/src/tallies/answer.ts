@@ -26,6 +26,15 @@ export interface PeopleRange {
   readonly to: number;
 }
 
+/**
+ * Whose facts are counted, by ids of accounts or people cut into ranges of 2^bits that stay where they are: those `wanted`, null all of them.
+ * What is counted of each range stands by itself, the range's number being the last of its groups.
+ */
+export interface IdParts {
+  readonly bits: number;
+  readonly wanted: readonly number[] | null;
+}
+
 /** What is asked of one metric: whose facts, which periods, split and narrowed how. Every id has been checked against the workspace. */
 export interface TallyQuestion {
   readonly workspaceId: number;
@@ -47,6 +56,8 @@ export interface TallyQuestion {
   readonly people?: PeopleRange;
   /** Told apart by their ids beside all else, without so many of their last bits. Absent: they are not. */
   readonly partBits?: number;
+  /** Of what adds up over accounts or people, parts by themselves. Absent: everything at once. */
+  readonly parts?: IdParts;
   /** Moves when facts do: with all of the above it says everything that an answer hangs on. Absent: the answer is not remembered. */
   readonly version?: string;
 }

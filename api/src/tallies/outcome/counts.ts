@@ -1,5 +1,6 @@
-import { addDays, type OutcomeTallies, type OutcomeTallyName, type PeopleTally, type StickinessTally } from '@bifocal/metrics';
+import { addDays, type OutcomeTallies, type OutcomeTallyName, type PeopleTally, type StickinessTally, type SurveyResponsesTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
+import type { AddingUp } from './adding-up.js';
 import { activationNeeds, countActivation } from './activation.js';
 import type { NeedsEvents } from './events-kept.js';
 import type { Together } from './by-parts.js';
@@ -11,18 +12,18 @@ import type { Grows, KeptTally, ReachOf, Way } from './kept-tally.js';
 import { bothLifecycles, countLifecycle, lifecycleUntilToday, NO_LIFECYCLE } from './lifecycle.js';
 import { NothingToCount } from './nothing-to-count.js';
 import { nextPeriod } from './periods.js';
-import { countPayments } from './payments.js';
+import { countPayments, PAYMENTS_ADDED } from './payments.js';
 import { countPeopleActive } from './people-active.js';
 import { countPeopleNew } from './people-new.js';
 import { countPeopleRolling } from './people-rolling.js';
 import { countPeopleToday, type TodayTally } from './people-today.js';
-import type { Read } from './read.js';
+import type { Counted, Read } from './read.js';
 import { bothCohorts, countRetention, returnIsOver } from './retention.js';
-import { countOutlook } from './revenue-outlook.js';
-import { countRevenue, monthsOf, NO_REVENUE } from './revenue.js';
-import { countScores } from './scores.js';
+import { countOutlook, OUTLOOKS_ADDED } from './revenue-outlook.js';
+import { countRevenue, monthsOf, NO_REVENUE, REVENUE_ADDED } from './revenue.js';
+import { countScores, SCORES_ADDED } from './scores.js';
 import { begunDays, countStickiness } from './stickiness.js';
-import { countSurveyResponses } from './survey-responses.js';
+import { countSurveyResponses, RESPONSES_ADDED } from './survey-responses.js';
 import { byGroup, sum } from './today-so-far.js';
 
 /** The facts that a tally counts: before the first of them there is nothing to measure, after it nothing counted is 0. */
@@ -33,6 +34,8 @@ export interface Counting<Tally> {
   readonly facts: FactKind;
   /** Tallies that one statement gives together are one; without a reach it is counted each time, being small. */
   readonly tally: KeptTally<Tally, unknown>;
+  /** How parts of the accounts or people are put together; absent: it is counted from events. */
+  readonly adds?: AddingUp<Counted<Tally>>;
   /** What else says what is counted, such as a funnel's steps. Absent: nothing does. */
   more?(read: Read, question: TallyQuestion): Promise<unknown>;
   /** Which events it reads one by one. Absent: none, it is told by what is kept a person, day and name. */
@@ -42,7 +45,7 @@ export interface Counting<Tally> {
 const counted = <Tally>(name: string, way: Way<Tally>): KeptTally<Tally, unknown> => ({ name, way: () => way });
 
 const revenue = {
-  facts: 'mrr_movement', tally: counted('revenue', { count: countRevenue }),
+  facts: 'mrr_movement', tally: counted('revenue', { count: countRevenue }), adds: REVENUE_ADDED,
   zero: (question: TallyQuestion, period: number) => ({ ...NO_REVENUE, months: monthsOf(question.periods[period]!) }),
 } as const;
 const bothPeople: Together<PeopleTally> = { both: (one, other) => ({ people: one.people + other.people }) };
@@ -78,7 +81,7 @@ const stickyUntilToday: Grows<StickinessTally> = {
   },
 };
 const scores = (kind: 'NPS' | 'CSAT' | 'CES'): Counting<OutcomeTallies['scores-nps']> => ({
-  facts: 'survey_response', tally: counted(`scores-${kind}`, { count: (read, question) => countScores(read, question, kind) }), zero: () => ({ byScore: {} }),
+  facts: 'survey_response', tally: counted(`scores-${kind}`, { count: (read, question) => countScores(read, question, kind) }), adds: SCORES_ADDED, zero: () => ({ byScore: {} }),
 });
 
 /** Every tally that can be counted. What is not here is not in the catalogue that is served. */
@@ -110,12 +113,12 @@ export const COUNTINGS: { readonly [Name in OutcomeTallyName]?: Counting<Outcome
   'revenue-cohort': revenue,
   'paying-customers': revenue,
   'revenue-outlook': {
-    facts: 'mrr_movement', tally: counted('revenue-outlook', { count: countOutlook }),
+    facts: 'mrr_movement', tally: counted('revenue-outlook', { count: countOutlook }), adds: OUTLOOKS_ADDED,
     zero: () => ({ atRiskMinor: 0, atRiskCustomers: 0, scheduledMinor: 0, scheduledCustomers: 0 }),
   },
-  payments: { facts: 'payment', tally: counted('payments', { count: countPayments }), zero: () => ({ paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0 }) },
+  payments: { facts: 'payment', tally: counted('payments', { count: countPayments }), adds: PAYMENTS_ADDED, zero: () => ({ paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0 }) },
   'scores-nps': scores('NPS'),
   'scores-csat': scores('CSAT'),
   'scores-ces': scores('CES'),
-  'survey-responses': { facts: 'survey_response', tally: counted('survey-responses', { count: countSurveyResponses }), zero: () => ({ shown: 0, finished: 0 }) },
+  'survey-responses': { facts: 'survey_response', tally: counted('survey-responses', { count: countSurveyResponses }), adds: RESPONSES_ADDED as AddingUp<Counted<SurveyResponsesTally>>, zero: () => ({ shown: 0, finished: 0 }) },
 };

@@ -8,7 +8,7 @@ import { COUNTINGS, type Counting, type FactKind } from './counts.js';
 import { EventsKept, type Countable } from './events-kept.js';
 import { exchangeOf } from './exchange.js';
 import { formulaWithNumbers } from './formula-with-numbers.js';
-import type { Kind } from './kept-by-kind.js';
+import type { HangsBeside, Kind } from './kept-by-kind.js';
 import { KeptPeriods } from './kept-periods.js';
 import { steadyRead } from './leavable-read.js';
 import { NothingToCount } from './nothing-to-count.js';
@@ -18,7 +18,10 @@ import { withTraitValues } from './trait-values.js';
 
 type Tally = OutcomeTallies[OutcomeTallyName];
 
-const KIND_OF: Readonly<Record<FactKind, Kind | undefined>> = { event: undefined, mrr_movement: 'money', payment: 'money', survey_response: 'said' };
+/** On which kind of fact a tally hangs alone, and whose traits tell it apart. */
+const HANGS: Readonly<Record<FactKind, { readonly on: Kind; readonly by: HangsBeside['by'] } | undefined>> = {
+  event: undefined, mrr_movement: { on: 'money', by: 'account' }, payment: { on: 'money', by: 'people' }, survey_response: { on: 'said', by: 'people' },
+};
 
 /** The outcome half's answers: tallies counted by SQL, judged by packages/metrics. */
 @Injectable()
@@ -38,7 +41,7 @@ export class OutcomeAnswers implements MetricAnswers {
       const { question: there, places, reason } = await this.countable(counting, question);
       const [counted, first] = await Promise.all([
         places.length === 0 ? [] : this.count(counting, there),
-        this.memory.get(`first ${counting.facts}`, question, () => this.firstFact(counting.facts, question), { on: KIND_OF[counting.facts] }),
+        this.memory.get(`first ${counting.facts}`, question, () => this.firstFact(counting.facts, question), { ...HANGS[counting.facts] }),
       ]);
       return dense(counted.map((each) => ({ ...each, period: places[each.period]! })), question).map(({ period, dims, found }) => {
         if (reason !== null && !places.includes(period)) return { period, dims, value: nothing(reason), isGone: true as const };
@@ -81,10 +84,12 @@ export class OutcomeAnswers implements MetricAnswers {
     return this.events.countable(question, await needsEvents(this.read, question));
   }
 
-  private async count({ tally, more: asks, facts }: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {
+  private async count({ tally, more: asks, facts, adds }: Counting<Tally>, question: TallyQuestion): Promise<Counted<Tally>[]> {
     const more = asks ? await asks(this.read, question) : null;
+    const hangs = HANGS[facts];
+    if (hangs && adds) return this.memory.sum(tally.name, question, (part) => this.kept.count(tally, part, more), adds, { more, ...hangs });
     const count = (reading?: Reading): Promise<Counted<Tally>[]> => this.kept.count(tally, question, more, reading);
-    return this.memory.get(tally.name, question, () => (tally.steady ? steadyRead(this.dataSource, count) : count()), { more, on: KIND_OF[facts] });
+    return this.memory.get(tally.name, question, () => (tally.steady ? steadyRead(this.dataSource, count) : count()), { more, ...hangs });
   }
 
   /** The first instant at which the product has a fact of this kind; null: it has none. */

@@ -6,8 +6,8 @@ import { EVENT_NAMES, type EventNameTally } from './event-names.js';
 import type { StepRow, SwitchesRow } from './funnel-steps.js';
 import { KeptPeriods } from './kept-periods.js';
 import type { Read } from './read.js';
-import { countScores, type SurveyKind } from './scores.js';
-import { countSurveyResponses } from './survey-responses.js';
+import { countScores, SCORES_ADDED, type SurveyKind } from './scores.js';
+import { countSurveyResponses, RESPONSES_ADDED } from './survey-responses.js';
 import { TallyMemory } from './tally-memory.js';
 
 /** An event's name, with how many people did it and how often. */
@@ -67,8 +67,8 @@ export class OutcomeTables {
       'SELECT DISTINCT key, kind FROM survey WHERE workspace_id = $1 AND product_id = $2 ORDER BY key, kind', [question.workspaceId, question.productId]);
     const kinds = [...new Set(known.map(({ kind }) => kind))];
     const [responses, ...scores] = await Promise.all([
-      this.memory.get('survey-responses', bySurvey, () => countSurveyResponses(this.read, bySurvey), { on: 'said' }),
-      ...kinds.map((kind) => this.memory.get(`scores-${kind}`, bySurvey, () => countScores(this.read, bySurvey, kind), { on: 'said' })),
+      this.memory.sum('survey-responses', bySurvey, (part) => countSurveyResponses(this.read, part), RESPONSES_ADDED, { on: 'said' }),
+      ...kinds.map((kind) => this.memory.sum(`scores-${kind}`, bySurvey, (part) => countScores(this.read, part, kind), SCORES_ADDED, { on: 'said' })),
     ]);
     return known.map(({ key, kind }) => ({
       key, kind,

@@ -1,5 +1,8 @@
 import type { TallyQuestion } from '../answer.js';
+import type { AddingUp } from './adding-up.js';
+import { decimalSum } from './decimal-sum.js';
 import { edgeDay, foreignCurrencies, ratesTable } from './exchange.js';
+import { PAYER } from './id-parts.js';
 import { edge } from './periods.js';
 import { Parameters, type Read } from './read.js';
 import { accountDimensions, split } from './split.js';
@@ -23,29 +26,55 @@ export interface CurrencyRow {
   readonly firstRateDay: string | null;
 }
 
-type Counted = Pick<CurrencyRow, 'currency' | 'customers' | 'mrrMinor' | 'payments' | 'paid' | 'refunded'>;
+/** What is paid in a currency by itself. */
+export interface PaidIn extends Pick<CurrencyRow, 'currency' | 'customers' | 'mrrMinor' | 'payments' | 'paid' | 'refunded'> {
+  readonly dims: readonly (string | null)[];
+}
 
-/** All currencies that the product is or was paid in, its own first. */
-export async function readRevenueCurrencies(read: Read, question: TallyQuestion): Promise<CurrencyRow[]> {
+/** Of customers of two kinds, what both pay. */
+export const CURRENCIES_ADDED: AddingUp<PaidIn> = {
+  together(rows) {
+    const sums = new Map<string, PaidIn>();
+    for (const row of rows) {
+      const known = sums.get(row.currency);
+      sums.set(row.currency, known ? {
+        ...known, customers: known.customers + row.customers, mrrMinor: known.mrrMinor + row.mrrMinor, payments: known.payments + row.payments,
+        paid: decimalSum(known.paid, row.paid), refunded: decimalSum(known.refunded, row.refunded),
+      } : row);
+    }
+    return [...sums.values()];
+  },
+};
+
+/** What is paid in each currency over the question's one period, by the customers of each part. */
+export async function countPaidIn(read: Read, question: TallyQuestion): Promise<PaidIn[]> {
   const period = question.periods[0]!;
-  const foreign = await foreignCurrencies(read, question);
   const parameters = new Parameters();
   const product = parameters.add(question.productId);
   const [from, to] = [parameters.add(new Date(edge(question, period.from))), parameters.add(new Date(edge(question, period.to)))];
-  const accounts = split({ ...question, groupBy: [] }, parameters, accountDimensions('m.account_id'));
-  const rows = await read<Counted>(`
-    SELECT currency, coalesce(m.customers, 0) AS customers, coalesce(m.minor, 0)::bigint AS "mrrMinor", coalesce(p.payments, 0) AS payments, coalesce(p.paid, 0)::text AS paid, coalesce(p.refunded, 0)::text AS refunded
-    FROM (SELECT m.currency, count(*)::int AS customers, sum(m.minor) AS minor
+  const asked = { ...question, groupBy: [] };
+  const paying = split(asked, parameters, accountDimensions('m.account_id'), 'm.account_id');
+  const paid = split(asked, parameters, accountDimensions('m.account_id'), 'm.payer');
+  return read<PaidIn>(`
+    SELECT dims, currency, coalesce(m.customers, 0) AS customers, coalesce(m.minor, 0)::bigint AS "mrrMinor", coalesce(p.payments, 0) AS payments, coalesce(p.paid, 0)::text AS paid, coalesce(p.refunded, 0)::text AS refunded
+    FROM (SELECT m.currency, ${paying.dims} AS dims, count(*)::int AS customers, sum(m.minor) AS minor
           FROM (SELECT DISTINCT ON (account_id, currency) account_id, currency, mrr_after_minor AS minor FROM mrr_movement WHERE product_id = ${product} AND at < ${to} ORDER BY account_id, currency, at DESC) m
-          ${accounts.joins} WHERE m.minor > 0 ${accounts.where} GROUP BY 1) m
-    FULL JOIN (SELECT m.currency, count(*) FILTER (WHERE m.kind = 'PAYMENT')::int AS payments, trim_scale(sum(m.amount_minor) FILTER (WHERE m.kind = 'PAYMENT')) AS paid, trim_scale(sum(m.amount_minor) FILTER (WHERE m.kind = 'REFUND')) AS refunded
-               FROM (SELECT currency, kind, amount_minor, coalesce(account_id, (SELECT pe.account_id FROM person pe WHERE pe.id = y.person_id)) AS account_id
-                     FROM payment y WHERE product_id = ${product} AND at >= ${from} AND at < ${to}) m
-               ${accounts.joins} WHERE true ${accounts.where} GROUP BY 1) p USING (currency)`, parameters.values);
+          ${paying.joins} WHERE m.minor > 0 ${paying.where} GROUP BY 1, 2) m
+    FULL JOIN (SELECT m.currency, ${paid.dims} AS dims, count(*) FILTER (WHERE m.kind = 'PAYMENT')::int AS payments, trim_scale(sum(m.amount_minor) FILTER (WHERE m.kind = 'PAYMENT')) AS paid, trim_scale(sum(m.amount_minor) FILTER (WHERE m.kind = 'REFUND')) AS refunded
+               FROM (SELECT currency, kind, amount_minor, ${PAYER} AS payer, coalesce(x.account_id, (SELECT pe.account_id FROM person pe WHERE pe.id = x.person_id)) AS account_id
+                     FROM payment x WHERE product_id = ${product} AND at >= ${from} AND at < ${to}) m
+               ${paid.joins} WHERE true ${paid.where} GROUP BY 1, 2) p USING (currency, dims)`, parameters.values);
+}
+
+/** All currencies that the product is or was paid in, its own first; `rows` says what is paid in each. */
+export async function revenueCurrencies(read: Read, question: TallyQuestion, rows: readonly PaidIn[]): Promise<CurrencyRow[]> {
+  const period = question.periods[0]!;
+  const foreign = await foreignCurrencies(read, question);
   const rates = await ratesOn(read, question, foreign.filter(({ rated }) => rated).map(({ currency }) => currency), edgeDay(question, edge(question, period.to)));
+  const found = new Map(rows.map(({ dims: _, ...row }) => [row.currency, row]));
   const nothing = { customers: 0, mrrMinor: 0, payments: 0, paid: '0', refunded: '0' };
   return [{ currency: question.currency, rated: true, own: true }, ...foreign.map((each) => ({ ...each, own: false }))].map(({ currency, rated, own }) => ({
-    ...nothing, ...rows.find((row) => row.currency === currency), currency, own, counted: rated,
+    ...nothing, ...found.get(currency), currency, own, counted: rated,
     ...(rates.find((rate) => rate.currency === currency) ?? { rate: null, rateDay: null, firstRateDay: null }),
   }));
 }

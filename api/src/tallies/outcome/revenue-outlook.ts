@@ -1,5 +1,6 @@
 import type { RevenueOutlookTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
+import { addingUp } from './adding-up.js';
 import { converted, edgeDay, exchangeOf, ratesTable, type Exchange } from './exchange.js';
 import { edge } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
@@ -20,6 +21,12 @@ export function outlooks(question: TallyQuestion, parameters: Parameters, until:
     WINDOW own AS (PARTITION BY account_id, currency ORDER BY at)`;
 }
 
+/** Of customers of two kinds, both. */
+export const OUTLOOKS_ADDED = addingUp<RevenueOutlookTally>((a, b) => ({
+  atRiskMinor: a.atRiskMinor + b.atRiskMinor, atRiskCustomers: a.atRiskCustomers + b.atRiskCustomers,
+  scheduledMinor: a.scheduledMinor + b.scheduledMinor, scheduledCustomers: a.scheduledCustomers + b.scheduledCustomers,
+}));
+
 /**
  * Levels at the ends of periods, as running sums of changes: one pass, whatever the number of periods. Amounts are counted by their size, so that each is valued
  * at each end by that day's rate and rounded by itself. A customer who pays in two currencies counts once in each.
@@ -35,7 +42,7 @@ export async function countOutlook(read: Read, question: TallyQuestion): Promise
   const list = `${parameters.add(instants.map((at) => new Date(at)))}::timestamptz[]`;
   const to = parameters.add(ends.map((end) => instants.indexOf(end) + 1));
   const days = parameters.add(ends.map((end) => edgeDay(question, end)));
-  const { dims, joins, where } = split(question, parameters, accountDimensions('o.account_id'));
+  const { dims, joins, where } = split(question, parameters, accountDimensions('o.account_id'), 'o.account_id');
   const of = (kind: string, what: string): string => `coalesce(sum(${what}) FILTER (WHERE s.kind = '${kind}'), 0)::bigint`;
   const worth = `s.n * ${converted('s.minor', 'fx.factor')}`;
   const rows = await read<Row>(`

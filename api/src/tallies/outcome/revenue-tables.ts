@@ -2,11 +2,11 @@ import type { PaymentsTally } from '@bifocal/metrics';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
-import { countPayers, countPayments, type PayersTally } from './payments.js';
+import { countPayers, countPayments, PAYERS_ADDED, PAYMENTS_ADDED, type PayersTally } from './payments.js';
 import type { Counted, Read } from './read.js';
-import { countRevenue, NO_REVENUE, monthsOf, type RevenueTally } from './revenue.js';
-import { countRevenueCohorts, type CohortStep } from './revenue-cohort-steps.js';
-import { readRevenueCurrencies, type CurrencyRow } from './revenue-currencies.js';
+import { countRevenue, NO_REVENUE, monthsOf, REVENUE_ADDED, type RevenueTally } from './revenue.js';
+import { countRevenueCohorts, STEPS_ADDED, type CohortStep } from './revenue-cohort-steps.js';
+import { countPaidIn, CURRENCIES_ADDED, revenueCurrencies, type CurrencyRow } from './revenue-currencies.js';
 import { TallyMemory } from './tally-memory.js';
 import { withTraitValues } from './trait-values.js';
 
@@ -44,14 +44,14 @@ export class RevenueTables {
   /** The movements of recurring revenue, one row a period. */
   async movements(asked: TallyQuestion): Promise<RevenueTally[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
-    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question), { on: 'money' });
+    const counted = await this.memory.sum('revenue', question, (part) => countRevenue(this.read, part), REVENUE_ADDED, { on: 'money', by: 'account' });
     return question.periods.map((each, period) => of(counted, period) ?? { ...NO_REVENUE, months: monthsOf(each) });
   }
 
   /** The movements of the question's one period by the values of one dimension. */
   async segments(asked: TallyQuestion): Promise<SegmentTally[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
-    const counted = await this.memory.get('revenue', question, () => countRevenue(this.read, question), { on: 'money' });
+    const counted = await this.memory.sum('revenue', question, (part) => countRevenue(this.read, part), REVENUE_ADDED, { on: 'money', by: 'account' });
     return counted.filter(({ period }) => period === 0).map(({ dims, tally }) => ({ value: dims[0] ?? null, tally }));
   }
 
@@ -59,8 +59,8 @@ export class RevenueTables {
   async payments(asked: TallyQuestion): Promise<PaymentPeriodTally[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
     const [payments, payers] = await Promise.all([
-      this.memory.get('payments', question, () => countPayments(this.read, question), { on: 'money' }),
-      this.memory.get('payers', question, () => countPayers(this.read, question), { on: 'money' }),
+      this.memory.sum('payments', question, (part) => countPayments(this.read, part), PAYMENTS_ADDED, { on: 'money' }),
+      this.memory.sum('payers', question, (part) => countPayers(this.read, part), PAYERS_ADDED, { on: 'money' }),
     ]);
     return question.periods.map((_, period) => ({
       paidMinor: 0, paidCount: 0, refundedMinor: 0, refundedCount: 0, customers: 0, newCustomers: 0,
@@ -72,12 +72,13 @@ export class RevenueTables {
   /** What customers who began in each of the question's periods (months that follow each other) gained and lost in each of them. */
   async cohorts(asked: TallyQuestion): Promise<CohortStep[]> {
     const question = await withTraitValues(this.read, this.memory, asked);
-    return this.memory.get('revenue cohorts', question, () => countRevenueCohorts(this.read, question), { on: 'money' });
+    return this.memory.sum('revenue cohorts', question, (part) => countRevenueCohorts(this.read, part), STEPS_ADDED, { on: 'money', by: 'account' });
   }
 
   /** The currencies of the product's money over the question's one period, its own first. */
   async currencies(question: TallyQuestion): Promise<CurrencyRow[]> {
-    return this.memory.get('revenue currencies', question, () => readRevenueCurrencies(this.read, question), { on: 'money' });
+    const paid = await this.memory.sum('paid in', question, (part) => countPaidIn(this.read, part), CURRENCIES_ADDED, { on: 'money' });
+    return this.memory.get('revenue currencies', question, () => revenueCurrencies(this.read, question, paid), { on: 'money' });
   }
 
   async accountTraits(question: TallyQuestion): Promise<AccountTrait[]> {

@@ -1,5 +1,6 @@
 import { MONTHS_IN, daysBetween, movementSum, type PayingCustomersTally, type RevenueCohortTally, type RevenueMovementsTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
+import { addingUp } from './adding-up.js';
 import { converted, edgeDay, exchangeOf, localDay, ratesTable, type Exchange } from './exchange.js';
 import { calendarGrain, edgesOf } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
@@ -42,7 +43,7 @@ export async function countRevenue(read: Read, question: TallyQuestion): Promise
   const until = parameters.add(new Date(edges.instants.at(-1)!));
   const from = parameters.add(edges.places.map(([at]) => at));
   const to = parameters.add(edges.places.map(([, at]) => at));
-  const { dims, joins, where } = split(question, parameters, accountDimensions('m.account_id'));
+  const { dims, joins, where } = split(question, parameters, accountDimensions('m.account_id'), 'm.account_id');
   const own = parameters.add(question.currency);
   const edgeDays = parameters.add(edges.instants.map((at) => edgeDay(question, at)));
   const ofKind = Object.entries(KINDS).map(([name, kind]) => `
@@ -113,11 +114,16 @@ export const NO_REVENUE: Omit<RevenueTally, 'months'> = {
   endOfStartersMinor: 0, keptMinor: 0, customers: 0, newCustomers: 0,
 };
 
+const SUMS = Object.keys(NO_REVENUE) as (keyof typeof NO_REVENUE)[];
+
 /** Two groups that have no customer in common, as one: every number of a tally is a sum over customers. */
 export function together(a: RevenueTally, b: RevenueTally): RevenueTally {
-  const sums = Object.fromEntries((Object.keys(NO_REVENUE) as (keyof typeof NO_REVENUE)[]).map((name) => [name, a[name] + b[name]])) as unknown as typeof NO_REVENUE;
-  return { ...sums, months: a.months };
+  const sum = { ...a } as { -readonly [Name in keyof RevenueTally]: number };
+  for (const name of SUMS) sum[name] += b[name];
+  return sum;
 }
+
+export const REVENUE_ADDED = addingUp(together);
 
 /** A month is 1 and a quarter 3, whatever their days; any other range counts its days. */
 export function monthsOf(period: { readonly from: string; readonly to: string }): number {

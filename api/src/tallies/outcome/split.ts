@@ -1,5 +1,6 @@
 import { ANY_TRAIT } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
+import { inIdParts, partNumber } from './id-parts.js';
 import type { Parameters } from './read.js';
 
 /** How the catalogue writes a dimension that is a trait: "trait:industry". */
@@ -63,8 +64,11 @@ export function partOf({ partBits }: TallyQuestion, personId: string, parameters
   return partBits === undefined ? { column: '', by: '' } : { column: `, ${personId} >> ${parameters.add(partBits)}::integer AS part`, by: ', part' };
 }
 
-/** The pieces for a question's groups and filters. A dimension that is not listed is a mistake of the caller, who has checked it against the catalogue. */
-export function split(question: TallyQuestion, parameters: Parameters, dimensions: Readonly<Record<string, Dimension>>): Split {
+/**
+ * The pieces for a question's groups and filters. A dimension that is not listed is a mistake of the caller, who has checked it against the catalogue.
+ * `whose`: the id by which the question's parts are told, where what is counted adds up over it.
+ */
+export function split(question: TallyQuestion, parameters: Parameters, dimensions: Readonly<Record<string, Dimension>>, whose?: string): Split {
   const named = (name: string): { readonly expression: string; readonly joins: readonly string[] } => {
     const found = dimensions[name] ?? (name.startsWith(TRAIT) ? dimensions[ANY_TRAIT] : undefined);
     if (!found) throw new RangeError(`This metric is not known by ${name}.`);
@@ -81,8 +85,8 @@ export function split(question: TallyQuestion, parameters: Parameters, dimension
   const joins = new Set([...groups, ...filters.map((filter) => filter.dimension)].flatMap((dimension) => dimension.joins));
   return {
     part: partOf(question, String(dimensions[PERSON]?.expression), parameters),
-    dims: `ARRAY[${groups.map((group) => group.expression).join(', ')}]::text[]`,
+    dims: `ARRAY[${[...groups.map((group) => group.expression), ...(whose && question.parts ? [partNumber(whose, question.parts)] : [])].join(', ')}]::text[]`,
     joins: [...joins].join('\n'),
-    where: filters.map(({ dimension, values }) => `AND ${values.includes(NONE) ? `coalesce(${dimension.expression}, '${NONE}')` : dimension.expression} = ANY(${parameters.add(values)}::text[])`).join(' '),
+    where: filters.map(({ dimension, values }) => `AND ${values.includes(NONE) ? `coalesce(${dimension.expression}, '${NONE}')` : dimension.expression} = ANY(${parameters.add(values)}::text[])`).join(' ') + (whose && question.parts ? inIdParts(whose, question.parts, parameters) : ''),
   };
 }

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { TallyQuestion } from '../answer.js';
 import { edge, instantPeriods } from './periods.js';
 import { Parameters, type Read } from './read.js';
-import { readRevenueCurrencies } from './revenue-currencies.js';
+import { countPaidIn, revenueCurrencies } from './revenue-currencies.js';
 import { TallyMemory } from './tally-memory.js';
 
 /** Everything that a comparison with Stripe's report of a month is reckoned from. */
@@ -47,7 +47,7 @@ export class StripeMonths {
     const period = question.periods[0]!;
     const endsAt = new Date(edge(question, period.to));
     const endsAtUtc = new Date(Math.min(startOfLocalDay(period.to, 'UTC'), question.nowMs + 1));
-    const [own, utc, usage, currencies] = await Promise.all([this.lines(question, endsAt), this.lines(question, endsAtUtc), this.usage(question), readRevenueCurrencies(this.read, question)]);
+    const [own, utc, usage, currencies] = await Promise.all([this.lines(question, endsAt), this.lines(question, endsAtUtc), this.usage(question), countPaidIn(this.read, question).then((rows) => revenueCurrencies(this.read, question, rows))]);
     const customers = new Map<string, StripeCustomer & { own: StripeLine[]; utc: StripeLine[] }>();
     const names = new Map<string, string>();
     const customerOf = (account: string, currency: string, usageMinor = 0): { own: StripeLine[]; utc: StripeLine[] } => {

@@ -6,14 +6,17 @@ import { Latest } from '../latest.js';
 import { NextReading } from '../../database/next-reading.js';
 import type { Reach } from './kept-tally.js';
 
-/** What a fact can touch: local days by its events, people by their traits, money, what is said, or everything. */
-type Touch = 'event' | 'people' | 'money' | 'said' | 'all';
-interface Row { readonly seen: string; readonly place: LogPlace; readonly zone: string | null; readonly touched: readonly (readonly [kind: Touch, day: string, xid: string])[] | null }
+/** What a fact can touch: local days by its events, people by their traits, accounts by theirs, money, what is said, or everything. */
+type Touch = 'event' | 'people' | OfSome | 'all';
+/** Touches that say whose they are. */
+type OfSome = 'account' | 'money' | 'said';
+interface Row { readonly seen: string; readonly place: LogPlace; readonly zone: string | null; readonly touched: readonly (readonly [kind: Touch, which: string, xid: string])[] | null }
 
-/** Of each kind and day the last touch. It is read on from where the last reading was certain. */
+/** Of each kind and day, or block of accounts or people ('any': of any), the last touch. It is read on from where the last reading was certain. */
 const TOUCHED = `
   SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS seen, ${LOG_PLACE} AS place, (SELECT time_zone FROM product WHERE id = $1) AS zone,
-         (SELECT json_agg(json_build_array(kind, day, xid::text)) FROM (SELECT kind, day, max(xid) AS xid FROM fact_touch WHERE product_id = $1 AND xid >= $2 GROUP BY 1, 2) t) AS touched`;
+         (SELECT json_agg(json_build_array(kind, which, xid::text)) FROM (
+           SELECT kind, CASE WHEN kind IN ('account', 'money', 'said') THEN coalesce(block::text, 'any') ELSE day::text END AS which, max(xid) AS xid FROM fact_touch WHERE product_id = $1 AND xid >= $2 GROUP BY 1, 2) t) AS touched`;
 
 /** Where the facts of a product stand, by what they touch. */
 export class Touched {
@@ -30,6 +33,12 @@ export class Touched {
   /** Whether a transaction from `seen` on has touched one of these kinds. */
   anyOf(kinds: readonly Exclude<Touch, 'event'>[], seen: bigint): boolean {
     return kinds.some((kind) => [...(this.last.get(kind)?.values() ?? [])].some((xid) => xid >= seen));
+  }
+
+  /** Whose facts of a kind a transaction from `seen` on has touched, by blocks of ids; null: anybody's. */
+  blocksOf(kind: OfSome, seen: bigint): ReadonlySet<number> | null {
+    const blocks = [...(this.last.get(kind) ?? [])].filter(([, xid]) => xid >= seen).map(([block]) => block);
+    return blocks.includes('any') ? null : new Set(blocks.map(Number));
   }
 
   /** Whether a transaction from `seen` on has touched one of these days, everything, or, where people are told apart by them, a trait. */
@@ -71,9 +80,9 @@ export class Touches {
     let certain = 0n;
     return new NextReading(async () => {
       const { seen, place, zone, touched } = await this.read(productId, certain);
-      for (const [kind, day, xid] of touched ?? []) last.set(kind, (last.get(kind) ?? new Map<string, bigint>()).set(day, BigInt(xid)));
+      for (const [kind, which, xid] of touched ?? []) last.set(kind, (last.get(kind) ?? new Map<string, bigint>()).set(which, BigInt(xid)));
       certain = BigInt(seen);
-      return new Touched(certain, place, zone, new Map([...last].map(([kind, days]) => [kind, new Map(days)])));
+      return new Touched(certain, place, zone, new Map([...last].map(([kind, all]) => [kind, new Map(all)])));
     });
   }
 }
