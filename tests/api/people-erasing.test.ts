@@ -50,7 +50,7 @@ describe('an erased person', () => {
     expect(await erase('anonymous laptop')).toMatchObject({ ids: 3, events: 3, responses: 1, feedback: 1, payments: 1, paymentsOfAccount: 1 });
     expect(await version()).not.toEqual(before);
     expect(await counts()).toEqual({ people: 1, events: 1, twins: 0, days: 1, eventDays: 1, responses: 1, feedback: 0, payments: 1, claims: 0, said: 1, rejections: 1 });
-    expect(await everything()).not.toMatch(/ada|laptop|lovelace/i);
+    expect(await everything()).not.toMatch(/(?<![0-9a-f])ada|laptop|lovelace/i);
     await expect(erase('ada')).rejects.toThrow('nobody by the key');
   });
 
@@ -63,7 +63,7 @@ describe('an erased person', () => {
     // Money of the account is the account's, and nobody else's.
     expect(await server.sql('SELECT key, person_id, account_id IS NOT NULL AS of_account FROM payment')).toEqual([{ key: 'p2', person_id: null, of_account: true }]);
     expect(await counts()).toMatchObject({ people: 1, events: 1, days: 1 });
-    expect(await everything()).not.toMatch(/ada|laptop|lovelace/i);
+    expect(await everything()).not.toMatch(/(?<![0-9a-f])ada|laptop|lovelace/i);
   });
 
   it('has no traits without an instant before something newer is known of them', async () => {
