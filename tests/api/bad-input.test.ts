@@ -45,6 +45,7 @@ describe('a negative first or last', () => {
       'Satisfaction.verbatims': '{ product(key: "shop") { satisfaction(range: { last: "P7D" }) { verbatims(first: -1) { totalCount } } } }',
       'FunnelAnalysis.breakdown': '{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 60, steps: [{ event: "a" }, { event: "b" }] }, range: { last: "P7D" }) { breakdown(trait: "plan", first: -1) { value } } } }',
       'FunnelAnalysis.people': '{ product(key: "shop") { tryFunnel(definition: { windowMinutes: 60, steps: [{ event: "a" }, { event: "b" }] }, range: { last: "P7D" }) { people(part: REACHED, first: -1) { totalCount } } } }',
+      'Product.releases': '{ product(key: "shop") { releases(first: -1) { id } } }',
       'Product.people': '{ product(key: "shop") { people(first: -1) { nextCursor } } }',
       'Person.timeline': '{ product(key: "shop") { person(key: "ann") { timeline(first: -1) { nextCursor } } } }',
       'Retention.people': '{ product(key: "shop") { retention(range: { last: "P7D" }) { people(cohort: "2026-01-05", step: 1, first: -1) { totalCount } } } }',

@@ -20,6 +20,18 @@ const words: Partial<Record<Unit, string>> = {
   DEPLOYMENTS: 'deployments',
 };
 
+const one: Partial<Record<Unit, string>> = {
+  POINTS: 'point',
+  ITEMS: 'item',
+  HOURS: 'hour',
+  DAYS: 'day',
+  PEOPLE: 'person',
+  CUSTOMERS: 'customer',
+  EVENTS: 'event',
+  RESPONSES: 'response',
+  DEPLOYMENTS: 'deployment',
+};
+
 /** The word that stands behind a value, or nothing where the value carries its own sign (%, money) or none. */
 export function unitWord(unit: Unit): string {
   return words[unit] ?? '';
@@ -46,7 +58,7 @@ export function exactValue(value: number | null | undefined, measured: Measured)
   const { unit, currency } = measured;
   if (unit === 'RATIO') return percent(value, 2);
   if (unit === 'MONEY') return currency ? exactMoney(value, currency) : exactNumber(value);
-  const word = unitWord(unit);
+  const word = value === 1 ? one[unit] : words[unit];
   return word ? `${exactNumber(value)} ${word}` : exactNumber(value);
 }
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { unitWord } from '../format/figure';
+import { exactValue } from '../format/figure';
 import { longDay, shortDayAt } from '../format/date';
-import { exactNumber } from '../format/number';
 import { useQuestion } from '../graphql/client';
 import { ReviewReleasesDocument, type ReviewReleasesQuery } from '../graphql/generated';
 import { DataTable } from '../ui/data-table';
@@ -27,7 +26,7 @@ export function ReleasesPanel({ scope }: { scope: ReviewScope }) {
   const question = useQuestion(ReviewReleasesDocument, { product: scope.product, first });
   const all = question.data?.product?.every.length ?? 0;
   const shown = question.data?.product?.releases.length ?? 0;
-  const amount = (release: Release, value: number) => `${exactNumber(value)} ${unitWord(release.burndown.unit)}`.trim();
+  const amount = ({ burndown: { unit } }: Release, value: number) => exactValue(value, { unit });
   const day = (at: string | null) => (at ? `${shortDayAt(at, scope.timeZone)} ${at.slice(0, 4)}` : null);
   return (
     <Panel
