@@ -55,9 +55,9 @@ export function AppHeader() {
     <header className="no-print border-b border-line bg-surface">
       <div className="mx-auto flex max-w-[1760px] flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:px-6">
         <Link to="/" className="flex items-center gap-2 text-body font-semibold"><Logo /> Bifocal</Link>
-        <nav aria-label="Pages" className="order-last -mx-1 flex w-full gap-1 overflow-x-auto px-1 md:order-none md:mx-0 md:w-auto">
+        <nav aria-label="Pages" className="order-last -mx-1 flex w-full overflow-x-auto px-1 max-sm:justify-between sm:gap-1 md:order-none md:mx-0 md:w-auto">
           {links.map((link) => (
-            <NavLink key={link.room} to={link.to} aria-current={isIn(link.room) ? 'page' : undefined} className={`rounded-md px-1 py-1.5 font-medium sm:px-2.5 ${isIn(link.room) ? 'bg-sunken text-ink' : 'text-muted hover:text-ink'}`}>
+            <NavLink key={link.room} to={link.to} aria-current={isIn(link.room) ? 'page' : undefined} className={`rounded-md px-0.5 py-1.5 font-medium sm:px-2.5 ${isIn(link.room) ? 'bg-sunken text-ink' : 'text-muted hover:text-ink'}`}>
               {link.name}
             </NavLink>
           ))}

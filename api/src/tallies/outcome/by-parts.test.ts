@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { byParts, packed, partsMoved, sumOfParts, unpacked, type OfPart } from './by-parts.js';
 import type { TallyQuestion } from '../answer.js';
+import { addingUp } from './adding-up.js';
 
 interface Came { came: number; last: number }
-const together = { both: (one: Came, other: Came): Came => ({ came: one.came + other.came, last: one.last + other.last }) };
+const CAME_ADDED = addingUp<Came>((one, other) => ({ came: one.came + other.came, last: one.last + other.last }));
 const row = (part: number, came: number, dims: (string | null)[] = []): OfPart<Came> => ({ period: 0, part, dims, tally: { came, last: 1 } });
 
 describe('what is kept by parts of the people', () => {
@@ -12,7 +13,7 @@ describe('what is kept by parts of the people', () => {
     expect(byParts({ groupBy: ['plan'] } as unknown as TallyQuestion, 16_384)).toEqual({ groupBy: ['plan'], partBits: 14 });
   });
   it('adds up over the parts, group by group', () => {
-    expect(sumOfParts([row(1, 3), row(4, 5), row(4, 2, ['pro'])], together)).toEqual([
+    expect(sumOfParts([row(1, 3), row(4, 5), row(4, 2, ['pro'])], CAME_ADDED)).toEqual([
       { period: 0, dims: [], tally: { came: 8, last: 2 } }, // 3 + 5, 1 + 1
       { period: 0, dims: ['pro'], tally: { came: 2, last: 1 } },
     ]);

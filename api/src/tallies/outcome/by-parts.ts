@@ -1,13 +1,11 @@
 import type { TallyQuestion } from '../answer.js';
 import { howFar } from '../how-far.js';
+import type { AddingUp } from './adding-up.js';
 import { BLOCK_BITS, peopleParts, sizeOfParts } from './people-parts.js';
 import type { Counted, Read } from './read.js';
 
 /** So many parts of the people are kept apart at most: a late fact costs what one of them costs, and each is some letters a period. */
 const MOST_PARTS = 32;
-
-/** How the tallies of different people add up. */
-export interface Together<Tally> { both(one: Tally, other: Tally): Tally }
 
 /** What was counted of the people of one part, by its place. */
 export type OfPart<Tally> = Counted<Tally> & { readonly part: number };
@@ -58,14 +56,8 @@ export const byParts = (question: TallyQuestion, size: number): TallyQuestion =>
 export const aboutPart = (question: TallyQuestion, size: number, part: number): TallyQuestion => ({ ...question, people: { from: part * size, to: (part + 1) * size } });
 
 /** Of the rows of several parts one a period and group. */
-export function sumOfParts<Tally>(rows: readonly Counted<Tally>[], together: Together<Tally>): Counted<Tally>[] {
-  const whole = new Map<string, Counted<Tally>>();
-  for (const { period, dims, tally } of rows) {
-    const key = JSON.stringify([period, dims]);
-    const before = whole.get(key);
-    whole.set(key, { period, dims, tally: before ? together.both(before.tally, tally) : tally });
-  }
-  return [...whole.values()];
+export function sumOfParts<Tally>(rows: readonly Counted<Tally>[], { together }: AddingUp<Counted<Tally>>): Counted<Tally>[] {
+  return together(rows.map(({ period, dims, tally }) => ({ period, dims, tally })));
 }
 
 /** Rows of one period as they are kept. */

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { freshEnough, type LogPlace } from '../../database/fresh-enough.js';
 import type { Period, TallyQuestion } from '../answer.js';
 import { howFar } from '../how-far.js';
-import { aboutPart, byParts, packed, partsMoved, rangeByRange, sizeOfPart, sumOfParts, unpacked, type KeptParts, type OfPart, type Together } from './by-parts.js';
+import type { AddingUp } from './adding-up.js';
+import { aboutPart, byParts, packed, partsMoved, rangeByRange, sizeOfPart, sumOfParts, unpacked, type KeptParts, type OfPart } from './by-parts.js';
 import { KeptNear } from './kept-near.js';
 import { askedParts, keep, known, MOST_LETTERS, textOf, used, uuidOf, type KeptRow } from './kept-store.js';
 import type { Reach, ReachOf, TodaysFacts, Way } from './kept-tally.js';
@@ -15,7 +16,7 @@ import type { Touched, Touches } from './touches.js';
 export interface Closed<Tally> {
   readonly name: string;
   readonly reach?: ReachOf | undefined;
-  readonly together?: Together<Tally> | undefined;
+  readonly adds?: AddingUp<Counted<Tally>> | undefined;
   count: Way<Tally>['count'];
 }
 interface Over { readonly index: number; readonly period: Period; readonly reach: Reach }
@@ -33,7 +34,7 @@ export class ClosedPeriods {
   async count<Tally>(kept: Closed<Tally>, question: TallyQuestion, more: unknown, reading: Reading): Promise<Counted<Tally>[]> {
     const over = question.periods.flatMap((period, index): Over[] => (isOver(period, question, kept.reach) ? [{ index, period, reach: kept.reach!(period, question) }] : []));
     if (over.length === 0) return kept.count(reading.read, question);
-    const id = uuidOf(askedParts(kept.together ? `${kept.name}, by parts` : kept.name, question, more));
+    const id = uuidOf(askedParts(kept.adds ? `${kept.name}, by parts` : kept.name, question, more));
     const touched = await this.touchedBeside(question, reading);
     const near = over.map(({ period }) => touched && this.near.holding<Tally>(id, question, period, touched));
     const ofNear = over.flatMap(({ index }, n) => (near[n] ?? []).map((each) => ({ ...each, period: index })));
@@ -47,7 +48,7 @@ export class ClosedPeriods {
     const holds = far.filter((each) => rowOf(each)?.moved === null);
     const moved = far.filter((each) => movedOf(rowOf(each)) !== null);
     const missing = far.filter((each) => !holds.includes(each) && !moved.includes(each));
-    const ofKept = holds.flatMap((each) => rowsOf(rowOf(each)!.counted, each.index, kept.together));
+    const ofKept = holds.flatMap((each) => rowsOf(rowOf(each)!.counted, each.index, kept.adds));
     const counted = await this.whole(kept, question, more, id, seen, [missing, open], place, reading, touched ? this.todays : undefined);
     const ofMoved = moved.length === 0 ? [] : await this.moved(kept, question, more, id, seen, moved.map((each) => ({ ...each, row: rowOf(each)! })), place, reading);
     const found = [...ofKept, ...counted];
@@ -66,17 +67,17 @@ export class ClosedPeriods {
 
   /** Everybody at once; what is kept of it, part by part where there are several. */
   private async whole<Tally>(kept: Closed<Tally>, question: TallyQuestion, more: unknown, id: string, seen: string, [missing, open]: readonly [readonly Over[], readonly number[]], place: LogPlace | null, reading: Reading, todays?: TodaysFacts): Promise<Counted<Tally>[]> {
-    const { together } = kept;
+    const { adds } = kept;
     // Whoever is told how far it is waits for several statements, of one picture.
-    if (reading === this.pool && together && missing.length > 0 && howFar.counts() !== null) {
+    if (reading === this.pool && adds && missing.length > 0 && howFar.counts() !== null) {
       const places = missing.map(({ index }) => index);
       const counted = await this.steadily(kept, question, more, places, place);
       return [...counted, ...(await this.live(question, open, kept.count, place, reading, todays))];
     }
-    const size = missing.length === 0 || !together || isByName(question) ? null : await sizeOfPart(reading.read, question);
+    const size = missing.length === 0 || !adds || isByName(question) ? null : await sizeOfPart(reading.read, question);
     const rows = await this.live(size === null ? question : byParts(question, size), [...missing.map(({ index }) => index), ...open], kept.count, place, reading, todays);
     const parts = size === null ? null : (rows as OfPart<Tally>[]);
-    const counted = parts ? sumOfParts(parts, together!) : rows;
+    const counted = parts ? sumOfParts(parts, adds!) : rows;
     const text = (index: number): string => {
       const apart = parts && partsText(size!, parts, index);
       return apart !== null && apart.length <= MOST_LETTERS ? apart : textOf(counted, index);
@@ -104,7 +105,7 @@ export class ClosedPeriods {
     }
     const all = periods.map(({ rows, moved, ...each }) => ({ ...each, rows: [...rows.filter(({ part }) => !moved.includes(part)), ...fresh.filter(({ period }) => period === each.index)] }));
     await reading.after(() => keep(this.pool.read, question, id, seen, all.map(({ index, size, rows, ...each }) => ({ ...each, text: partsText(size, rows, index) }))));
-    return all.flatMap(({ rows }) => sumOfParts(rows, kept.together!));
+    return all.flatMap(({ rows }) => sumOfParts(rows, kept.adds!));
   }
 
   /** Some of the periods, from one picture of the database. */
@@ -139,8 +140,8 @@ function movedOf(row: KeptRow | undefined): number[] | null {
   return row === undefined || row.moved === null || !isParts(row.counted) ? null : partsMoved(row.counted, row.moved);
 }
 
-function rowsOf<Tally>(counted: KeptRow['counted'], period: number, together: Together<Tally> | undefined): Counted<Tally>[] {
-  return isParts(counted) ? sumOfParts(unpacked<Tally>(counted, period), together!) : counted.map((each) => ({ ...(each as Counted<Tally>), period }));
+function rowsOf<Tally>(counted: KeptRow['counted'], period: number, adds: AddingUp<Counted<Tally>> | undefined): Counted<Tally>[] {
+  return isParts(counted) ? sumOfParts(unpacked<Tally>(counted, period), adds!) : counted.map((each) => ({ ...(each as Counted<Tally>), period }));
 }
 
 const partsText = <Tally>(size: number, rows: readonly OfPart<Tally>[], period: number): string => JSON.stringify(packed(size, rows.filter((each) => each.period === period) as readonly OfPart<Tally & object>[]));

@@ -1,5 +1,5 @@
 import type { Period, TallyQuestion } from '../answer.js';
-import type { Together } from './by-parts.js';
+import type { AddingUp } from './adding-up.js';
 import type { NameToday } from './names-of-today.js';
 import type { AlikeToday } from './people-of-today.js';
 import type { Counted, Keeping, Read } from './read.js';
@@ -29,7 +29,7 @@ export interface Grows<Tally> {
   /** Whether today still moves a period. Absent: where it holds today. */
   moves?(period: Period, question: TallyQuestion): boolean;
   /** What is counted of the days before today; `carry` is what the period's days no longer tell once they are cut off there. */
-  readonly before: { readonly name: string; readonly reach: ReachOf; carry?(period: Period): Pick<Period, 'beforeFrom'>; count(read: Read, question: TallyQuestion, facts?: TodaysFacts, keeping?: Keeping): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally; readonly together?: Together<Tally> };
+  readonly before: { readonly name: string; readonly reach: ReachOf; carry?(period: Period): Pick<Period, 'beforeFrom'>; count(read: Read, question: TallyQuestion, facts?: TodaysFacts, keeping?: Keeping): Promise<Counted<Tally>[]>; zero(question: TallyQuestion, period: number): Tally; readonly adds?: AddingUp<Counted<Tally>> };
   /** What today adds to each period, by what it is narrowed and split by; `add` takes null where today has nothing of a group. */
   today(read: Read, question: TallyQuestion, facts: TodaysFacts): Promise<Counted<object>[]>;
   add(before: Tally, today: object | null): Tally;
@@ -42,7 +42,7 @@ export interface Way<Tally> {
   /** Absent: it is counted each time. */
   readonly reach?: ReachOf | undefined;
   /** How those of different people add up, where `count` knows of parts of the people: a late fact then costs a part. Absent: they do not. */
-  readonly together?: Together<Tally> | undefined;
+  readonly adds?: AddingUp<Counted<Tally>> | undefined;
   /** Absent: a period that holds today is counted as a whole. */
   readonly grows?: Grows<Tally> | undefined;
 }

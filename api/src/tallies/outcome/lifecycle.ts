@@ -1,6 +1,6 @@
 import { addDays, daysBetween, periodStart, type LifecycleTally } from '@bifocal/metrics';
 import type { Period, TallyQuestion } from '../answer.js';
-import type { Together } from './by-parts.js';
+import { addingUp } from './adding-up.js';
 import type { Grows } from './kept-tally.js';
 import type { AlikeToday } from './people-of-today.js';
 import { ofPart } from './people-parts.js';
@@ -67,14 +67,14 @@ function countLifecycleToday({ periods }: TallyQuestion, people: readonly AlikeT
 }
 
 export const NO_LIFECYCLE: LifecycleTally = { newPeople: 0, returning: 0, resurrected: 0, dormant: 0 };
-export const bothLifecycles: Together<LifecycleTally> = {
-  both: (one, other) => ({ newPeople: one.newPeople + other.newPeople, returning: one.returning + other.returning, resurrected: one.resurrected + other.resurrected, dormant: one.dormant + other.dormant }),
-};
+export const LIFECYCLES_ADDED = addingUp<LifecycleTally>((one, other) => ({
+  newPeople: one.newPeople + other.newPeople, returning: one.returning + other.returning, resurrected: one.resurrected + other.resurrected, dormant: one.dormant + other.dormant,
+}));
 
 /** Whoever comes today has not gone quiet. */
 export const lifecycleUntilToday: Grows<LifecycleTally> = {
   from: ({ from }) => from,
-  before: { name: 'lifecycle', reach: ({ to }) => ({ from: null, to }), carry: (period) => ({ beforeFrom: daysBefore(period) }), count: countLifecycle, zero: () => NO_LIFECYCLE, together: bothLifecycles },
+  before: { name: 'lifecycle', reach: ({ to }) => ({ from: null, to }), carry: (period) => ({ beforeFrom: daysBefore(period) }), count: countLifecycle, zero: () => NO_LIFECYCLE, adds: LIFECYCLES_ADDED },
   today: async (_, question, { people }) => countLifecycleToday(question, await people(question)),
   add({ newPeople, returning, resurrected, dormant }, added) {
     const { before, earlier, first } = (added as Fresh | null) ?? { before: 0, earlier: 0, first: 0 };

@@ -1,6 +1,7 @@
 import { addDays, type EventRule } from '@bifocal/metrics';
 import type { DataSource } from 'typeorm';
 import type { Period, TallyQuestion } from '../answer.js';
+import { addingUp } from './adding-up.js';
 import { rangeByRange } from './by-parts.js';
 import { nameIdsOf, tellsByDay, type NameIds } from './event-match.js';
 import type { KeptPeriods } from './kept-periods.js';
@@ -38,7 +39,7 @@ export const RETENTION_GRID: KeptTally<Cell, RetentionAsked & { readonly cohorts
       count: async (read, question) => counted(await countCells(read, ofCohorts(question), asked, addDays(today(question), 1))),
       grows: {
         from: ({ from }) => from,
-        before: { name: 'retention grid', reach: ({ to }) => ({ from: null, to }), count: async (read, question) => counted(await countCells(read, ofCohorts(question), asked, today(question))), zero: () => NOBODY, together: { both: sum } },
+        before: { name: 'retention grid', reach: ({ to }) => ({ from: null, to }), count: async (read, question) => counted(await countCells(read, ofCohorts(question), asked, today(question))), zero: () => NOBODY, adds: CELLS_ADDED },
         today: async (read, question, { people }) => counted(asked.start === null && asked.back === null
           ? cellsOfToday(ofCohorts(question), asked.steps!, await people({ ...question, groupBy: [], filters: [] }, { firsts: true })) : await countCellsToday(read, ofCohorts(question), asked)),
         add: (before, added) => sum(before, (added as Cell | null) ?? NOBODY),
@@ -49,6 +50,7 @@ export const RETENTION_GRID: KeptTally<Cell, RetentionAsked & { readonly cohorts
 
 const NOBODY: Cell = { came: 0, last: 0 };
 const sum = (one: Cell, other: Cell): Cell => ({ came: one.came + other.came, last: one.last + other.last });
+const CELLS_ADDED = addingUp(sum);
 const counted = (rows: readonly CellRow[]): Counted<Cell>[] => rows.map(({ part, cohort, step, came, last }) => ({ period: 0, part, dims: [String(cohort), step === null ? null : String(step)], tally: { came, last } }));
 
 /** Rows of several parts of the people add up. */

@@ -1,6 +1,6 @@
 import type { RetentionTally } from '@bifocal/metrics';
 import type { TallyQuestion } from '../answer.js';
-import type { Together } from './by-parts.js';
+import { addingUp } from './adding-up.js';
 import { firstDays } from './people-new.js';
 import { dayPeriods, isOver, nextPeriod } from './periods.js';
 import { Parameters, type Counted, type Read } from './read.js';
@@ -27,7 +27,7 @@ export async function countRetention(read: Read, question: TallyQuestion): Promi
 }
 
 /** The cohorts of one period, of different people. */
-export const bothCohorts: Together<RetentionTally> = { both: ({ cohort, returned, complete }, other) => ({ cohort: cohort + other.cohort, returned: returned + other.returned, complete }) };
+export const COHORTS_ADDED = addingUp<RetentionTally>(({ cohort, returned, complete }, other) => ({ cohort: cohort + other.cohort, returned: returned + other.returned, complete }));
 
 /** Whether the period in which people could come back is over. */
 export function returnIsOver(question: TallyQuestion, period: number): boolean {
