@@ -1,12 +1,12 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectDir } from '../support/cluster.ts';
 import { command, type Ended } from '../support/commands.ts';
 import { BEFORE_ACCOUNTS, oldDatabase, oldFacts } from '../support/old-database.ts';
+import { end, ownStart } from '../support/own-start.ts';
 import { commandKeyOf } from '../support/server.ts';
 
 /** A data folder as npm start has one, with the database that comes along: a backup of an older release is restored into it. */
@@ -33,27 +33,13 @@ const contentOf = (file: string) => manifestOf(file).tables.filter(({ name }) =>
 /** npm start on the folder: its address, or the words with which it ends. */
 async function start(): Promise<string> {
   await stop();
-  const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], { env: { PATH: process.env['PATH'], PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'error', DATA_DIR: dataDir }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const { child, address } = ownStart(dataDir);
   server = child;
-  let text = '';
-  return new Promise((resolve) => {
-    const read = (chunk: Buffer): void => {
-      text += chunk.toString('utf8');
-      const found = /Bifocal is at (http:\S+)/.exec(text);
-      if (found?.[1]) resolve(found[1]);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('close', () => resolve(text));
-  });
+  return address.catch(({ message }: Error) => message);
 }
 async function stop(): Promise<void> {
-  const child = server;
+  if (server) await end(server, 'SIGINT');
   server = null;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => { child.once('exit', resolve); });
-  child.kill('SIGINT');
-  await gone;
 }
 
 describe('a backup of an older release', () => {

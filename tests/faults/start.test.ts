@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectDir } from '../support/cluster.ts';
+import { end, ownStart, type OwnStart } from '../support/own-start.ts';
 import { commandKeyOf } from '../support/server.ts';
 
 /** One data folder for all, as somebody has one: the first start prepares it, and whatever was done to it, the next goes on with it. */
@@ -19,36 +19,10 @@ beforeAll(async () => {
 afterEach(() => Promise.all(started.splice(0).map((child) => end(child, 'SIGTERM'))));
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-interface Start { readonly child: ChildProcess; readonly output: () => string; readonly address: Promise<string>; readonly exit: Promise<number | null> }
-
-/** npm start with its embedded database, on a data folder of its own. */
-function start(env: Record<string, string> = {}): Start {
-  const child = spawn(process.execPath, [join(projectDir, 'api/dist/main.js')], {
-    env: { PATH: process.env['PATH'], PORT: '0', SAMPLE: 'off', LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  started.push(child);
-  let text = '';
-  const exit = new Promise<number | null>((resolve) => { child.once('exit', (code) => resolve(code)); });
-  const address = new Promise<string>((resolve, reject) => {
-    void exit.then((code) => reject(new Error(`The server ended with ${code}:\n${text}`)));
-    const read = (chunk: Buffer): void => {
-      text += chunk.toString('utf8');
-      const found = /Bifocal is at (http:\S+)/.exec(text);
-      if (found?.[1]) resolve(found[1]);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-  });
-  // A test that waits for the end alone does not look at the address.
-  address.catch(() => undefined);
-  return { child, output: () => text, address, exit };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => { child.once('exit', resolve); });
-  child.kill(signal);
-  await gone;
+function start(env: Record<string, string> = {}): OwnStart {
+  const one = ownStart(dataDir, env);
+  started.push(one.child);
+  return one;
 }
 
 const collectOne = async (url: string, key: string) => fetch(`${url}/graphql`, {

@@ -6,16 +6,11 @@ export interface StoredHistory extends ItemHistory {
   readonly teamId: number | null;
 }
 
-export interface ItemRow {
+/** An item as it is stored, without its events. */
+export interface ItemRow extends Omit<StoredHistory, 'id' | 'foundInReleaseId' | 'events'> {
   readonly id: number;
-  readonly teamId: number | null;
-  readonly key: string;
-  readonly title: string;
-  readonly type: string;
-  readonly isSubTask: boolean;
-  readonly severity: string | null;
-  readonly resolution: string | null;
   readonly foundInReleaseId: number | null;
+  /** When it was created, where its source says so; null: it does not, or an event does. */
   readonly createdMs: number | null;
 }
 

@@ -1,7 +1,7 @@
 import type { TallyQuestion } from '../answer.js';
 import { howFar } from '../how-far.js';
 import type { AddingUp } from './adding-up.js';
-import { BLOCK_BITS, peopleParts, sizeOfParts } from './people-parts.js';
+import { BLOCK_BITS, partByPart, peopleParts, sizeOfParts } from './people-parts.js';
 import type { Counted, Read } from './read.js';
 
 /** So many parts of the people are kept apart at most: a late fact costs what one of them costs, and each is some letters a period. */
@@ -37,16 +37,8 @@ async function endsOf(read: Read, { productId }: TallyQuestion): Promise<[first:
  * database that stands still, and a `count` that knows of parts of the people; its rows are of one range each.
  */
 export async function rangeByRange<Row>(read: Read, question: TallyQuestion, count: (range: TallyQuestion) => Promise<Row[]>): Promise<Row[]> {
-  const told = howFar.counts();
-  const ends = told && (await endsOf(read, question));
-  const ranges = ends && peopleParts(...ends);
-  told?.begin(ranges?.length ?? 1);
-  const rows: Row[] = [];
-  for (const people of ranges ?? [null]) {
-    rows.push(...(await count(people === null ? question : { ...question, people })));
-    told?.one();
-  }
-  return rows;
+  const ends = howFar.counts() && (await endsOf(read, question));
+  return partByPart(question, ends && peopleParts(...ends), count);
 }
 
 /** The same question part by part, in one statement. */

@@ -24,7 +24,7 @@ export interface Sum<Row> {
   readonly blockBits: number;
   readonly seen: bigint;
   readonly untilMs: Promise<number>;
-  /** The blocks that were touched from a transaction on; null: any may have been. */
+  /** Whose facts this transaction or a later one has touched, by blocks of `blockBits`; null: it was not said whose, so everybody is counted again. */
   touchedSince(seen: bigint): ReadonlySet<number> | null;
   /** The least and the greatest id that is counted. */
   ends(): Promise<{ readonly first: number; readonly last: number } | null>;

@@ -27,15 +27,19 @@ export async function partsOf(read: Read, funnel: SavedFunnel): Promise<PeopleRa
 
 /** Counts a funnel part by part, where it can be; `by`: a property that is read of each event beside. */
 export async function inParts<Result>(read: Read, question: TallyQuestion, funnel: SavedFunnel, count: (part: TallyQuestion) => Promise<Result[]>, by: string | null = null): Promise<Result[]> {
-  const parts = by === null ? await partsOf(read, funnel) : null;
+  return partByPart(question, by === null ? await partsOf(read, funnel) : null, count);
+}
+
+/** Counts one part of the people after the other, and tells how far it is; null: everybody at once. */
+export async function partByPart<Row>(question: TallyQuestion, parts: readonly PeopleRange[] | null, count: (part: TallyQuestion) => Promise<Row[]>): Promise<Row[]> {
   const told = howFar.counts();
   told?.begin(parts?.length ?? 1);
-  const results: Result[] = [];
+  const rows: Row[] = [];
   for (const people of parts ?? [null]) {
-    results.push(...(await count(people === null ? question : { ...question, people })));
+    rows.push(...(await count(people === null ? question : { ...question, people })));
     told?.one();
   }
-  return results;
+  return rows;
 }
 
 /**
